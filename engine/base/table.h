@@ -1,0 +1,26 @@
+/*
+ * Which rows of a fixed array are taken. The array itself belongs to the caller; this keeps only
+ * one bit per row, so it can live in a struct that is copied, streamed and hashed.
+ */
+#ifndef ENGINE_BASE_TABLE_H
+#define ENGINE_BASE_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { TABLE_NONE = -1 };
+
+/* Rows per word of the bit set; TABLE_WORDS(n) words hold n rows. */
+#define TABLE_WORDS(rows) (((rows) + 63) / 64)
+
+/* Takes the lowest free row below `rows` and returns it, or TABLE_NONE when all are taken. */
+int table_claim(uint64_t *taken, int rows);
+void table_release(uint64_t *taken, int row);
+void table_take(uint64_t *taken, int row);
+bool table_has(const uint64_t *taken, int row);
+int table_count(const uint64_t *taken, int rows);
+
+/* The lowest taken row at or above `from`, or TABLE_NONE: for (r = table_next(t, n, 0); r >= 0; r = table_next(t, n, r + 1)). */
+int table_next(const uint64_t *taken, int rows, int from);
+
+#endif
