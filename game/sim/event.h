@@ -1,0 +1,54 @@
+/*
+ * What happened in a step, for notices, news and logs: never read back by the model.
+ */
+#ifndef GAME_SIM_EVENT_H
+#define GAME_SIM_EVENT_H
+
+#include "game/sim/ids.h"
+#include "game/sim/limits.h"
+
+typedef enum EventKind {
+    EVENT_YEAR_OPENED,      /* figure: year */
+    EVENT_YEAR_CLOSED,      /* figure: year */
+    EVENT_PROPOSAL_STARTED, /* subject: proposal, territory */
+    EVENT_PROPOSAL_LEFT,    /* figure: euros paid for leaving */
+    EVENT_PROPOSAL_MATURE,
+    EVENT_CONTRACT_OFFERED, /* subject: contract subject; territory: proposer, other: partner; figure: contract index */
+    EVENT_CONTRACT_SIGNED,
+    EVENT_CONTRACT_DECLINED,
+    EVENT_CONTRACT_ENDED,   /* term reached, every year kept */
+    EVENT_CONTRACT_BROKEN,  /* territory left; figure: penalty in euros */
+    EVENT_CONTRACT_LATE,    /* territory could not pay its share; figure: euros missing */
+    EVENT_WORKS_SHARED,     /* territory, other; figure: euros each pair saved */
+    EVENT_WORKS_DUPLICATED, /* figure: euros lost by territory */
+    EVENT_GRANTS_CUT,       /* figure: percent of what was asked that the State could promise */
+    EVENT_CREWS_SCARCE,     /* figure: price in percent of the normal one */
+    EVENT_INCIDENT,         /* subject: incident index; territory; figure: euros or thousandths */
+    EVENT_SITE_CLOSED,      /* subject: proposal; an unstaffed public space became a cupboard */
+    EVENT_MOBILE_SITES,     /* territory; figure: sites granted this year */
+    EVENT_CLUB_CHANGED,     /* territory; subject: region; figure: members after */
+    EVENT_RUNNING_DEFICIT,  /* territory; figure: euros missing: the prefect writes */
+    EVENT_KIND_COUNT
+} EventKind;
+
+typedef struct Event {
+    EventKind kind;
+    TerritoryId territory, other;
+    uint8_t subject;
+    int64_t figure;
+} Event;
+
+typedef struct EventBuffer {
+    int count;
+    int dropped; /* events that did not fit */
+    Event events[EVENTS_MAX];
+} EventBuffer;
+
+/* `events` may be NULL: the batch simulator does not listen. */
+void event_clear(EventBuffer *events);
+void event_add(EventBuffer *events, EventKind kind, TerritoryId territory, int subject,
+               int64_t figure);
+void event_add_pair(EventBuffer *events, EventKind kind, TerritoryId territory, TerritoryId other,
+                    int subject, int64_t figure);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * The score ledger: every change of a scored stock passes here with its cause, so the lines of a
+ * year add up to the change of each score (within 1e-9 of a point).
+ */
+#ifndef GAME_SIM_LEDGER_H
+#define GAME_SIM_LEDGER_H
+
+#include "game/sim/world.h"
+
+/* Closes the year's page and opens a new one: this year's lines become last year's. */
+void ledger_open_year(World *world, const Rules *rules);
+
+/* stock[t] += amount[t] for all territories, and books weight[t] * amount[t] points. */
+void ledger_flow(World *world, const Rules *rules, double *stock, const double *weight, Score score,
+                 Cause cause, const double *amount);
+
+/* The same for one territory. */
+void ledger_flow_one(World *world, double *stock, double weight, Score score, Cause cause,
+                     TerritoryId territory, double amount);
+
+/* Books points only, where the stock was moved beside it (people moved between skills). */
+void ledger_book(World *world, const Rules *rules, const double *weight, Score score, Cause cause,
+                 const double *amount);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * Read-only answers for screens, bots, incidents and reports: one place that knows how a figure is made.
+ */
+#ifndef GAME_SIM_QUERY_H
+#define GAME_SIM_QUERY_H
+
+#include "game/sim/world.h"
+
+/* In the unit of the quantity's name; shares 0..1, scores 0..100. */
+double query_quantity(const World *world, const Rules *rules, Quantity quantity,
+                      TerritoryId territory);
+
+/* Premises of a zone not yet passed, ordered or under construction. */
+double query_premises_left(const World *world, const Rules *rules, Zone zone,
+                           TerritoryId territory);
+/* Premises of a zone that could still be upgraded on copper. */
+double query_copper_left(const World *world, const Rules *rules, Zone zone, TerritoryId territory);
+
+/* The programme that keeps what is held and orders nothing new: the start of every draft, and a steward's year. */
+void query_carry_on(const World *world, const Rules *rules, TerritoryId territory,
+                    Programme *programme);
+
+/* What one measure would cost this territory this year, whatever it holds now. */
+typedef struct MeasurePrice {
+    int64_t capex_euros;     /* once, this year, before grants */
+    int64_t opex_euros_year; /* each year while held */
+    int64_t exit_euros;      /* if what is held were given up now */
+} MeasurePrice;
+MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
+                                 Proposal proposal, const Measure *measure);
+
+/* Contracts, running or offered, that bind this territory. Writes up to `max` ids, lowest first; returns how many there are. */
+int query_contracts(const World *world, TerritoryId territory, ContractId *ids, int max);
+
+/* A party's yearly share of a contract, in euros: the two shares sum to the amount. */
+int64_t query_contract_share(const World *world, const Rules *rules, const ContractTerms *terms,
+                             TerritoryId territory);
+
+#endif

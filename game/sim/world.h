@@ -1,0 +1,167 @@
+/*
+ * The state of the simulation: one plain struct of fixed tables, no pointers. A what-if is a copy,
+ * a save is a stream, a check is a hash.
+ */
+#ifndef GAME_SIM_WORLD_H
+#define GAME_SIM_WORLD_H
+
+#include "game/sim/command.h"
+#include "game/sim/event.h"
+#include "game/sim/frame.h"
+#include "game/sim/rules.h"
+
+typedef int64_t EuroColumn[TERRITORY_MAX];
+
+/* Premises, except where said. Owned by network.c. */
+typedef struct Network {
+    Column fibre_passed[ZONE_COUNT];
+    Column fibre_studies[ZONE_COUNT]; /* ordered, not yet begun */
+    Column fibre_works[ZONE_COUNT];   /* under construction */
+    Column upgraded[ZONE_COUNT];      /* >= 30 Mbit/s without fibre: upgraded copper, cable */
+    Column copper_works[ZONE_COUNT];
+    Column ordered_year[ZONE_COUNT]; /* fibre ordered by this year's programme */
+    Column public_passed;            /* passed by public works: the territory keeps them up */
+    Column decent;                   /* premises with decent broadband */
+    Column subscribers;              /* to fibre */
+    Column mobile_people;            /* persons covered by 4G */
+    Column operator_delay;           /* quarters operators are late in their promised zone */
+    double crew_price;               /* 1 = normal; set each quarter from demand and capacity */
+} Network;
+
+/* 0..1 per domain. Owned by service.c. */
+typedef struct Services {
+    Column offer[DOMAIN_COUNT];
+    Column reached[DOMAIN_COUNT]; /* the part of the offer that residents' lines let them reach */
+} Services;
+
+/* Owned by usage.c. */
+typedef struct Usage {
+    Column people[AGE_COUNT][SKILL_COUNT]; /* persons; their sum never changes */
+    Column takeup[DOMAIN_COUNT];           /* residents who use it, 0..1 */
+    Column trust;                          /* 0..1 */
+} Usage;
+
+/* Lines of a territory's budget of the year; see budget.h for their section and sign. */
+typedef enum BudgetLine {
+    LINE_RUNNING_ENVELOPE,
+    LINE_LEASE, /* operators rent public fibre lines */
+    LINE_UPKEEP,
+    LINE_PROPOSAL_RUNNING,
+    LINE_CONTRACT,
+    LINE_INTEREST,
+    LINE_RUNNING_OTHER, /* incidents, penalties, exits */
+    LINE_TRANSFER,      /* running surplus to investment */
+    LINE_INVESTMENT_ENVELOPE,
+    LINE_GRANT,
+    LINE_LOAN,
+    LINE_PRINCIPAL,
+    LINE_NETWORK,
+    LINE_PROPOSAL_INVESTMENT,
+    LINE_RENEWAL,
+    LINE_WORKS_SHARED, /* saved with neighbours, or lost to duplicates */
+    LINE_INVESTMENT_OTHER,
+    LINE_COUNT
+} BudgetLine;
+
+/* Those outside the territories that money comes from and goes to: with them, everything sums to zero. */
+typedef enum Party {
+    PARTY_TAXPAYERS,
+    PARTY_STATE,
+    PARTY_REGION_EUROPE,
+    PARTY_LENDERS,
+    PARTY_OPERATORS,
+    PARTY_SUPPLIERS,
+    PARTY_STAFF,
+    PARTY_COUNT
+} Party;
+
+/* Whole euros, double entry. Owned by budget.c. */
+typedef struct Budget {
+    EuroColumn purse[SECTION_COUNT];   /* what is left, carried over */
+    int64_t party[PARTY_COUNT];        /* minus what each gave, plus what it got */
+    EuroColumn loan[LOAN_YEARS];       /* borrowed in year % LOAN_YEARS; repaid in equal parts */
+    EuroColumn debt;                   /* principal still due */
+    EuroColumn grant_due[GRANT_YEARS]; /* promised, to be paid in year % GRANT_YEARS */
+    EuroColumn state_asked;            /* this year, before the national envelope is shared */
+    EuroColumn line[LINE_COUNT];       /* this year, signed: + received, - paid */
+    EuroColumn line_last[LINE_COUNT];  /* the year before */
+    int64_t state_envelope;            /* left for promises this year */
+} Budget;
+
+/* Equipment and what it costs the planet. Owned by footprint.c. */
+typedef struct Footprint {
+    EuroColumn renewal_due[RENEWAL_YEARS]; /* machines to renew in year % RENEWAL_YEARS */
+    Column year_kg;                        /* CO2e of this year's purchases */
+    Column last_kg;
+    Column total_kg;
+} Footprint;
+
+/* What each territory holds of the 22. Owned by programme.c; stocks belong to the proposal's own file. */
+typedef struct Holdings {
+    uint8_t level[PROPOSAL_COUNT][TERRITORY_MAX];
+    uint16_t age_quarters[PROPOSAL_COUNT][TERRITORY_MAX]; /* since it was taken up */
+    int16_t dial[PROPOSAL_COUNT][DIAL_MAX][TERRITORY_MAX];
+    EuroColumn capex_paid[PROPOSAL_COUNT];
+    Column stock[PROPOSAL_COUNT][PROPOSAL_STOCK_MAX];
+} Holdings;
+
+typedef enum ContractState {
+    CONTRACT_OFFERED,
+    CONTRACT_RUNNING,
+    CONTRACT_STATE_COUNT
+} ContractState;
+
+typedef struct Contract {
+    ContractTerms terms;
+    ContractState state;
+    uint8_t years_done;
+    uint8_t years_late; /* years in which a share was not paid in full */
+    uint16_t year;      /* offered or signed */
+} Contract;
+
+/* Owned by contract.c. */
+typedef struct Contracts {
+    uint64_t taken[(CONTRACT_MAX + 63) / 64];
+    Contract row[CONTRACT_MAX];
+    uint16_t kept[TERRITORY_MAX]; /* years in which it paid its share, all contracts */
+    uint16_t late[TERRITORY_MAX];
+    uint16_t broken[TERRITORY_MAX]; /* contracts it left before term */
+} Contracts;
+
+/* Points of each score by cause. opening + sum of lines = the score now. Owned by ledger.c. */
+typedef struct Ledger {
+    Column opening[SCORE_COUNT];           /* scores when the year opened */
+    Column line[SCORE_COUNT][CAUSE_COUNT]; /* this year so far */
+    Column opening_last[SCORE_COUNT];
+    Column line_last[SCORE_COUNT][CAUSE_COUNT];
+} Ledger;
+
+typedef struct World {
+    uint32_t tick;    /* frames applied */
+    uint32_t quarter; /* quarters passed since the first state */
+    Network network;
+    Services services;
+    Usage usage;
+    Budget budget;
+    Footprint footprint;
+    Holdings holdings;
+    Contracts contracts;
+    Ledger ledger;
+} World;
+
+/* The first state of a scenario. */
+void world_init(World *world, const Rules *rules);
+
+/* One frame: its commands in order (each checked again; one that fails is skipped and returned as
+ * false by nobody: the server never frames it), then a quarter if it says so. Total, deterministic, no allocation. */
+void world_advance(World *world, const Rules *rules, const Frame *frame, EventBuffer *events);
+
+/* Read, write, measure or hash. `rules` says how many territories count. A read World is in range or the stream failed. */
+void world_stream(Stream *stream, World *world, const Rules *rules);
+
+uint64_t world_hash(const World *world, const Rules *rules);
+
+/* The budget year being played or, between years, about to be: first_year + quarter / 4. */
+int world_year(const World *world, const Rules *rules);
+
+#endif
