@@ -1,0 +1,102 @@
+/*
+ * A scenario is a folder of plain text files. Loading one fills the Rules, identical on all peers
+ * and named by their hash, and beside them the texts people read, in both languages, which the
+ * model never sees. Everything wrong is reported at once: file, line, key, found, expected.
+ *
+ *   scenario.yaml  territories.yaml  coefficients.yaml  proposals.yaml  incidents.yaml
+ */
+#ifndef GAME_CONTENT_SCENARIO_H
+#define GAME_CONTENT_SCENARIO_H
+
+#include "engine/base/arena.h"
+#include "game/content/locale.h"
+#include "game/content/problem_list.h"
+#include "game/sim/rules.h"
+
+enum {
+    SCENARIO_PATH_BYTES = 256,
+    SCENARIO_ROUNDS_MAX = YEARS_MAX,
+    SCENARIO_CREDITS_MAX = 32,
+    SCENARIO_LEVELS_MAX = 8,
+    SCENARIO_COLUMNS_MAX = 32,
+    SCENARIO_COEFFICIENTS = (int)(sizeof(Coefficients) / sizeof(double)),
+    /* What an arena must offer for the texts of any scenario within the limits. */
+    SCENARIO_ARENA_BYTES = 1024 * 1024
+};
+
+/* The same words in each language; never NULL once a scenario is loaded, at worst "". */
+typedef struct Bilingual {
+    const char *in[LANGUAGE_COUNT];
+} Bilingual;
+
+typedef struct DialText {
+    Bilingual name, unit;
+} DialText;
+
+typedef struct ProposalText {
+    int number;      /* 1..22, in the report */
+    const char *key; /* "p04_public_spaces" */
+    Bilingual name, asks, dilemma, mechanic;
+    Bilingual level[SCENARIO_LEVELS_MAX]; /* of level 1 at [0]: level_max of them */
+    DialText dial[DIAL_MAX];
+    const char *source;
+} ProposalText;
+
+/* A line of the glass box: what the model believes, within which bounds, and from whom. */
+typedef struct CoefficientText {
+    const char *name, *unit, *source;
+    double low, high;
+    Bilingual sentence;
+} CoefficientText;
+
+typedef struct IncidentText {
+    Bilingual text;
+    const char *source;
+} IncidentText;
+
+typedef struct ColumnText {
+    const char *column, *source;
+} ColumnText;
+
+/* What people read and the model does not. Borrows from the arena given to scenario_load. */
+typedef struct ScenarioText {
+    Bilingual title, introduction;
+    int credit_count;
+    const char *credit[SCENARIO_CREDITS_MAX];
+    const char *first_offer_source[DOMAIN_COUNT];
+    const char *network_need_source[DOMAIN_COUNT];
+    int column_count;
+    ColumnText column[SCENARIO_COLUMNS_MAX]; /* where each figure of the territories comes from */
+    CoefficientText coefficient[SCENARIO_COEFFICIENTS]; /* in the order of rules_coefficient_name */
+    ProposalText proposal[PROPOSAL_COUNT];
+    IncidentText incident[INCIDENT_MAX]; /* beside rules.incident */
+} ScenarioText;
+
+/* Large (several hundred KB): take it from an arena or make it static, never on a stack. */
+typedef struct Scenario {
+    Rules rules; /* finished: hash and derived columns are set */
+    ScenarioText text;
+    int rounds;                         /* years a session plays unless its plan says otherwise */
+    char folder[SCENARIO_PATH_BYTES];   /* where it was read from */
+    char map[SCENARIO_PATH_BYTES];      /* below assets/maps: "france/departements.map" */
+    char map_path[SCENARIO_PATH_BYTES]; /* the file itself; "" when it was not found */
+} Scenario;
+
+/*
+ * Reads all files of `folder`. Texts are taken from `arena` and live as long as it does. STATUS_OK
+ * and an empty list; or STATUS_NOT_FOUND or STATUS_MALFORMED with at least one problem, the arena
+ * rewound and `scenario` not to be used. `problems` is cleared first and may not be NULL.
+ */
+Status scenario_load(const char *folder, Arena *arena, Scenario *scenario, ProblemList *problems);
+
+/* The folder of a shipped scenario ("france-2013") among the assets, or of the user's own if `name` is already a folder. */
+Status scenario_find(const char *name, char *path, size_t capacity, Problem *problem);
+
+/* The words in one language; the other one where a text was left empty. Never NULL. */
+const char *scenario_text(const Bilingual *text, Language language);
+
+/* A level's name: "" for level 0. level 0..level_max. */
+const char *scenario_level_text(const Scenario *scenario, Proposal proposal, int level,
+                                Language language);
+
+#endif
