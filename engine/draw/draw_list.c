@@ -301,12 +301,12 @@ uint64_t draw_list_hash(const DrawList *list)
 }
 
 static const char *const KIND_NAMES[DRAW_KIND_COUNT] = {
-    [DRAW_RECT] = "rect",       [DRAW_FRAME] = "frame",
-    [DRAW_LINE] = "line",       [DRAW_POLYGON] = "polygon",
-    [DRAW_DISC] = "disc",       [DRAW_TEXT] = "text",
-    [DRAW_MESH] = "mesh",       [DRAW_MESH_PATTERN] = "mesh_pattern",
-    [DRAW_CLIP] = "clip",       [DRAW_UNCLIP] = "unclip",
-    [DRAW_LAYER] = "layer",     [DRAW_LAYER_END] = "layer_end",
+    [DRAW_RECT] = "rect",   [DRAW_FRAME] = "frame",
+    [DRAW_LINE] = "line",   [DRAW_POLYGON] = "polygon",
+    [DRAW_DISC] = "disc",   [DRAW_TEXT] = "text",
+    [DRAW_MESH] = "mesh",   [DRAW_MESH_PATTERN] = "mesh_pattern",
+    [DRAW_CLIP] = "clip",   [DRAW_UNCLIP] = "unclip",
+    [DRAW_LAYER] = "layer", [DRAW_LAYER_END] = "layer_end",
 };
 
 typedef struct Printer {
@@ -314,8 +314,7 @@ typedef struct Printer {
     size_t capacity, used;
 } Printer;
 
-static void print(Printer *printer, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+static void print(Printer *printer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static void print(Printer *printer, const char *format, ...)
 {

@@ -154,7 +154,4 @@ static float constant_line_height(void *keeper, DrawFace face, float size)
     return 1.4f * size;
 }
 
-Measure measure_constant(void)
-{
-    return (Measure){NULL, constant_width, constant_line_height};
-}
+Measure measure_constant(void) { return (Measure){NULL, constant_width, constant_line_height}; }
