@@ -12,6 +12,7 @@
 #include "engine/ui/label.h"
 #include "engine/ui/layout.h"
 #include "engine/ui/overlay.h"
+#include "engine/ui/table.h"
 
 enum {
     CORE_NONE = -1,
@@ -116,6 +117,15 @@ typedef struct ModalFocus {
     UiId modal, focus_before;
 } ModalFocus;
 
+/* The table being declared: tables do not nest. */
+typedef struct TableOpen {
+    UiTable table;
+    UiTableState *state;
+    UiTableReply reply;
+    int grid, column;
+    int64_t row;
+} TableOpen;
+
 struct Ui {
     Measure measure;
     StyleTheme theme;
@@ -163,6 +173,7 @@ struct Ui {
     ModalFocus modals[CORE_MODALS_MAX];
     int modal_count;
 
+    TableOpen open_table;
     UiClipboard clipboard;
     char *clipboard_own;
     Notice notices[UI_NOTICES_MAX];
@@ -181,6 +192,10 @@ const char *core_text(const Ui *ui, uint32_t offset);
 UiId core_id_mix(UiId scope, const void *bytes, size_t size);
 int core_find(const Build *build, UiId id); /* box index, or CORE_NONE */
 int core_current(const Ui *ui);             /* the open box */
+
+/* Makes a box the grid of `count` columns, and a box a row of that grid. */
+void core_grid(Ui *ui, int index, const UiSize *widths, int count);
+void core_grid_row(Ui *ui, int index, int grid);
 
 /* memory.c */
 Memory *core_memory(Ui *ui, UiId id);

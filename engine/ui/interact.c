@@ -174,10 +174,12 @@ static void pointer_press(Ui *ui)
     if (bar_press(ui)) {
         return;
     }
-    const Box *box = last_box(ui, ui->hot);
     ui->active = ui->pressed = ui->hot;
-    bool focusable = box != NULL && box->focusable;
-    focus_move(ui, focusable ? ui->hot : 0, focusable && box->role == UI_ROLE_FIELD);
+    const Box *box = last_box(ui, ui->hot);
+    while (box != NULL && !box->focusable) { /* a stepper's own buttons give it the focus */
+        box = box->parent >= 0 ? &ui->last->boxes[box->parent] : NULL;
+    }
+    focus_move(ui, box != NULL ? box->id : 0, box != NULL && box->role == UI_ROLE_FIELD);
     ui->wants_rebuild = true;
 }
 

@@ -276,3 +276,21 @@ void ui_scroll_to(Ui *ui, UiId id)
     ui->scroll_target = id;
     ui->wants_rebuild = true;
 }
+
+void core_grid(Ui *ui, int index, const UiSize *widths, int count)
+{
+    Box *box = core_box(ui, index);
+    if (count > UI_TRACKS_MAX - ui->track_count) {
+        ui->overflowed = true;
+        count = 0;
+    }
+    box->track_start = ui->track_count;
+    box->track_count = count;
+    for (int i = 0; i < count; i++) {
+        Axis *track = &ui->tracks[ui->track_count++];
+        memset(track, 0, sizeof *track);
+        core_size(ui, track, widths[i]);
+    }
+}
+
+void core_grid_row(Ui *ui, int index, int grid) { core_box(ui, index)->grid = grid; }
