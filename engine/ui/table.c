@@ -56,7 +56,7 @@ static void heading_sortable(Ui *ui, const UiColumn *column, int index)
         sort_by(open, index);
     }
     bool sorted = open->state->sort_column == index;
-    const char *order = open->state->descending ? "descending" : "ascending";
+    const char *order = open->state->descending ? "\u2193" : "\u2191";
     ui_control_begin(ui,
                      &(UiControl){.name = column->title,
                                   .value = sorted ? order : NULL,
