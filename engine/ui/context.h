@@ -3,7 +3,7 @@
  * anew; ui_end lays them out and writes the picture into a DrawList. What the person does is judged
  * against the rectangles of the build before, by id.
  *
- * An Ui owns nothing but what its arena lends it (about 8 MiB, taken once); it borrows the Measure's
+ * An Ui owns nothing but what its arena lends it (under 10 MiB, taken once); it borrows the Measure's
  * keeper. Texts and specs given to widgets are copied and may die at once; canvas keepers must live
  * until ui_end returns. Limits below are CHECKed nowhere: past them, things are left out and
  * ui_overflowed says so, because a picture is not worth a crash.

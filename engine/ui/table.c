@@ -5,6 +5,8 @@
 
 static const float ROW_PADDING_X = 10.0f;
 static const float COLUMN_GAP = 20.0f;
+/* With less than this beside it, a row breaks so that the table gets a line of its own. */
+static const float TABLE_LEAST = 320.0f;
 
 static bool body_scrolls(const UiTable *table) { return table->height.kind != UI_FIT; }
 
@@ -113,7 +115,7 @@ void ui_table_begin(Ui *ui, const UiTable *table, UiTableState *state)
     }
     ui_box_begin(ui, &(UiBox){.key = table->key,
                               .name = table->name,
-                              .width = ui_grow(1),
+                              .width = ui_between(ui_grow(1), TABLE_LEAST, 0),
                               .height = table->height,
                               .scroll_x = true});
     ui->open_table = (TableOpen){.table = *table, .state = state, .grid = core_current(ui)};
