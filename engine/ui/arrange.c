@@ -150,6 +150,7 @@ static void fit_tracks(Ui *ui, const Box *box, Axis *axis)
 static void fit_own(Axis *axis, bool scrolls, float scroll_least)
 {
     float padding = axis->pad_start + axis->pad_end;
+    axis->content_hard = axis->hard;
     axis->hard += padding;
     axis->wish = axis->content_wish + padding;
     axis->low = axis->content_low + padding;
@@ -263,8 +264,11 @@ static float inside_scrolled(const Box *box, int a)
     if (!box->scrolls[a]) {
         return room;
     }
-    bool whole = a == 1 && box->parent >= 0 && box->floating == UI_FLOAT_NONE;
-    return max_of(room, whole ? axis->content_wish : axis->content_low);
+    bool last_resort = box->parent < 0 || box->floating != UI_FLOAT_NONE;
+    if (last_resort) { /* the window scrolls only after rows broke and words wrapped */
+        return max_of(room, axis->content_hard);
+    }
+    return max_of(room, a == 1 ? axis->content_wish : axis->content_low);
 }
 
 /* One line of a row, or a whole column, from `first` up to `stop`. */

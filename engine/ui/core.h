@@ -33,9 +33,9 @@ typedef struct Axis {
     float wish; /* what the content would like */
     float got;
     float pad_start, pad_end;
-    float content_low, content_wish; /* of the children, padding left out */
-    float content;                   /* what they took in the end, for scrolling */
-    bool frozen;                     /* while room is shared out */
+    float content_hard, content_low, content_wish; /* of the children, padding left out */
+    float content;                                 /* what they took in the end, for scrolling */
+    bool frozen;                                   /* while room is shared out */
     float scroll;
     UiSizing sizing;
     float amount, min, max; /* pixels, but for a weight or a share */

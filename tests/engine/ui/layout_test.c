@@ -106,6 +106,28 @@ static void align_screen(Ui *ui, void *keeper)
     ui_box_end(ui);
 }
 
+static void panels_screen(Ui *ui, void *keeper)
+{
+    (void)keeper;
+    ui_box_begin(ui, &(UiBox){.direction = UI_ROW, .width = ui_grow(1)});
+    part(ui, "left", ui_between(ui_grow(1), 400, 0), ui_fixed(30));
+    part(ui, "right", ui_between(ui_grow(2), 400, 0), ui_fixed(30));
+    ui_box_end(ui);
+}
+
+static void test_window_breaks_rows_before_it_scrolls(void **state)
+{
+    (void)state;
+    Stage stage;
+    stage_open(&stage, panels_screen, NULL);
+    assert_float_equal(rect_of(&stage, "right").y, 0, 0.1);
+    stage.width = 700;
+    stage_act(&stage);
+    assert_float_equal(rect_of(&stage, "right").y, 30, 0.1);
+    assert_float_equal(rect_of(&stage, "right").width, 700, 0.1);
+    stage_close(&stage);
+}
+
 static void test_alignment_and_springs(void **state)
 {
     (void)state;
@@ -382,6 +404,7 @@ int main(void)
         cmocka_unit_test(test_row_shares_its_room_by_weight),
         cmocka_unit_test(test_scale_multiplies_everything),
         cmocka_unit_test(test_row_breaks_rather_than_overflow),
+        cmocka_unit_test(test_window_breaks_rows_before_it_scrolls),
         cmocka_unit_test(test_alignment_and_springs),
         cmocka_unit_test(test_text_wraps_and_its_box_grows),
         cmocka_unit_test(test_scrolling_stops_at_both_ends),
