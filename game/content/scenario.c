@@ -1,0 +1,130 @@
+#include "game/content/scenario.h"
+
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/os/file.h"
+#include "game/content/scenario_files.h"
+
+typedef void FileRead(Reader *reader, Node root, Scenario *scenario);
+
+/* In this order: later files name what earlier ones declare. */
+static const struct {
+    const char *name;
+    FileRead *read;
+} FILES[] = {
+    {"scenario.yaml", head_file_read},
+    {"territories.yaml", territory_file_read},
+    {"coefficients.yaml", coefficient_file_read},
+    {"proposals.yaml", proposal_file_read},
+    {"incidents.yaml", incident_file_read},
+};
+enum { FILE_COUNT = sizeof FILES / sizeof FILES[0] };
+
+/* What is being loaded, and what its files say wrong. */
+typedef struct Load {
+    Scenario *scenario;
+    Arena *arena;
+    ProblemList *problems;
+    Status status;
+} Load;
+
+static void note(Load *load, Status status, const Problem *problem)
+{
+    problem_list_add(load->problems, problem);
+    /* A file that is missing says more than a key that is wrong. */
+    if (load->status != STATUS_NOT_FOUND)
+        load->status = status;
+}
+
+static void load_file(Load *load, int index)
+{
+    char path[SCENARIO_PATH_BYTES];
+    Problem problem;
+    Document *document = NULL;
+    text_format(path, sizeof path, "%s/%s", load->scenario->folder, FILES[index].name);
+    Status status = document_open(path, &document, &problem);
+    if (status != STATUS_OK) {
+        note(load, status, &problem);
+        return;
+    }
+    Reader reader;
+    reader_init(&reader, path, load->arena, load->problems);
+    FILES[index].read(&reader, document_root(document), load->scenario);
+    document_close(document);
+}
+
+static void find_map(Load *load)
+{
+    Scenario *scenario = load->scenario;
+    char relative[SCENARIO_PATH_BYTES];
+    Problem problem;
+    if (scenario->map[0] == '\0')
+        return;
+    text_format(relative, sizeof relative, "maps/%s", scenario->map);
+    Status status = assets_find(relative, scenario->map_path, sizeof scenario->map_path, &problem);
+    if (status != STATUS_OK)
+        note(load, status, &problem);
+}
+
+static Status finish(Load *load, size_t mark)
+{
+    if (load->status == STATUS_OK && !problem_list_is_empty(load->problems))
+        load->status = STATUS_MALFORMED;
+    if (load->status == STATUS_OK)
+        rules_finish(&load->scenario->rules);
+    else
+        arena_rewind(load->arena, mark);
+    return load->status;
+}
+
+Status scenario_load(const char *folder, Arena *arena, Scenario *scenario, ProblemList *problems)
+{
+    Load load = {.scenario = scenario, .arena = arena, .problems = problems};
+    size_t mark = arena_mark(arena);
+    memset(scenario, 0, sizeof *scenario);
+    problem_list_clear(problems);
+    if (!text_copy(scenario->folder, sizeof scenario->folder, folder)) {
+        Problem problem;
+        note(&load,
+             problem_set(&problem, STATUS_NOT_FOUND, folder, 0, _("the folder's name is too long")),
+             &problem);
+        return finish(&load, mark);
+    }
+    for (int i = 0; i < FILE_COUNT; i++)
+        load_file(&load, i);
+    find_map(&load);
+    return finish(&load, mark);
+}
+
+Status scenario_find(const char *name, char *path, size_t capacity, Problem *problem)
+{
+    char relative[SCENARIO_PATH_BYTES];
+    text_format(relative, sizeof relative, "scenarios/%s", name);
+    if (strchr(name, '/') == NULL && assets_find(relative, path, capacity, NULL) == STATUS_OK)
+        return STATUS_OK;
+    if (text_copy(path, capacity, name) && file_is_folder(path))
+        return STATUS_OK;
+    return problem_set(
+        problem, STATUS_NOT_FOUND, name, 0,
+        _("found no scenario of this name, expected a folder or one among the assets"));
+}
+
+const char *scenario_text(const Bilingual *text, Language language)
+{
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        const char *words = text->in[((int)language + i) % LANGUAGE_COUNT];
+        if (words != NULL && words[0] != '\0')
+            return words;
+    }
+    return "";
+}
+
+const char *scenario_level_text(const Scenario *scenario, Proposal proposal, int level,
+                                Language language)
+{
+    CHECK(level >= 0 && level <= scenario->rules.proposal[proposal].level_max);
+    return level == 0
+               ? ""
+               : scenario_text(&scenario->text.proposal[proposal].level[level - 1], language);
+}
