@@ -16,7 +16,8 @@ bool text_append(char *buffer, size_t capacity, const char *text);
 /* printf into the buffer; floating point always with a dot, whatever the locale. */
 bool text_format(char *buffer, size_t capacity, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-bool text_format_list(char *buffer, size_t capacity, const char *format, va_list arguments);
+bool text_format_list(char *buffer, size_t capacity, const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
 
 bool text_equal(const char *a, const char *b);
 bool text_starts(const char *text, const char *prefix);
