@@ -1,0 +1,105 @@
+#include "game/session/play.h"
+
+#include <string.h>
+
+/* Beyond any session, and far from the edge of int64_t: the same bound as the session's own times. */
+#define TIME_MAX_MS ((int64_t)1 << 52)
+
+void play_init(Play *play, const Rules *rules, const SessionSettings *settings)
+{
+    play->number = 0;
+    session_init(&play->session, settings, rules->territory_count);
+    world_init(&play->world, rules);
+}
+
+bool play_phase_takes(const Play *play, CommandKind kind)
+{
+    const Session *session = &play->session;
+    if (kind == COMMAND_PROGRAMME)
+        return session->phase == PHASE_DECIDE;
+    return !session->paused &&
+           (session->phase == PHASE_DECIDE || session->phase == PHASE_NEGOTIATE);
+}
+
+/* Quarters the World must have passed when the year of this round is closed. */
+static uint32_t quarters_due(const Session *session)
+{
+    return (uint32_t)session->round * QUARTERS_PER_YEAR;
+}
+
+/* Between years a frame carries contracts only; drafts become commands in the year's first quarter. */
+static bool frame_follows(const Play *play, const Frame *frame)
+{
+    if (frame->tick != play->world.tick + 1)
+        return false;
+    if (frame->command_count < 0 || frame->command_count > FRAME_COMMANDS_MAX)
+        return false;
+    if (frame->quarter && (play->session.phase != PHASE_CLOSING ||
+                           play->world.quarter >= quarters_due(&play->session)))
+        return false;
+    bool opens_year = frame->quarter && play->world.quarter % QUARTERS_PER_YEAR == 0;
+    for (int c = 0; c < frame->command_count; c++) {
+        CommandKind kind = frame->commands[c].kind;
+        if (kind == COMMAND_PROGRAMME ? !opens_year
+                                      : frame->quarter || !play_phase_takes(play, kind))
+            return false;
+    }
+    return true;
+}
+
+/* A year is whole before its result is shown. */
+static bool act_follows(const Play *play, const Act *act)
+{
+    if (session_check(&play->session, act) != ACT_VERDICT_OK)
+        return false;
+    bool shows_result = act->kind == ACT_PHASE && act->phase == PHASE_RESULT;
+    return !shows_result || play->world.quarter == quarters_due(&play->session);
+}
+
+bool play_advance(Play *play, const Rules *rules, const Entry *entry, EventBuffer *events)
+{
+    if (entry->number != play->number + 1 || entry->time_ms < 0 || entry->time_ms > TIME_MAX_MS)
+        return false;
+    if (entry->is_frame) {
+        if (!frame_follows(play, &entry->frame))
+            return false;
+        world_advance(&play->world, rules, &entry->frame, events);
+        if (entry->time_ms > play->session.now_ms)
+            play->session.now_ms = entry->time_ms;
+    } else {
+        if (!act_follows(play, &entry->act))
+            return false;
+        session_apply(&play->session, &entry->act, entry->time_ms);
+    }
+    play->number = entry->number;
+    return true;
+}
+
+void play_stream(Stream *stream, Play *play, const Rules *rules)
+{
+    stream_u64(stream, &play->number);
+    session_stream(stream, &play->session);
+    if (play->session.seat_count != rules->territory_count)
+        stream_fail(stream, "as many seats as territories are expected");
+    world_stream(stream, &play->world, rules);
+}
+
+uint64_t play_hash(const Play *play, const Rules *rules)
+{
+    /* A hashing stream reads only: the routine is shared with reading, hence its parameter. */
+    Play *shared = (Play *)(uintptr_t)play;
+    Stream stream = stream_hasher();
+    play_stream(&stream, shared, rules);
+    return stream.hash;
+}
+
+void entry_stream(Stream *stream, Entry *entry)
+{
+    stream_u64(stream, &entry->number);
+    stream_i64(stream, &entry->time_ms);
+    stream_bool(stream, &entry->is_frame);
+    if (entry->is_frame)
+        frame_stream(stream, &entry->frame);
+    else
+        act_stream(stream, &entry->act);
+}
