@@ -1,0 +1,175 @@
+#include "game/protocol/handshake.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+
+static bool deny(Denied *denied, DeniedReason reason, const char *found, const char *expected)
+{
+    memset(denied, 0, sizeof *denied);
+    denied->reason = reason;
+    text_copy(denied->found, sizeof denied->found, found);
+    text_copy(denied->expected, sizeof denied->expected, expected);
+    return false;
+}
+
+static bool check_version(const Hello *hello, Denied *denied)
+{
+    if (hello->version == PROTOCOL_VERSION)
+        return true;
+    deny(denied, DENIED_VERSION, "", "");
+    text_format(denied->found, sizeof denied->found, "%u", (unsigned)hello->version);
+    text_format(denied->expected, sizeof denied->expected, "%d", PROTOCOL_VERSION);
+    return false;
+}
+
+static bool check_rules(const Hello *hello, const Door *door, Denied *denied)
+{
+    if (hello->rules_hash == door->rules_hash)
+        return true;
+    deny(denied, DENIED_RULES, "", "");
+    text_format(denied->found, sizeof denied->found, "%016" PRIx64, hello->rules_hash);
+    text_format(denied->expected, sizeof denied->expected, "%s %016" PRIx64, door->scenario,
+                door->rules_hash);
+    return false;
+}
+
+/* Compares all bytes whatever they are, so that the time taken says nothing about a secret. */
+static bool same_secret(const void *a, const void *b, size_t size)
+{
+    const uint8_t *left = a, *right = b;
+    uint8_t different = 0;
+    for (size_t i = 0; i < size; i++)
+        different = (uint8_t)(different | (left[i] ^ right[i]));
+    return different == 0;
+}
+
+bool token_same(const Token *a, const Token *b) { return same_secret(a, b, sizeof *a); }
+
+static bool same_key(const char *found, const char *expected)
+{
+    char left[SESSION_CODE_BYTES] = {0}, right[SESSION_CODE_BYTES] = {0};
+    text_copy(left, sizeof left, found);
+    text_copy(right, sizeof right, expected);
+    return right[0] != 0 && same_secret(left, right, sizeof left);
+}
+
+/* The first seat nobody took, or SEAT_NONE. */
+static uint8_t free_seat(const Session *session)
+{
+    for (int s = 0; s < session->seat_count; s++)
+        if (session->seats[s].keeper != SEAT_HUMAN)
+            return (uint8_t)s;
+    return SEAT_NONE;
+}
+
+/* A seat others sit at opens with the key they can read on their screen or card. */
+static bool check_seat(const Hello *hello, const Door *door, uint8_t *seat, Denied *denied)
+{
+    *seat = hello->seat == SEAT_NONE ? free_seat(door->session) : hello->seat;
+    if (*seat == SEAT_NONE)
+        return deny(denied, DENIED_FULL, "", "");
+    if (*seat >= door->session->seat_count) {
+        deny(denied, DENIED_SEAT_UNKNOWN, "", "");
+        text_format(denied->found, sizeof denied->found, "%u", (unsigned)hello->seat);
+        text_format(denied->expected, sizeof denied->expected, "0..%d",
+                    door->session->seat_count - 1);
+        return false;
+    }
+    bool taken = door->session->seats[*seat].keeper == SEAT_HUMAN;
+    if (taken && !same_key(hello->key, door->seat_keys[*seat]))
+        return deny(denied, DENIED_SEAT_TAKEN, hello->key, "");
+    return true;
+}
+
+static bool check_role(const Hello *hello, const Door *door, uint8_t *seat, Denied *denied)
+{
+    *seat = SEAT_NONE;
+    if (hello->role == ROLE_PARTICIPANT)
+        return check_seat(hello, door, seat, denied);
+    if (hello->role == ROLE_FACILITATOR && !same_key(hello->key, door->facilitator_key))
+        return deny(denied, DENIED_ROLE, role_name(hello->role), "");
+    return true;
+}
+
+bool handshake_check(const Hello *hello, const Door *door, Role *role, uint8_t *seat,
+                     Denied *denied)
+{
+    if (!check_version(hello, denied) || !check_rules(hello, door, denied))
+        return false;
+    if (door->code == NULL)
+        return deny(denied, DENIED_CODE, hello->code, "");
+    if (hello->has_token && !door->token_known)
+        return deny(denied, DENIED_TOKEN, "", "");
+    if (hello->has_token) {
+        *role = door->token_role;
+        *seat = door->token_seat;
+    } else if (door->full) {
+        return deny(denied, DENIED_FULL, "", "");
+    } else if (!check_role(hello, door, seat, denied)) {
+        return false;
+    } else {
+        *role = hello->role;
+    }
+    return true;
+}
+
+const char *role_name(Role role)
+{
+    static const char *const names[ROLE_COUNT] = {"participant", "observer", "projector",
+                                                  "facilitator"};
+    return role < ROLE_COUNT ? names[role] : "?";
+}
+
+const char *denied_reason_name(DeniedReason reason)
+{
+    static const char *const names[DENIED_REASON_COUNT] = {
+        "version", "rules", "code", "role", "token", "seat unknown", "seat taken", "full"};
+    return reason < DENIED_REASON_COUNT ? names[reason] : "?";
+}
+
+/* An enumerator below `count`; 0 when what was read is not one. */
+static int pass_choice(Stream *stream, int value, int count)
+{
+    int choice = stream->mode == STREAM_READ ? 0 : value;
+    stream_int(stream, &choice, 0, count - 1);
+    return choice;
+}
+
+void token_stream(Stream *stream, Token *token) { stream_bytes(stream, token->bytes, TOKEN_BYTES); }
+
+/* Every version begins with the version: that much can always be read, the rest only if it agrees. */
+void hello_stream(Stream *stream, Hello *hello)
+{
+    stream_u16(stream, &hello->version);
+    if (hello->version != PROTOCOL_VERSION)
+        return;
+    stream_u64(stream, &hello->rules_hash);
+    stream_text(stream, hello->code, sizeof hello->code);
+    hello->role = (Role)pass_choice(stream, (int)hello->role, ROLE_COUNT);
+    stream_bool(stream, &hello->has_token);
+    if (hello->has_token)
+        token_stream(stream, &hello->token);
+    stream_u8(stream, &hello->seat);
+    stream_text(stream, hello->key, sizeof hello->key);
+}
+
+void welcome_stream(Stream *stream, Welcome *welcome)
+{
+    token_stream(stream, &welcome->token);
+    welcome->role = (Role)pass_choice(stream, (int)welcome->role, ROLE_COUNT);
+    stream_u8(stream, &welcome->seat);
+    stream_text(stream, welcome->seat_key, sizeof welcome->seat_key);
+    stream_text(stream, welcome->code, sizeof welcome->code);
+    stream_text(stream, welcome->scenario, sizeof welcome->scenario);
+    stream_i64(stream, &welcome->time_ms);
+    stream_u32(stream, &welcome->sequence);
+}
+
+void denied_stream(Stream *stream, Denied *denied)
+{
+    denied->reason = (DeniedReason)pass_choice(stream, (int)denied->reason, DENIED_REASON_COUNT);
+    stream_text(stream, denied->found, sizeof denied->found);
+    stream_text(stream, denied->expected, sizeof denied->expected);
+}

@@ -1,0 +1,97 @@
+/*
+ * Who may come in. A client says HELLO once; the server checks in a fixed order, so that the answer
+ * names the first thing to put right: version, then rules, then code, then role and seat.
+ * Pure: the caller brings what the server holds, and acts on the answer.
+ */
+#ifndef GAME_PROTOCOL_HANDSHAKE_H
+#define GAME_PROTOCOL_HANDSHAKE_H
+
+#include "game/session/session.h"
+
+/* Raised with every change of a message, of the World or of the Rules' stream. */
+enum { PROTOCOL_VERSION = 1 };
+
+enum { TOKEN_BYTES = 16, SEAT_NONE = 255, DENIED_TEXT_BYTES = 96 };
+
+/* 128 bits from the server's entropy: whoever shows it is the participant it was given to. */
+typedef struct Token {
+    uint8_t bytes[TOKEN_BYTES];
+} Token;
+
+typedef enum Role {
+    ROLE_PARTICIPANT, /* a person at a seat */
+    ROLE_OBSERVER,    /* sees what the projector sees */
+    ROLE_PROJECTOR,   /* the room's screen */
+    ROLE_FACILITATOR, /* runs the session */
+    ROLE_COUNT
+} Role;
+
+typedef struct Hello {
+    uint16_t version;
+    uint64_t rules_hash;
+    char code[SESSION_CODE_BYTES]; /* "": the server's only room */
+    Role role;
+    bool has_token; /* a participant who returns */
+    Token token;
+    uint8_t seat;                 /* wished; SEAT_NONE: any free one */
+    char key[SESSION_CODE_BYTES]; /* of the seat card or of the facilitator; "" for none */
+} Hello;
+
+typedef struct Welcome {
+    Token token;
+    Role role;
+    uint8_t seat; /* SEAT_NONE but for participants */
+    char seat_key[SESSION_CODE_BYTES];
+    char code[SESSION_CODE_BYTES];
+    char scenario[NAME_BYTES];
+    int64_t time_ms;   /* session time */
+    uint32_t sequence; /* last sequence number kept for this token: the client goes on from there */
+} Welcome;
+
+typedef enum DeniedReason {
+    DENIED_VERSION,
+    DENIED_RULES,
+    DENIED_CODE,
+    DENIED_ROLE,         /* the facilitator's key is not right */
+    DENIED_TOKEN,        /* of no participant of this room */
+    DENIED_SEAT_UNKNOWN, /* no such seat */
+    DENIED_SEAT_TAKEN,   /* others are there, and the key is not the seat's */
+    DENIED_FULL,         /* no free seat, or too many machines */
+    DENIED_REASON_COUNT
+} DeniedReason;
+
+/* `found` came from the client, `expected` is the server's; both for a person to compare. */
+typedef struct Denied {
+    DeniedReason reason;
+    char found[DENIED_TEXT_BYTES];
+    char expected[DENIED_TEXT_BYTES];
+} Denied;
+
+/* What the server holds against a HELLO. Borrows `session` and `seat_keys` for the call. */
+typedef struct Door {
+    uint64_t rules_hash;
+    const char *scenario;
+    const char *code;       /* of the room the HELLO's code names; NULL when there is none */
+    const Session *session; /* meaningful with a code, as what follows */
+    const char *facilitator_key;
+    const char (*seat_keys)[SESSION_CODE_BYTES]; /* one for each seat */
+    bool token_known;                            /* the HELLO's token is one of this room's */
+    Role token_role;
+    uint8_t token_seat;
+    bool full; /* no machine more */
+} Door;
+
+/* True: come in, as *role at *seat. False: *denied says why not. */
+bool handshake_check(const Hello *hello, const Door *door, Role *role, uint8_t *seat,
+                     Denied *denied);
+
+bool token_same(const Token *a, const Token *b);
+const char *role_name(Role role);
+const char *denied_reason_name(DeniedReason reason);
+
+void token_stream(Stream *stream, Token *token);
+void hello_stream(Stream *stream, Hello *hello);
+void welcome_stream(Stream *stream, Welcome *welcome);
+void denied_stream(Stream *stream, Denied *denied);
+
+#endif

@@ -1,0 +1,150 @@
+/*
+ * Everything that travels between client and server, as one tagged union. The list is
+ * messages.def; a message's fields are its stream routine in message.c. Each has a direction and a
+ * largest size, checked on both sides before and after: a stranger's bytes never reach further.
+ */
+#ifndef GAME_PROTOCOL_MESSAGE_H
+#define GAME_PROTOCOL_MESSAGE_H
+
+#include "game/protocol/handshake.h"
+#include "game/session/play.h"
+
+typedef enum MessageKind {
+#define MESSAGE(name, direction, size_max, carries) MESSAGE_##name,
+#include "game/protocol/messages.def"
+#undef MESSAGE
+    MESSAGE_KIND_COUNT
+} MessageKind;
+
+typedef enum MessageDirection { MESSAGE_UP, MESSAGE_DOWN } MessageDirection;
+
+/* The largest of all, for the buffers of either side. */
+enum { MESSAGE_BYTES_MAX = 1048576, ROOMS_MAX = 16 };
+
+/* A whole Play as play_stream writes it. When read, `bytes` borrows from the bytes received. */
+typedef struct SnapshotMessage {
+    uint64_t hash; /* play_hash of what the bytes say */
+    uint32_t size;
+    const uint8_t *bytes;
+} SnapshotMessage;
+
+typedef struct EntryMessage {
+    Entry entry;
+    uint64_t hash; /* play_hash after it; 0: not computed */
+} EntryMessage;
+
+typedef struct DraftMessage {
+    uint32_t sequence;
+    Programme programme;
+} DraftMessage;
+
+typedef struct CommandMessage {
+    uint32_t sequence;
+    Command command;
+} CommandMessage;
+
+typedef struct ActMessage {
+    uint32_t sequence;
+    Act act;
+} ActMessage;
+
+typedef struct ConfirmedMessage {
+    uint32_t sequence;
+} ConfirmedMessage;
+
+typedef enum RefusedBy {
+    REFUSED_BY_SESSION, /* `act_verdict` says why */
+    REFUSED_BY_WORLD,   /* `verdict` says why */
+    REFUSED_BY_ROLE,    /* this role, or another seat's people, may not */
+    REFUSED_BY_RATE,    /* too many in too short a time: send again later */
+    REFUSED_BY_JOURNAL, /* the server cannot write its journal: nothing is taken until it can */
+    REFUSED_BY_COUNT
+} RefusedBy;
+
+typedef struct RefusedMessage {
+    uint32_t sequence;
+    RefusedBy by;
+    ActVerdict act_verdict;
+    Verdict verdict;
+} RefusedMessage;
+
+typedef struct ResyncMessage {
+    uint64_t number; /* entries the replica has applied */
+    uint64_t hash;   /* of its Play: for the server's log */
+} ResyncMessage;
+
+typedef enum EvictedReason {
+    EVICTED_ELSEWHERE, /* another machine came with the same token */
+    EVICTED_RELEASED,  /* the facilitator gave the seat back */
+    EVICTED_CLOSED,    /* the server stops */
+    EVICTED_MALFORMED, /* this machine sent what no honest client sends */
+    EVICTED_REASON_COUNT
+} EvictedReason;
+
+typedef struct EvictedMessage {
+    EvictedReason reason;
+} EvictedMessage;
+
+typedef struct RoomsAskMessage {
+    char code[SESSION_CODE_BYTES]; /* "": all that may be told */
+} RoomsAskMessage;
+
+typedef struct RoomLine {
+    char code[SESSION_CODE_BYTES];
+    char scenario[NAME_BYTES];
+    Phase phase;
+    int seats_taken, seat_count;
+} RoomLine;
+
+typedef struct RoomsMessage {
+    uint16_t version; /* the server's PROTOCOL_VERSION */
+    int room_count;
+    RoomLine rooms[ROOMS_MAX];
+} RoomsMessage;
+
+typedef struct ClockMessage {
+    int64_t time_ms; /* session time */
+} ClockMessage;
+
+/* Some 60 KB, for a frame may carry every seat's programme: keep it off the stack. */
+typedef struct Message {
+    MessageKind kind;
+    union {
+        Hello hello;
+        Welcome welcome;
+        Denied denied;
+        SnapshotMessage snapshot;
+        EntryMessage entry;
+        DraftMessage draft; /* DRAFT and DRAFT_KEPT */
+        CommandMessage command;
+        ActMessage act;
+        ConfirmedMessage confirmed;
+        RefusedMessage refused;
+        ResyncMessage resync;
+        EvictedMessage evicted;
+        RoomsAskMessage rooms_ask;
+        RoomsMessage rooms;
+        ClockMessage clock;
+    };
+} Message;
+
+const char *message_name(MessageKind kind);
+MessageDirection message_direction(MessageKind kind);
+size_t message_size_max(MessageKind kind);
+const char *message_carries(MessageKind kind);
+
+/* Read, write or measure; the kind comes first, in one byte. */
+void message_stream(Stream *stream, Message *message);
+
+/* Writes `message` into `bytes`; returns its size. CHECKs that it fits its kind's bound; `capacity` may be smaller:
+ * 0 then. */
+size_t message_write(Message *message, void *bytes, size_t capacity);
+
+/*
+ * Reads one message that came in `direction`. STATUS_MALFORMED for anything else, a byte left over
+ * included. A HELLO of another version is read as far as its version, the rest ignored: STATUS_OK.
+ */
+Status message_read(const void *bytes, size_t size, MessageDirection direction, Message *message,
+                    Problem *problem);
+
+#endif
