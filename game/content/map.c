@@ -14,6 +14,9 @@ enum {
     STEPS_MAX = MAP_EXTENT_KM * STEPS_PER_KM
 };
 
+/* Told from the other reasons by its address: the file is not to blame. */
+static const char TOO_SMALL[] = "the memory lent is too small";
+
 /* Steps travel, so that equal points stay equal whatever the float arithmetic of either side. */
 static void pass_coordinate(Stream *stream, float *value)
 {
@@ -159,7 +162,7 @@ static void *take(Stream *stream, Arena *arena, int count, size_t size)
 {
     void *table = stream->failed ? NULL : arena_try(arena, (size_t)count * size);
     if (table == NULL)
-        stream_fail(stream, "the memory lent for the map is too small");
+        stream_fail(stream, TOO_SMALL);
     return table;
 }
 
@@ -230,6 +233,8 @@ static Status read_sealed(Stream *stream, const uint8_t *bytes, const char *path
         pass_map(stream, map, arena);
     if (!stream->failed && !stream_ended_well(stream))
         stream_fail(stream, "bytes are left over");
+    if (stream->failed && stream->reason == TOO_SMALL)
+        return problem_set(problem, STATUS_EXHAUSTED, path, 0, _("map: %s"), TOO_SMALL);
     Status status = stream_problem(stream, path, problem);
     return status == STATUS_OK ? map_check(map, path, problem) : status;
 }

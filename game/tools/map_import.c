@@ -6,6 +6,9 @@
 
 #include "engine/base/text.h"
 #include "game/content/locale.h"
+#include "game/tools/map_box.h"
+#include "game/tools/map_enlargement.h"
+#include "game/tools/map_layout.h"
 #include "game/tools/map_mesh.h"
 #include "game/tools/map_topology.h"
 
@@ -19,9 +22,6 @@ typedef struct Options {
     char corner[CORNERS_MAX][2][CODE_BYTES];
     int corner_count;
 } Options;
-
-static const char USAGE[] = "Usage: %s [--property NAME] [--corner A-B]... [--borders FILE.csv] "
-                            "INPUT.geojson OUTPUT.map\n";
 
 static void lend_tables(Map *map, Arena *arena)
 {
@@ -38,21 +38,13 @@ static void lend_tables(Map *map, Arena *arena)
     map->mesh.part_start = ARENA_TAKE_ARRAY(arena, int32_t, MAP_PARTS_MAX + 1);
 }
 
-static void join_boxes(MapBox *box, MapBox other)
-{
-    box->x_min = other.x_min < box->x_min ? other.x_min : box->x_min;
-    box->y_min = other.y_min < box->y_min ? other.y_min : box->y_min;
-    box->x_max = other.x_max > box->x_max ? other.x_max : box->x_max;
-    box->y_max = other.y_max > box->y_max ? other.y_max : box->y_max;
-}
-
 static void measure_box(Map *map)
 {
     map->box = map->part[0].box;
     for (int p = 0; p < map->part_count; p++)
-        join_boxes(&map->box, map->part[p].box);
+        box_join(&map->box, map->part[p].box);
     for (int i = 0; i < map->inset_count; i++)
-        join_boxes(&map->box, map->inset[i].frame);
+        box_join(&map->box, map->inset[i].frame);
 }
 
 static Status build(Map *map, const Options *options, Problem *problem)
@@ -69,7 +61,7 @@ static Status build(Map *map, const Options *options, Problem *problem)
         status = topology_add_corner(map, options->corner[i][0], options->corner[i][1],
                                      options->input, problem);
     if (status == STATUS_OK)
-        status = topology_enlarge(map, enlarged, enlarged_count, options->input, problem);
+        status = enlargement_add(map, enlarged, enlarged_count, options->input, problem);
     if (status == STATUS_OK)
         status = mesh_build(map, options->input, problem);
     if (status == STATUS_OK)
@@ -146,7 +138,11 @@ int main(int argc, char **argv)
     static Options options;
     static uint8_t memory[MAP_ARENA_BYTES] __attribute__((aligned(16)));
     if (!read_options(&options, argc, argv)) {
-        fprintf(stderr, USAGE, argc > 0 ? argv[0] : "map_import");
+        fprintf(
+            stderr,
+            _("Usage: %s [--property NAME] [--corner A-B]... [--borders FILE.csv] INPUT.geojson "
+              "OUTPUT.map\n"),
+            argc > 0 ? argv[0] : "map_import");
         return EXIT_USAGE;
     }
     GDALAllRegister();

@@ -34,7 +34,7 @@ enum { FRAME_COUNT = sizeof FRAMES / sizeof FRAMES[0] };
 
 /* Paris and the three départements around it, in the Channel. */
 static const char *const ENLARGED[] = {"75", "92", "93", "94"};
-static const MapBox ENLARGED_FRAME = {-600, 340, -420, 510};
+static const MapBox ENLARGED_FRAME = {-600, 350, -450, 510};
 
 typedef struct Extent {
     double x_min, y_min, x_max, y_max;

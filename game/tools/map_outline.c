@@ -44,7 +44,7 @@ static int compare_codes(const void *a, const void *b)
 
 static Status add_feature(Source *source, OGRFeatureH handle, const char *property)
 {
-    int number = source->feature_count + 1;
+    int number = source->feature_count;
     int field = OGR_F_GetFieldIndex(handle, property);
     const char *code = field >= 0 ? OGR_F_GetFieldAsString(handle, field) : "";
     if (code[0] == '\0')

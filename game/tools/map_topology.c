@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "game/content/locale.h"
+#include "game/tools/map_box.h"
 
 enum { STEPS_PER_KM = 1000 / MAP_STEP_METRES };
 
@@ -251,21 +252,12 @@ static Status cut_ring(Topology *work, Map *map, int row)
     return STATUS_OK;
 }
 
-static void grow(MapBox *box, MapPoint point)
-{
-    box->x_min = point.x < box->x_min ? point.x : box->x_min;
-    box->y_min = point.y < box->y_min ? point.y : box->y_min;
-    box->x_max = point.x > box->x_max ? point.x : box->x_max;
-    box->y_max = point.y > box->y_max ? point.y : box->y_max;
-}
-
-static const MapBox NOWHERE = {MAP_EXTENT_KM, MAP_EXTENT_KM, -MAP_EXTENT_KM, -MAP_EXTENT_KM};
-
 static void fill_part(const Topology *work, Map *map, int territory)
 {
     const Outline *outline = work->outline;
     MapPart *part = &map->part[territory];
-    *part = (MapPart){.territory = territory, .inset = outline->inset[territory], .box = NOWHERE};
+    *part =
+        (MapPart){.territory = territory, .inset = outline->inset[territory], .box = BOX_NOWHERE};
     memcpy(map->territory[territory].code, outline->code[territory], CODE_BYTES);
     double area = 0;
     for (int r = 0; r < outline->ring_count; r++) {
@@ -275,7 +267,7 @@ static void fill_part(const Topology *work, Map *map, int territory)
         part->ring_count++;
         area += outline_ring_area(outline, r);
         for (int i = work->ring_start[r]; i < work->ring_start[r + 1]; i++)
-            grow(&part->box, point_of(&work->corner[i]));
+            box_grow(&part->box, point_of(&work->corner[i]));
     }
     map->territory[territory].area_km2 =
         area / (outline->scale[territory] * outline->scale[territory]);
@@ -339,111 +331,6 @@ Status topology_build(const Outline *outline, Map *map, const char *path, Proble
     for (int t = 0; t < outline->territory_count; t++)
         fill_part(&topology, map, t);
     return status == STATUS_OK ? sum_borders(&topology, map) : status;
-}
-
-/* The arc's points again, where the enlargement puts them, in the direction the part walks them. */
-static void copy_points(Map *map, const MapArc *arc, bool backwards, LayoutPlace place)
-{
-    for (int i = 0; i < arc->point_count; i++) {
-        int from = backwards ? arc->point_count - 1 - i : i;
-        MapPoint point = map->points[arc->point_start + from];
-        /* On steps here already, so that what is measured later is what is written. */
-        double x = round((point.x * place.scale + place.offset_x) * STEPS_PER_KM);
-        double y = round((point.y * place.scale + place.offset_y) * STEPS_PER_KM);
-        map->points[map->point_count++] =
-            (MapPoint){(float)x / STEPS_PER_KM, (float)y / STEPS_PER_KM};
-    }
-}
-
-typedef struct Enlargement {
-    bool shows[MAP_TERRITORIES_MAX];
-    int32_t copy[MAP_ARCS_MAX]; /* of an arc, or MAP_NONE */
-    LayoutPlace place;
-    int inset;
-} Enlargement;
-
-static Status copy_arc(Map *map, Enlargement *enlargement, int32_t link)
-{
-    int32_t row = link >= 0 ? link : -1 - link;
-    const MapArc *arc = &map->arc[row];
-    bool shared =
-        arc->right != MAP_NONE && enlargement->shows[arc->left] && enlargement->shows[arc->right];
-    bool known = enlargement->copy[row] != MAP_NONE;
-    bool backwards = link < 0 && !shared;
-    if (!known) {
-        if (map->arc_count == MAP_ARCS_MAX || map->point_count + arc->point_count > MAP_POINTS_MAX)
-            return full(&topology, _("points"), MAP_POINTS_MAX);
-        MapArc *copied = &map->arc[map->arc_count];
-        *copied = *arc;
-        copied->point_start = map->point_count;
-        if (arc->kind == MAP_ARC_INTERNAL && !shared)
-            copied->kind = MAP_ARC_CUT;
-        if (backwards) {
-            copied->left = arc->right;
-            copied->right = arc->left;
-        }
-        copy_points(map, arc, backwards, enlargement->place);
-        enlargement->copy[row] = map->arc_count++;
-    }
-    if (map->chain_count == 2 * MAP_ARCS_MAX)
-        return full(&topology, _("arcs"), MAP_ARCS_MAX);
-    int32_t copy = enlargement->copy[row];
-    map->chain[map->chain_count++] = link < 0 && shared ? -1 - copy : copy;
-    return STATUS_OK;
-}
-
-static Status copy_part(Map *map, Enlargement *enlargement, int territory)
-{
-    const MapPart *from = &map->part[territory];
-    if (map->part_count == MAP_PARTS_MAX || map->ring_count + from->ring_count > MAP_RINGS_MAX)
-        return full(&topology, _("parts"), MAP_PARTS_MAX);
-    MapPart *part = &map->part[map->part_count++];
-    *part = (MapPart){.territory = territory,
-                      .inset = enlargement->inset,
-                      .ring_start = map->ring_count,
-                      .ring_count = from->ring_count,
-                      .box = NOWHERE};
-    Status status = STATUS_OK;
-    for (int r = 0; r < from->ring_count && status == STATUS_OK; r++) {
-        const MapRing *old = &map->ring[from->ring_start + r];
-        MapRing *ring = &map->ring[map->ring_count++];
-        *ring = (MapRing){map->chain_count, old->chain_count, old->hole};
-        for (int i = 0; i < old->chain_count && status == STATUS_OK; i++) {
-            status = copy_arc(map, enlargement, map->chain[old->chain_start + i]);
-            int32_t link = map->chain[map->chain_count - 1];
-            const MapArc *arc = &map->arc[link >= 0 ? link : -1 - link];
-            for (int p = 0; p < arc->point_count; p++)
-                grow(&part->box, map->points[arc->point_start + p]);
-        }
-    }
-    return status;
-}
-
-Status topology_enlarge(Map *map, const char *const *codes, int code_count, const char *path,
-                        Problem *problem)
-{
-    static Enlargement enlargement;
-    memset(&enlargement, 0, sizeof enlargement);
-    for (int i = 0; i < MAP_ARCS_MAX; i++)
-        enlargement.copy[i] = MAP_NONE;
-    topology.path = path;
-    topology.problem = problem;
-    MapBox box = NOWHERE;
-    for (int i = 0; i < code_count; i++) {
-        int t = map_find(map, codes[i]);
-        if (t == MAP_NONE)
-            return STATUS_OK;
-        enlargement.shows[t] = true;
-        grow(&box, (MapPoint){map->part[t].box.x_min, map->part[t].box.y_min});
-        grow(&box, (MapPoint){map->part[t].box.x_max, map->part[t].box.y_max});
-    }
-    layout_enlarge(map, codes[0], box, &enlargement.place);
-    enlargement.inset = map->inset_count - 1;
-    Status status = STATUS_OK;
-    for (int t = 0; t < map->territory_count && status == STATUS_OK; t++)
-        if (enlargement.shows[t])
-            status = copy_part(map, &enlargement, t);
-    return status;
 }
 
 static bool passes(const Map *map, int territory, MapPoint point)

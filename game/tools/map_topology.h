@@ -6,7 +6,7 @@
 #ifndef GAME_TOOLS_MAP_TOPOLOGY_H
 #define GAME_TOOLS_MAP_TOPOLOGY_H
 
-#include "game/tools/map_layout.h"
+#include "game/tools/map_outline.h"
 
 /*
  * Fills territories, parts, rings, chain, arcs, points and borders of `map`, whose tables must have
@@ -14,13 +14,6 @@
  * STATUS_EXHAUSTED at a limit.
  */
 Status topology_build(const Outline *outline, Map *map, const char *path, Problem *problem);
-
-/*
- * Adds parts that show the territories with those codes again in a frame of their own; does nothing
- * and succeeds when one of them is not on the map.
- */
-Status topology_enlarge(Map *map, const char *const *codes, int code_count, const char *path,
-                        Problem *problem);
 
 /* Adds a border of MAP_CORNER_KM between two territories that meet in one point only. */
 Status topology_add_corner(Map *map, const char *code_a, const char *code_b, const char *path,
