@@ -1,0 +1,93 @@
+#include "engine/base/text.h"
+#include "game/client/connection.h"
+#include "game/content/locale.h"
+
+static void fill(ConnectionFailure *failure, const char *what, const char *whose,
+                 const char *remedy)
+{
+    text_copy(failure->what, sizeof failure->what, what);
+    text_copy(failure->whose, sizeof failure->whose, whose);
+    text_copy(failure->remedy, sizeof failure->remedy, remedy);
+}
+
+/* Both versions or codes, for two people who compare their screens. */
+static void append_difference(const Denied *denied, ConnectionFailure *failure)
+{
+    char text[CONNECTION_TEXT_BYTES];
+    text_format(text, sizeof text, _(" Here: %s. There: %s."), denied->found, denied->expected);
+    text_append(failure->whose, sizeof failure->whose, text);
+}
+
+void connection_denied_text(const Denied *denied, ConnectionFailure *failure)
+{
+    switch (denied->reason) {
+    case DENIED_VERSION:
+        fill(failure, _("Another version of the program"),
+             _("The server was found, but it does not speak as this program does."),
+             _("Use the same version on all machines: copy the folder of the machine that runs "
+               "the session."));
+        append_difference(denied, failure);
+        return;
+    case DENIED_RULES:
+        fill(failure, _("Other rules"),
+             _("The server was found, but its scenario is not the one on this machine."),
+             _("Copy the scenario's folder from the machine that runs the session."));
+        append_difference(denied, failure);
+        return;
+    case DENIED_CODE:
+        fill(failure, _("Unknown code"),
+             _("The server was found, but holds no session with this code."),
+             _("Read the code on the projector again: it has no letter O and no letter I."));
+        return;
+    case DENIED_ROLE:
+        fill(failure, _("The facilitator's code is not right"),
+             _("The server was found and the session exists."),
+             _("Ask the person who opened the session for the facilitator's code."));
+        return;
+    case DENIED_TOKEN:
+        fill(failure, _("This machine is not known there any more"),
+             _("The server was found, but has forgotten this machine's place."),
+             _("Join again with the code of the session and the code of your seat card."));
+        return;
+    case DENIED_SEAT_UNKNOWN:
+        fill(failure, _("No such seat"), _("The server was found and the session exists."),
+             _("Check the code on your seat card, or ask for another card."));
+        return;
+    case DENIED_SEAT_TAKEN:
+        fill(failure, _("Somebody is at this seat"),
+             _("The server was found; other people hold this territory."),
+             _("If it is yours, type the code of its seat card; else choose another territory."));
+        return;
+    case DENIED_FULL:
+    case DENIED_REASON_COUNT:
+        break;
+    }
+    fill(failure, _("The session is full"), _("The server was found; no seat is free."),
+         _("Sit down with another team, or ask the facilitator to free a seat."));
+}
+
+void connection_evicted_text(EvictedReason reason, ConnectionFailure *failure)
+{
+    switch (reason) {
+    case EVICTED_ELSEWHERE:
+        fill(failure, _("Your seat was taken back on another machine"),
+             _("The server is well: somebody with the same place joined elsewhere."),
+             _("Go on there; or join again from here to take the seat back."));
+        return;
+    case EVICTED_RELEASED:
+        fill(failure, _("The seat was given back"), _("The facilitator freed this seat."),
+             _("Ask the facilitator, or join again."));
+        return;
+    case EVICTED_CLOSED:
+        fill(failure, _("The server was stopped"),
+             _("The machine that runs the session closed it; everything is kept there."),
+             _("Wait until it runs again, then join: your seat and your draft are kept."));
+        return;
+    case EVICTED_MALFORMED:
+    case EVICTED_REASON_COUNT:
+        break;
+    }
+    fill(failure, _("The server did not understand this machine"),
+         _("This machine sent something the server refuses."),
+         _("Restart the program and join again; if it happens twice, use another machine."));
+}

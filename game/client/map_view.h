@@ -1,0 +1,63 @@
+/*
+ * Where the map stands in its frame and what is pointed at; and its picture as a draw list. It
+ * borrows the map and the rules and knows territories by their row of the model, whatever their
+ * order in the map's file.
+ *
+ * Coordinates: points of the window in pixels; kilometres of the map's drawing inside.
+ */
+#ifndef GAME_CLIENT_MAP_VIEW_H
+#define GAME_CLIENT_MAP_VIEW_H
+
+#include "game/client/text_measure.h"
+#include "game/client/map_scale.h"
+#include "game/content/map.h"
+
+enum { MAP_VIEW_NOBODY = -1 };
+
+typedef struct MapView {
+    const Map *map;     /* borrowed; NULL when the scenario has none */
+    const Rules *rules; /* borrowed */
+    DrawMesh mesh;
+    int territory_of_part[MAP_PARTS_MAX];
+    Point *scratch;             /* the longest arc, in pixels */
+    Rect frame;                 /* pixels */
+    float scale;                /* pixels per kilometre */
+    float x, y;                 /* kilometres in the middle of the frame */
+    bool moved;                 /* by the person: a new frame keeps place and scale */
+    int hovered, selected, own; /* territories, or MAP_VIEW_NOBODY */
+    Color colors[MAP_PARTS_MAX];
+    uint8_t patterns[MAP_PARTS_MAX];
+    int class_of[TERRITORY_MAX];
+} MapView;
+
+typedef struct MapInk {
+    Color paper, border, label, label_ground, selected, own, pattern;
+    float unit; /* pixels per design unit */
+    bool patterns, letters;
+} MapInk;
+
+/* Takes a scratch table from the arena. `map` may be NULL: an empty picture. */
+void map_view_init(MapView *view, Arena *arena, const Map *map, const Rules *rules);
+
+/* The frame it is shown in; fits the whole map into it until the person moves it. */
+void map_view_place(MapView *view, Rect frame);
+void map_view_fit(MapView *view);
+void map_view_pan(MapView *view, float x_pixels, float y_pixels);
+/* The kilometre under `at` stays under it. */
+void map_view_zoom(MapView *view, float factor, Point at);
+/* Moves just far enough that a territory stands inside the frame. */
+void map_view_show(MapView *view, int territory);
+
+Point map_view_to_pixels(const MapView *view, MapPoint kilometres);
+/* The territory drawn at a pixel, or MAP_VIEW_NOBODY. */
+int map_view_pick(const MapView *view, Point pixel);
+/* The territory next to `from` in the direction (x, y) of the arrow keys, y down; `from` if none. */
+int map_view_neighbour(const MapView *view, int from, int x, int y);
+
+/* Colours the territories by class; values by territory. */
+void map_view_colour(MapView *view, Score score, const MapScale *scale, const double *values);
+
+/* The picture as coloured last. The view must live until the list is drawn. */
+void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure, DrawList *list);
+
+#endif

@@ -1,0 +1,185 @@
+#include "game/client/verdict_text.h"
+
+#include "engine/base/text.h"
+#include "game/client/vocabulary.h"
+#include "game/client/wording.h"
+
+typedef struct Sentence {
+    const Scenario *scenario;
+    Verdict verdict;
+    char *buffer;
+    size_t capacity;
+} Sentence;
+
+static void write_money(const Sentence *s)
+{
+    Wording figure = wording_euros_compact(s->verdict.figure);
+    const char *missing = figure.text;
+    switch ((int)s->verdict.code) {
+    case VERDICT_RUNNING_DEFICIT:
+        text_format(s->buffer, s->capacity,
+                    _("%s are missing in the running section: give up a measure or lower its "
+                      "level. A loan cannot pay running costs."),
+                    missing);
+        return;
+    case VERDICT_INVESTMENT_DEFICIT:
+        text_format(s->buffer, s->capacity,
+                    _("%s are missing in the investment section: order fewer lines, or borrow."),
+                    missing);
+        return;
+    case VERDICT_LOAN_TOO_LARGE:
+        text_format(s->buffer, s->capacity,
+                    _("A loan pays investment only: at most %s this year. Lower the loan."),
+                    missing);
+        return;
+    case VERDICT_CONTRACT_UNPAYABLE:
+        text_format(s->buffer, s->capacity,
+                    _("Your yearly share would leave the running section %s short: offer less, or "
+                      "free running money first."),
+                    missing);
+        return;
+    default:
+        text_format(s->buffer, s->capacity,
+                    _("The debt would take %s years to pay back, lenders stop at %s: borrow less."),
+                    wording_number((double)s->verdict.figure / 10.0, 1).text,
+                    wording_number((double)s->verdict.limit / 10.0, 1).text);
+    }
+}
+
+static void write_network(const Sentence *s)
+{
+    const char *zone =
+        s->verdict.subject < ZONE_COUNT ? vocabulary_zone((Zone)s->verdict.subject) : "";
+    if (s->verdict.code == VERDICT_ZONE_PRIVATE) {
+        text_format(s->buffer, s->capacity,
+                    _("%s: operators build here with their own money. Order lines in the two "
+                      "public zones."),
+                    zone);
+        return;
+    }
+    text_format(s->buffer, s->capacity, _("%s: only %s premises are left to build. Order fewer."),
+                zone, wording_count(s->verdict.figure).text);
+}
+
+static const char *proposal_name(const Sentence *s, int64_t proposal)
+{
+    bool known = proposal >= 0 && proposal < PROPOSAL_COUNT;
+    return known ? vocabulary_proposal(s->scenario, (Proposal)proposal) : "";
+}
+
+static void write_proposal(const Sentence *s)
+{
+    const char *name = proposal_name(s, s->verdict.subject);
+    bool known = s->verdict.figure >= 0 && s->verdict.figure < DIAL_MAX;
+    int64_t dial = known ? s->verdict.figure : 0;
+    switch ((int)s->verdict.code) {
+    case VERDICT_PROPOSAL_CLOSED:
+        text_format(s->buffer, s->capacity, _("“%s” is not open yet: choose another one."), name);
+        return;
+    case VERDICT_PROPOSAL_NEEDS:
+        text_format(s->buffer, s->capacity, _("“%s” needs “%s”: take that one up first."), name,
+                    proposal_name(s, s->verdict.figure));
+        return;
+    case VERDICT_PROPOSAL_ACCESS:
+        text_format(s->buffer, s->capacity,
+                    _("“%s” needs decent broadband for %s of premises: build networks first."),
+                    name, wording_percent((double)s->verdict.figure / 100.0).text);
+        return;
+    case VERDICT_STAFF_SHORT:
+        text_format(s->buffer, s->capacity,
+                    _("“%s”: %s places to open, but the posts can staff only %s. Open fewer, or "
+                      "hire."),
+                    name, wording_count(s->verdict.figure).text,
+                    wording_count(s->verdict.limit).text);
+        return;
+    default:
+        text_format(s->buffer, s->capacity, _("“%s”: setting %s goes up to %s."), name,
+                    wording_count(dial + 1).text,
+                    wording_count(s->verdict.limit).text);
+    }
+}
+
+static void write_contract_limit(const Sentence *s)
+{
+    text_format(s->buffer, s->capacity,
+                _("You hold %s contracts, the limit is %s: end one, or take up proposal 2."),
+                wording_count(s->verdict.figure).text, wording_count(s->verdict.limit).text);
+}
+
+static const char *plain_sentence(VerdictCode code)
+{
+    switch ((int)code) {
+    case VERDICT_OK:
+        return "";
+    case VERDICT_NOT_NEIGHBOURS:
+        return _("A contract binds two territories with a common border: choose a neighbour.");
+    case VERDICT_CONTRACT_KEY:
+        return _("Other keys than equal parts, and terms over three years, need proposal 2: choose "
+                 "equal parts and a shorter term, or take it up.");
+    case VERDICT_CONTRACT_TABLE_FULL:
+        return _("No more contracts fit in this session: wait until one ends.");
+    case VERDICT_CONTRACT_UNKNOWN:
+        return _("This contract does not exist any more: look at the list again.");
+    case VERDICT_CONTRACT_NOT_YOURS:
+        return _("This contract is between other territories: nothing for you to sign.");
+    case VERDICT_CONTRACT_STATE:
+        return _("Too late: this offer was answered, or the contract has ended.");
+    case VERDICT_CONTRACT_DUPLICATE:
+        return _("You are already bound on this subject with this neighbour: choose another one.");
+    default:
+        return _("The program built an order nobody can carry out. Change it, and tell whoever "
+                 "runs the session.");
+    }
+}
+
+void verdict_text(const Scenario *scenario, Verdict verdict, char *buffer, size_t capacity)
+{
+    Sentence sentence = {scenario, verdict, buffer, capacity};
+    switch ((int)verdict.code) {
+    case VERDICT_RUNNING_DEFICIT:
+    case VERDICT_INVESTMENT_DEFICIT:
+    case VERDICT_LOAN_TOO_LARGE:
+    case VERDICT_DEBT_REFUSED:
+    case VERDICT_CONTRACT_UNPAYABLE:
+        write_money(&sentence);
+        return;
+    case VERDICT_ZONE_PRIVATE:
+    case VERDICT_PREMISES_EXCEEDED:
+        write_network(&sentence);
+        return;
+    case VERDICT_PROPOSAL_CLOSED:
+    case VERDICT_PROPOSAL_NEEDS:
+    case VERDICT_PROPOSAL_ACCESS:
+    case VERDICT_PROPOSAL_DIAL:
+    case VERDICT_STAFF_SHORT:
+        write_proposal(&sentence);
+        return;
+    case VERDICT_CONTRACT_LIMIT:
+        write_contract_limit(&sentence);
+        return;
+    default:
+        text_copy(buffer, capacity, plain_sentence(verdict.code));
+    }
+}
+
+const char *verdict_act_text(ActVerdict verdict)
+{
+    switch (verdict) {
+    case ACT_VERDICT_OK:
+        return "";
+    case ACT_VERDICT_SEAT_UNKNOWN:
+        return _("There is no such seat in this session: check the code on your card.");
+    case ACT_VERDICT_PHASE:
+        return _("Not in this phase: wait for the next one.");
+    case ACT_VERDICT_ORDER:
+        return _("The phases follow one another: this one is not next.");
+    case ACT_VERDICT_SEAT_EMPTY:
+        return _("Nobody is at this seat: take it first.");
+    case ACT_VERDICT_PAUSED:
+        return _("The session is paused: wait until it goes on.");
+    case ACT_VERDICT_MALFORMED:
+    case ACT_VERDICT_COUNT:
+        break;
+    }
+    return _("The server did not understand: restart the program, your seat is kept.");
+}

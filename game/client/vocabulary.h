@@ -1,0 +1,26 @@
+/*
+ * What things of the model are called, in the current language. Lent until the language changes.
+ */
+#ifndef GAME_CLIENT_VOCABULARY_H
+#define GAME_CLIENT_VOCABULARY_H
+
+#include "game/content/scenario.h"
+#include "game/session/session.h"
+#include "game/sim/world.h"
+
+const char *vocabulary_score(Score score);
+/* One sentence: what the score measures. */
+const char *vocabulary_score_meaning(Score score);
+const char *vocabulary_zone(Zone zone);
+const char *vocabulary_subject(ContractSubject subject);
+const char *vocabulary_key(ContractKey key);
+const char *vocabulary_phase(Phase phase);
+const char *vocabulary_budget_line(BudgetLine line);
+const char *vocabulary_keeper(SeatKeeper keeper);
+/* A proposal gives its name in the scenario. */
+const char *vocabulary_cause(const Scenario *scenario, Cause cause);
+/* Why a cause moves scores, in one sentence. */
+const char *vocabulary_cause_meaning(const Scenario *scenario, Cause cause);
+const char *vocabulary_proposal(const Scenario *scenario, Proposal proposal);
+
+#endif

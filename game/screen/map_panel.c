@@ -1,0 +1,306 @@
+#include "game/screen/map_panel.h"
+
+#include <math.h>
+
+#include "engine/base/text.h"
+#include "engine/ui/button.h"
+#include "engine/ui/canvas.h"
+#include "engine/ui/choice.h"
+#include "engine/ui/control.h"
+#include "engine/ui/label.h"
+#include "game/client/vocabulary.h"
+#include "game/client/wording.h"
+#include "game/screen/fact.h"
+#include "game/sim/query.h"
+#include "game/sim/score.h"
+
+static const char MAP_KEY[] = "map";
+
+static void map_draw(void *keeper, DrawList *list, Rect rect)
+{
+    Stage *stage = keeper;
+    map_view_place(&stage->map, rect);
+    map_view_draw(&stage->map, &stage->map_ink, stage->measure, list);
+}
+
+static void colour_map(Stage *stage, Ui *ui)
+{
+    const Rules *rules = &stage->scenario->rules;
+    MapScale *scale = &stage->map_scales[stage->map_score];
+    score_column(stage_world(stage), rules, stage->map_score, stage->map_values);
+    map_scale_follow(scale, stage->map_values, rules->territory_count);
+    map_view_colour(&stage->map, stage->map_score, scale, stage->map_values);
+    Color ink = style_color(STYLE_LIGHT, STYLE_INK);
+    stage->map_ink = (MapInk){.paper = ui_color(ui, STYLE_PAPER),
+                              .border = 0xFFFFFFFFu,
+                              .label = ink,
+                              .label_ground = 0xFFFEFBE6u,
+                              .selected = ui_color(ui, STYLE_INK),
+                              .own = ui_color(ui, STYLE_FOCUS),
+                              .pattern = color_alpha(ink, 0.16f),
+                              .unit = ui_scale(ui),
+                              .patterns = stage->patterns,
+                              .letters = stage->letters};
+}
+
+static void take_pointer(Stage *stage, const UiCanvasInput *input)
+{
+    MapView *map = &stage->map;
+    map->hovered =
+        input->hovered && !input->dragging ? map_view_pick(map, input->pointer) : MAP_VIEW_NOBODY;
+    if (input->dragging) {
+        map_view_pan(map, input->drag.x, input->drag.y);
+    }
+    if (input->wheel != 0.0f) {
+        map_view_zoom(map, powf(1.2f, input->wheel), input->pointer);
+    }
+    if (input->pinch > 0.0f && input->pinch != 1.0f) {
+        map_view_zoom(map, input->pinch, input->pointer);
+    }
+    if (input->clicked) {
+        map->selected = map_view_pick(map, input->pointer);
+    }
+}
+
+static void take_keys(Stage *stage, const UiCanvasInput *input)
+{
+    MapView *map = &stage->map;
+    int from = map->selected >= 0 ? map->selected : stage_territory(stage).index;
+    int x = (int)input->step.x, y = (int)input->step.y;
+    if (x != 0 || y != 0) {
+        map->selected = map_view_neighbour(map, from, x, y);
+        map_view_show(map, map->selected);
+    }
+    if (input->zoom_steps != 0) {
+        Point middle = {input->rect.x + input->rect.width / 2.0f,
+                        input->rect.y + input->rect.height / 2.0f};
+        map_view_zoom(map, powf(1.3f, (float)input->zoom_steps), middle);
+    }
+}
+
+static void card_scores(Stage *stage, Ui *ui, int territory)
+{
+    const Rules *rules = &stage->scenario->rules;
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        double points =
+            score_of(stage_world(stage), rules, (Score)score, (TerritoryId){(uint8_t)territory});
+        fact_line(ui, vocabulary_score((Score)score), wording_score(points).text);
+    }
+}
+
+static void build_hover(Stage *stage, Ui *ui)
+{
+    int territory = stage->map.hovered;
+    if (territory < 0 || territory == stage->map.selected) {
+        return;
+    }
+    char text[NAME_BYTES + 32];
+    text_format(text, sizeof text, "%s (%s)", stage->scenario->rules.territory_name[territory],
+                stage->scenario->rules.code[territory]);
+    ui_box_begin(ui, &(UiBox){.key = "hover",
+                              .floating = UI_FLOAT_POINTER,
+                              .float_gap = 14,
+                              .width = ui_fixed(220),
+                              .padding = STYLE_GAP,
+                              .gap = STYLE_HAIR,
+                              .radius = STYLE_RADIUS,
+                              .background = STYLE_SURFACE,
+                              .border = STYLE_LINE});
+    ui_text(ui, STYLE_STRONG, text);
+    card_scores(stage, ui, territory);
+    ui_box_end(ui);
+}
+
+static double quantity(const Stage *stage, Quantity which, int territory)
+{
+    return query_quantity(stage_world(stage), &stage->scenario->rules, which,
+                          (TerritoryId){(uint8_t)territory});
+}
+
+/* One line above the map rather than a card over it: nothing of the map is ever covered. */
+static void strip_begin(Ui *ui, const char *key, const char *name)
+{
+    ui_box_begin(ui, &(UiBox){.key = key,
+                              .name = name,
+                              .direction = UI_ROW,
+                              .width = ui_grow(1),
+                              .padding_x = STYLE_ROOM,
+                              .padding_y = STYLE_TIGHT,
+                              .gap = STYLE_ROOM,
+                              .align_cross = UI_CENTER});
+}
+
+/* Beside a panel there is no room for every figure, nor for the legend on one line. */
+static bool is_small(const Ui *ui) { return ui_width(ui) < 1300.0f; }
+
+static void strip_fact(Ui *ui, const char *label, const char *value)
+{
+    ui_box_begin(ui, &(UiBox){.direction = UI_ROW, .gap = STYLE_HAIR + 2, .align_cross = UI_END});
+    ui_text_with(
+        ui,
+        &(UiText){.text = label, .style = STYLE_CAPTION, .color = STYLE_INK_SOFT, .line = true});
+    ui_text_line(ui, STYLE_STRONG, value);
+    ui_box_end(ui);
+}
+
+static void build_selection(Stage *stage, Ui *ui)
+{
+    const Rules *rules = &stage->scenario->rules;
+    int territory = stage->map.selected >= 0 ? stage->map.selected : stage_territory(stage).index;
+    char title[NAME_BYTES + 32];
+    text_format(title, sizeof title, "%s (%s)", rules->territory_name[territory],
+                rules->code[territory]);
+    strip_begin(ui, "selection", title);
+    ui_text_line(ui, STYLE_STRONG, title);
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        double points =
+            score_of(stage_world(stage), rules, (Score)score, (TerritoryId){(uint8_t)territory});
+        strip_fact(ui, vocabulary_score((Score)score), wording_score(points).text);
+    }
+    if (is_small(ui)) {
+        ui_box_end(ui);
+        ui_rule(ui);
+        return;
+    }
+    strip_fact(ui, _("Residents"), wording_count((int64_t)rules->population[territory]).text);
+    strip_fact(ui, _("Fibre"),
+               wording_percent(quantity(stage, QUANTITY_FIBRE_SHARE, territory)).text);
+    strip_fact(ui, _("On line"),
+               wording_percent(quantity(stage, QUANTITY_ONLINE_SHARE, territory)).text);
+    ui_box_end(ui);
+    ui_rule(ui);
+}
+
+typedef struct Swatch {
+    Color color, ink;
+    DrawPattern pattern;
+} Swatch;
+
+static void swatch_draw(void *keeper, DrawList *list, Rect rect)
+{
+    const Swatch *swatch = keeper;
+    draw_rect(list, rect, 2.0f, swatch->color);
+    static const Point CORNER[] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+    static const int32_t SQUARE[] = {0, 1, 2, 0, 2, 3}, PART[] = {0, 6};
+    static const DrawMesh MESH = {CORNER, 4, SQUARE, PART, 1};
+    static const uint8_t PATTERNS[DRAW_PATTERN_COUNT] = {0, 1, 2, 3, 4, 5};
+    DrawTransform place = {rect.width, rect.height, rect.x, rect.y};
+    if (swatch->pattern != DRAW_PATTERN_NONE) {
+        draw_mesh_pattern(list, &MESH, place, &PATTERNS[swatch->pattern], swatch->ink);
+    }
+}
+
+/* Signs rather than words: the legend must fit under a small map in any language. */
+static void class_text(const MapScale *scale, int class_index, char *buffer, size_t capacity)
+{
+    const char *letter = map_scale_letter(class_index);
+    if (class_index == 0) {
+        text_format(buffer, capacity, "%s  < %d", letter, (int)scale->bound[0]);
+    } else if (class_index == MAP_CLASSES - 1) {
+        text_format(buffer, capacity, "%s  ≥ %d", letter, (int)scale->bound[class_index - 1]);
+    } else {
+        text_format(buffer, capacity, "%s  %d–%d", letter, (int)scale->bound[class_index - 1],
+                    (int)scale->bound[class_index]);
+    }
+}
+
+static void legend_line(Stage *stage, Ui *ui, int class_index)
+{
+    char text[64];
+    class_text(&stage->map_scales[stage->map_score], class_index, text, sizeof text);
+    ui_box_begin(ui,
+                 &(UiBox){.direction = UI_ROW, .gap = STYLE_HAIR + 2, .align_cross = UI_CENTER});
+    Swatch *swatch = ui_keep(ui, sizeof *swatch);
+    if (swatch != NULL) {
+        *swatch = (Swatch){map_scale_color(stage->map_score, class_index), stage->map_ink.pattern,
+                           stage->patterns ? map_scale_pattern(class_index) : DRAW_PATTERN_NONE};
+        ui_picture(ui, (UiSize[2]){ui_fixed(26), ui_fixed(16)}, swatch_draw, swatch);
+    }
+    ui_text_line(ui, STYLE_CAPTION, text);
+    ui_box_end(ui);
+}
+
+static void build_legend(Stage *stage, Ui *ui)
+{
+    const char *labels[SCORE_COUNT];
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        labels[score] = vocabulary_score((Score)score);
+    }
+    int chosen = (int)stage->map_score;
+    ui_rule(ui);
+    ui_box_begin(ui, &(UiBox){.key = "legend",
+                              .name = _("Legend"),
+                              .direction = is_small(ui) ? UI_COLUMN : UI_ROW,
+                              .width = ui_grow(1),
+                              .padding_x = STYLE_ROOM,
+                              .padding_y = STYLE_TIGHT,
+                              .gap = is_small(ui) ? STYLE_HAIR : STYLE_ROOM,
+                              .align_cross = is_small(ui) ? UI_START : UI_CENTER});
+    ui_segments(ui,
+                &(UiChoice){.key = "map score",
+                            .name = _("Score shown on the map"),
+                            .labels = labels,
+                            .count = SCORE_COUNT},
+                &chosen);
+    stage->map_score = (Score)chosen;
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_HAIR});
+    ui_text_soft(ui, STYLE_CAPTION, vocabulary_score_meaning(stage->map_score));
+    ui_row_begin(ui, STYLE_GAP);
+    for (int i = 0; i < MAP_CLASSES; i++) {
+        legend_line(stage, ui, i);
+    }
+    ui_row_end(ui);
+    ui_box_end(ui);
+    ui_box_end(ui);
+}
+
+static void build_zoom(Stage *stage, Ui *ui, UiId map)
+{
+    if (!stage->map.moved) {
+        return;
+    }
+    ui_box_begin(ui, &(UiBox){.key = "zoom",
+                              .floating = UI_FLOAT_TOP_LEFT,
+                              .float_to = map,
+                              .float_gap = STYLE_GAP,
+                              .radius = STYLE_RADIUS,
+                              .background = STYLE_SURFACE});
+    if (ui_button(ui, _("Whole map"))) {
+        map_view_fit(&stage->map);
+    }
+    ui_box_end(ui);
+}
+
+bool map_panel_fits(const Ui *ui) { return ui_width(ui) >= 900.0f; }
+
+UiSize map_panel_width_beside(const Ui *ui, float units)
+{
+    return map_panel_fits(ui) ? ui_fixed(units) : ui_grow(1);
+}
+
+void map_panel_beside(Stage *stage, Ui *ui)
+{
+    if (map_panel_fits(ui)) {
+        ui_rule(ui);
+        map_panel_build(stage, ui);
+    }
+}
+
+void map_panel_build(Stage *stage, Ui *ui)
+{
+    ui_box_begin(ui, &(UiBox){.key = "map panel",
+                              .width = ui_between(ui_grow(1), 380, 0),
+                              .height = ui_grow(1)});
+    UiCanvasInput input = ui_canvas_input(ui, MAP_KEY);
+    take_pointer(stage, &input);
+    take_keys(stage, &input);
+    colour_map(stage, ui);
+    build_selection(stage, ui);
+    ui_canvas(ui, MAP_KEY, _("Map of the territories"),
+              (UiSize[2]){ui_grow(1), ui_between(ui_grow(1), 300, 0)}, map_draw, stage);
+    UiId map = ui_id(ui, MAP_KEY);
+    build_legend(stage, ui);
+    build_zoom(stage, ui, map);
+    build_hover(stage, ui);
+    ui_box_end(ui);
+}

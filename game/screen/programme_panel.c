@@ -1,0 +1,271 @@
+#include "game/screen/programme_panel.h"
+
+#include "engine/base/text.h"
+#include "engine/ui/amount.h"
+#include "engine/ui/button.h"
+#include "engine/ui/label.h"
+#include "game/client/verdict_text.h"
+#include "game/client/vocabulary.h"
+#include "game/client/wording.h"
+#include "game/screen/budget_view.h"
+#include "game/screen/fact.h"
+#include "game/screen/proposal_list.h"
+#include "game/screen/top_bar.h"
+#include "game/sim/query.h"
+
+typedef struct Drafting {
+    Stage *stage;
+    Ui *ui;
+    Programme draft;
+    const PreviewOutcome *outlook;
+    const char *refusal; /* why nothing may be changed now, or NULL */
+    bool changed;
+} Drafting;
+
+static void format_count(double value, char *buffer, size_t capacity)
+{
+    text_copy(buffer, capacity, wording_count((int64_t)value).text);
+}
+
+static void format_euros(double value, char *buffer, size_t capacity)
+{
+    text_copy(buffer, capacity, wording_euros_compact((int64_t)value).text);
+}
+
+/* A step people can count with: 1, 2 or 5 times a power of ten, some twenty to the whole. */
+static double round_step(double whole)
+{
+    double step = 1.0;
+    while (step * 50.0 < whole) {
+        step *= 10.0;
+    }
+    if (step * 25.0 < whole) {
+        return step * 2.0;
+    }
+    return step > 1.0 && step * 10.0 > whole ? step / 2.0 : step;
+}
+
+static void order_lines(Drafting *drafting, const char *label, double left, int32_t *ordered)
+{
+    double value = *ordered;
+    double step = round_step(left);
+    bool changed = fact_stepper(drafting->ui,
+                                &(UiAmount){.label = label,
+                                            .min = 0,
+                                            .max = left,
+                                            .step = step,
+                                            .format = format_count,
+                                            .refusal = drafting->refusal},
+                                &value);
+    if (changed) {
+        *ordered = (int32_t)value;
+        drafting->changed = true;
+    }
+}
+
+static void build_public_zone(Drafting *drafting, Zone zone)
+{
+    const Stage *stage = drafting->stage;
+    const Rules *rules = &stage->scenario->rules;
+    TerritoryId seat = stage_territory(stage);
+    double fibre_left = query_premises_left(stage_world(stage), rules, zone, seat);
+    double copper_left = query_copper_left(stage_world(stage), rules, zone, seat);
+    char note[160];
+    text_format(note, sizeof note, _("%s premises without fibre, about %s each"),
+                wording_count((int64_t)fibre_left).text,
+                wording_euros((int64_t)rules->unit_cost_euros[zone][seat.index]).text);
+    ui_scope_begin(drafting->ui, (int64_t)zone);
+    ui_text(drafting->ui, STYLE_STRONG, vocabulary_zone(zone));
+    ui_text_soft(drafting->ui, STYLE_CAPTION, note);
+    if (fibre_left >= 1.0) {
+        order_lines(drafting, _("Fibre to order"), fibre_left,
+                    &drafting->draft.fibre_premises[zone]);
+    }
+    if (copper_left >= 1.0) {
+        order_lines(drafting, _("Copper to upgrade"), copper_left,
+                    &drafting->draft.copper_premises[zone]);
+    }
+    ui_scope_end(drafting->ui);
+}
+
+static void build_private_zone(Drafting *drafting, Zone zone)
+{
+    const Stage *stage = drafting->stage;
+    const Rules *rules = &stage->scenario->rules;
+    int seat = stage_territory(stage).index;
+    double premises = rules->premises[zone][seat];
+    if (premises < 1.0) {
+        return;
+    }
+    char text[200];
+    text_format(
+        text, sizeof text, _("%s: operators build, %s of %s premises done."), vocabulary_zone(zone),
+        wording_percent(stage_world(stage)->network.fibre_passed[zone][seat] / premises).text,
+        wording_count((int64_t)premises).text);
+    ui_text_soft(drafting->ui, STYLE_CAPTION, text);
+}
+
+static void build_networks(Drafting *drafting)
+{
+    fact_heading(drafting->ui, _("Networks"), NULL);
+    build_public_zone(drafting, ZONE_PUBLIC_DENSE);
+    build_public_zone(drafting, ZONE_PUBLIC_SPARSE);
+    build_private_zone(drafting, ZONE_VERY_DENSE);
+    build_private_zone(drafting, ZONE_MEDIUM);
+    ui_rule(drafting->ui);
+}
+
+static void build_loan(Drafting *drafting)
+{
+    double loan = (double)drafting->draft.loan_euros;
+    double most = (double)drafting->outlook->budget.loan_max;
+    most = most < loan ? loan : most;
+    if (most < 1.0) {
+        ui_text_soft(drafting->ui, STYLE_CAPTION,
+                     _("No loan: nothing is invested yet that it could pay."));
+        return;
+    }
+    bool changed = ui_slider(drafting->ui,
+                             &(UiAmount){.label = _("Loan"),
+                                         .min = 0,
+                                         .max = most,
+                                         .step = round_step(most * 2.0),
+                                         .format = format_euros,
+                                         .width = ui_fixed(200),
+                                         .refusal = drafting->refusal},
+                             &loan);
+    if (changed) {
+        drafting->draft.loan_euros = (int64_t)loan;
+        drafting->changed = true;
+    }
+}
+
+static void build_budget(Drafting *drafting)
+{
+    Ui *ui = drafting->ui;
+    ProgrammeState *state = &drafting->stage->programme;
+    fact_heading(ui, _("Budget of the year"), NULL);
+    budget_view_build(ui, &drafting->outlook->budget, state->budget_open);
+    build_loan(drafting);
+    if (ui_button_quiet(ui, state->budget_open ? _("Fewer lines") : _("Every line"))) {
+        state->budget_open = !state->budget_open;
+    }
+    ui_rule(ui);
+}
+
+static void forecast_line(Ui *ui, const PreviewOutcome *outlook, Score score)
+{
+    ui_row_begin(ui, STYLE_TIGHT);
+    ui_text_with(ui, &(UiText){.text = vocabulary_score(score),
+                               .width = ui_grow(1),
+                               .color = STYLE_INK_SOFT,
+                               .line = true});
+    ui_text_with(ui, &(UiText){.text = wording_score(outlook->now[score]).text,
+                               .width = ui_fixed(56),
+                               .align = UI_END,
+                               .line = true});
+    ui_text_with(
+        ui,
+        &(UiText){.text = wording_range(outlook->year[score].low, outlook->year[score].high).text,
+                  .style = STYLE_STRONG,
+                  .width = ui_fixed(110),
+                  .align = UI_END,
+                  .line = true});
+    ui_text_with(
+        ui,
+        &(UiText){.text =
+                      wording_range(outlook->horizon[score].low, outlook->horizon[score].high).text,
+                  .width = ui_fixed(110),
+                  .align = UI_END,
+                  .line = true});
+    ui_row_end(ui);
+}
+
+static void build_forecast(Drafting *drafting)
+{
+    Ui *ui = drafting->ui;
+    const PreviewOutcome *outlook = drafting->outlook;
+    char later[64];
+    text_format(later, sizeof later, _n("in %d year", "in %d years", outlook->years),
+                outlook->years);
+    ui_row_begin(ui, STYLE_TIGHT);
+    ui_text_with(
+        ui,
+        &(UiText){.text = _("Forecast"), .style = STYLE_STRONG, .width = ui_grow(1), .line = true});
+    const char *heads[] = {_("now"), _("end of year"), later};
+    for (int i = 0; i < 3; i++) {
+        ui_text_with(ui, &(UiText){.text = heads[i],
+                                   .style = STYLE_CAPTION,
+                                   .color = STYLE_INK_SOFT,
+                                   .align = UI_END,
+                                   .line = true,
+                                   .width = ui_fixed(i == 0 ? 56 : 110)});
+    }
+    ui_row_end(ui);
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        forecast_line(ui, outlook, (Score)score);
+    }
+}
+
+static void build_foot(Drafting *drafting, const char *refused)
+{
+    Ui *ui = drafting->ui;
+    ui_rule(ui);
+    ui_box_begin(
+        ui,
+        &(UiBox){.key = "foot", .width = ui_grow(1), .padding = STYLE_ROOM, .gap = STYLE_TIGHT});
+    if (refused != NULL) {
+        fact_remark(ui, STYLE_NEGATIVE, refused);
+    } else {
+        build_forecast(drafting);
+    }
+    bool deciding = client_play(drafting->stage->client)->session.phase == PHASE_DECIDE;
+    if (deciding) {
+        top_bar_ready_button(drafting->stage, ui, _("Programme ready"), refused);
+    }
+    ui_box_end(ui);
+}
+
+/* Once ready, the programme is put down; taking ready back opens it again. */
+static const char *why_fixed(const Stage *stage)
+{
+    const Session *session = &client_play(stage->client)->session;
+    if (session->phase != PHASE_DECIDE) {
+        return _("The programme of the year is closed: contracts can still be signed.");
+    }
+    return client_is_ready(stage->client) ? _("You said ready: take it back to change something.")
+                                          : NULL;
+}
+
+void programme_panel_build(Stage *stage, Ui *ui)
+{
+    const PreviewOutcome *outlook = client_outlook(stage->client);
+    if (outlook == NULL) {
+        ui_text_soft(ui, STYLE_BODY, _("You are watching: only seats draft a programme."));
+        return;
+    }
+    Drafting drafting = {stage, ui, stage->client->draft, outlook, why_fixed(stage), false};
+    ui_box_begin(ui, &(UiBox){.key = "programme",
+                              .name = _("Programme"),
+                              .width = ui_grow(1),
+                              .height = ui_grow(1),
+                              .padding = STYLE_ROOM,
+                              .gap = STYLE_TIGHT,
+                              .scroll_y = true});
+    if (drafting.refusal != NULL) {
+        fact_remark(ui, STYLE_ACCENT, drafting.refusal);
+    }
+    build_budget(&drafting);
+    build_networks(&drafting);
+    if (proposal_list_build(stage, ui, &drafting.draft, drafting.refusal)) {
+        drafting.changed = true;
+    }
+    ui_box_end(ui);
+    if (drafting.changed) {
+        client_change_draft(stage->client, &drafting.draft);
+        ui_request_rebuild(ui);
+    }
+    char refused[VERDICT_TEXT_BYTES];
+    verdict_text(stage->scenario, outlook->verdict, refused, sizeof refused);
+    build_foot(&drafting, refused[0] != 0 ? refused : NULL);
+}

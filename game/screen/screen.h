@@ -1,0 +1,138 @@
+/*
+ * What every screen is made of. A screen is one record: it is entered, built as often as the picture
+ * may have changed, and left. Screens read the play and the rules, never write them; what they want
+ * done they ask of the client (orders, drafts) or of the program (a Wish).
+ *
+ * The Stage keeps what a person does to the interface itself: what is selected, open, typed. It
+ * borrows the scenario, the map, the first World and, once there is one, the client.
+ */
+#ifndef GAME_SCREEN_SCREEN_H
+#define GAME_SCREEN_SCREEN_H
+
+#include "game/screen/toolkit.h"
+
+#include "engine/ui/table.h"
+#include "game/client/client.h"
+#include "game/client/map_view.h"
+
+enum {
+    STAGE_ADDRESS_BYTES = 64,
+    STAGE_FIND_BYTES = 32,
+    STAGE_ROOMS_MAX = 8,
+    STAGE_CAUSES_MAX = 40,
+    SCREEN_SCALE_PERCENT_MIN = 100,
+    SCREEN_SCALE_PERCENT_MAX = 250
+};
+
+typedef enum WishKind {
+    WISH_NONE,
+    WISH_SOLO,  /* territory */
+    WISH_JOIN,  /* address, code, seat_key */
+    WISH_LEAVE, /* back to the title */
+    WISH_QUIT,
+    WISH_LANGUAGE, /* language */
+    WISH_SCALE     /* scale_percent */
+} WishKind;
+
+typedef struct Wish {
+    WishKind kind;
+    TerritoryId territory;
+    char address[STAGE_ADDRESS_BYTES];
+    char code[SESSION_CODE_BYTES];
+    char seat_key[SESSION_CODE_BYTES];
+    Language language;
+    int scale_percent;
+} Wish;
+
+/* A room heard of on the local network. */
+typedef struct FoundRoom {
+    char address[STAGE_ADDRESS_BYTES];
+    char code[SESSION_CODE_BYTES];
+} FoundRoom;
+
+typedef struct TitleState {
+    char find[STAGE_FIND_BYTES];
+    char address[STAGE_ADDRESS_BYTES];
+    char code[SESSION_CODE_BYTES];
+    char seat_key[SESSION_CODE_BYTES];
+} TitleState;
+
+typedef enum PanelTab {
+    PANEL_PROGRAMME,
+    PANEL_CONTRACTS,
+    PANEL_TERRITORIES,
+    PANEL_MAP, /* only where it does not fit beside the panel */
+    PANEL_COUNT
+} PanelTab;
+
+typedef struct ProgrammeState {
+    int proposal_open; /* whose details are shown, -1 for none */
+    int filter, order; /* of the list */
+    bool budget_open;
+} ProgrammeState;
+
+typedef struct ContractForm {
+    int partner; /* position among the neighbours */
+    int subject, key;
+    double term_years, exit_percent, amount;
+    bool opened;
+} ContractForm;
+
+typedef struct Stage Stage;
+
+typedef struct Screen {
+    const char *name; /* for files and logs; people never see it */
+    void (*enter)(Stage *stage);
+    void (*build)(Stage *stage, Ui *ui);
+    void (*leave)(Stage *stage);
+} Screen;
+
+extern const Screen SCREEN_TITLE, SCREEN_LOBBY, SCREEN_MAP, SCREEN_RESULT, SCREEN_END;
+
+struct Stage {
+    const Scenario *scenario;
+    const World *first_world; /* shown before there is a play */
+    Client *client;           /* NULL on the title screen */
+    const Screen *screen;
+    Wish wish; /* the program takes it and clears it */
+
+    int scale_percent;
+    bool patterns, letters; /* on the map, beside the colours */
+
+    int room_count;
+    FoundRoom rooms[STAGE_ROOMS_MAX];
+
+    MapView map;
+    MapInk map_ink;
+    MapScale map_scales[SCORE_COUNT];
+    Score map_score;
+    Column map_values;
+    const TextMeasure *measure; /* of the build */
+
+    int tab;
+    int round_shown; /* whose programme the panel was opened for */
+    bool help_open;
+    int ledger_open;  /* a score, or -1 */
+    int ledger_cause; /* explained in the ledger, or -1 */
+    UiTableState territories;
+    TitleState title;
+    ProgrammeState programme;
+    ContractForm contract;
+};
+
+/* `map` may be NULL. Takes a little from the arena for its life. */
+void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map *map,
+                const World *first_world);
+
+/* The client that plays from now on, lent; NULL: back to the title. */
+void stage_follow(Stage *stage, Client *client);
+
+/* Chooses the screen the session is at, then declares it between ui_begin and ui_end. */
+void stage_build(Stage *stage, Ui *ui);
+
+/* The World to be shown: the play's, else the first. */
+const World *stage_world(const Stage *stage);
+/* The territory of this person: the seat, else the one chosen on the title. */
+TerritoryId stage_territory(const Stage *stage);
+
+#endif

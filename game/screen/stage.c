@@ -1,0 +1,123 @@
+#include <string.h>
+
+#include "game/screen/help_dialog.h"
+#include "game/screen/ledger_screen.h"
+#include "game/screen/notice_list.h"
+#include "game/screen/screen.h"
+#include "game/screen/waiting_veil.h"
+
+static TerritoryId first_choice(const Rules *rules)
+{
+    return (TerritoryId){(uint8_t)(rules->territory_count / 2)};
+}
+
+void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map *map,
+                const World *first_world)
+{
+    memset(stage, 0, sizeof *stage);
+    stage->scenario = scenario;
+    stage->first_world = first_world;
+    stage->scale_percent = SCREEN_SCALE_PERCENT_MIN;
+    stage->patterns = stage->letters = true;
+    stage->ledger_open = stage->ledger_cause = -1;
+    stage->programme.proposal_open = -1;
+    stage->territories = (UiTableState){.selected = UI_TABLE_NONE, .sort_column = UI_TABLE_NONE};
+    map_view_init(&stage->map, arena, map, &scenario->rules);
+    stage->map.selected = first_choice(&scenario->rules).index;
+}
+
+void stage_follow(Stage *stage, Client *client)
+{
+    stage->client = client;
+    stage->map.own = MAP_VIEW_NOBODY;
+    stage->tab = PANEL_PROGRAMME;
+    stage->ledger_open = stage->ledger_cause = -1;
+    stage->help_open = false;
+}
+
+const World *stage_world(const Stage *stage)
+{
+    const Play *play = stage->client != NULL ? client_play(stage->client) : NULL;
+    return play != NULL ? &play->world : stage->first_world;
+}
+
+TerritoryId stage_territory(const Stage *stage)
+{
+    if (stage->client != NULL && stage->client->seated) {
+        return stage->client->seat;
+    }
+    int chosen = stage->map.selected;
+    return chosen >= 0 ? (TerritoryId){(uint8_t)chosen} : first_choice(&stage->scenario->rules);
+}
+
+/* The session says where everybody is; a person only chooses what to look at there. */
+static const Screen *screen_now(const Stage *stage)
+{
+    const Play *play = stage->client != NULL ? client_play(stage->client) : NULL;
+    if (play == NULL) {
+        return &SCREEN_TITLE;
+    }
+    switch (play->session.phase) {
+    case PHASE_LOBBY:
+        return &SCREEN_LOBBY;
+    case PHASE_RESULT:
+        return &SCREEN_RESULT;
+    case PHASE_END:
+        return &SCREEN_END;
+    case PHASE_DECIDE:
+    case PHASE_NEGOTIATE:
+    case PHASE_CLOSING:
+    case PHASE_COUNT:
+        break;
+    }
+    return &SCREEN_MAP;
+}
+
+static void screen_change(Stage *stage, const Screen *screen)
+{
+    if (stage->screen != NULL && stage->screen->leave != NULL) {
+        stage->screen->leave(stage);
+    }
+    stage->screen = screen;
+    if (screen->enter != NULL) {
+        screen->enter(stage);
+    }
+}
+
+static void take_scale_keys(Stage *stage, Ui *ui)
+{
+    static const int STEP_PERCENT = 10;
+    int wanted = stage->scale_percent;
+    if (ui_shortcut(ui, '+', UI_CTRL) || ui_shortcut(ui, '=', UI_CTRL) ||
+        ui_shortcut(ui, '+', UI_CTRL | UI_SHIFT)) {
+        wanted += STEP_PERCENT;
+    } else if (ui_shortcut(ui, '-', UI_CTRL)) {
+        wanted -= STEP_PERCENT;
+    } else if (ui_shortcut(ui, '0', UI_CTRL)) {
+        wanted = SCREEN_SCALE_PERCENT_MIN;
+    }
+    if (wanted != stage->scale_percent && wanted >= SCREEN_SCALE_PERCENT_MIN &&
+        wanted <= SCREEN_SCALE_PERCENT_MAX) {
+        stage->wish = (Wish){.kind = WISH_SCALE, .scale_percent = wanted};
+    }
+}
+
+void stage_build(Stage *stage, Ui *ui)
+{
+    const Screen *screen = screen_now(stage);
+    if (screen != stage->screen) {
+        screen_change(stage, screen);
+    }
+    stage->measure = ui_measure(ui);
+    stage->map.own = stage->client != NULL && stage->client->seated ? stage->client->seat.index
+                                                                    : MAP_VIEW_NOBODY;
+    screen->build(stage, ui);
+    ledger_build(stage, ui);
+    help_build(stage, ui);
+    waiting_build(stage, ui);
+    notice_list_build(stage, ui);
+    take_scale_keys(stage, ui);
+    if (ui_key_pressed(ui, UI_KEY_FUNCTION, 0)) {
+        stage->help_open = true;
+    }
+}
