@@ -1,0 +1,189 @@
+#include "server/recovery.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "engine/base/log.h"
+#include "engine/base/text.h"
+#include "server/snapshot.h"
+#include "server/year.h"
+
+static Status check_rules(const JournalHead *head, const Rules *rules, Problem *problem)
+{
+    if (head->rules_hash == rules->hash && head->seat_count == rules->territory_count)
+        return STATUS_OK;
+    return problem_set(problem, STATUS_REFUSED, NULL, 0,
+                       "rules of %s %016" PRIx64 " found, %s %016" PRIx64 " expected", rules->name,
+                       rules->hash, head->scenario, head->rules_hash);
+}
+
+/* The newest snapshot that is what it says; the beginning when none is. */
+static Status begin(Journal *journal, const JournalHead *head, const Rules *rules, Play *play,
+                    RecoveryReport *report, Problem *problem)
+{
+    uint64_t below = UINT64_MAX;
+    for (;;) {
+        JournalSnapshot snapshot;
+        Status status = journal_read_snapshot(journal, below, &snapshot, problem);
+        if (status == STATUS_NOT_FOUND)
+            break;
+        if (status != STATUS_OK)
+            return status;
+        Problem damage;
+        if (snapshot_read(&snapshot, rules, play, &damage) == STATUS_OK) {
+            report->snapshot_number = snapshot.number;
+            return STATUS_OK;
+        }
+        report->snapshots_damaged++;
+        log_write(LOG_WARNING, "recovery", "code=%s snapshot %" PRIu64 " is damaged: %s",
+                  head->code, snapshot.number, damage.message);
+        below = snapshot.number;
+    }
+    play_init(play, rules, &head->settings);
+    return STATUS_OK;
+}
+
+static Status refuse_entry(const JournalEntry *row, Problem *problem, const char *why)
+{
+    return problem_set(problem, STATUS_MALFORMED, NULL, 0, "entry %" PRIu64 ": %s", row->number,
+                       why);
+}
+
+static Status replay_entry(const JournalEntry *row, const Rules *rules, Play *play, Entry *scratch,
+                           Problem *problem)
+{
+    if (journal_entry_hash(play_hash(play, rules), row->bytes, row->size) != row->hash)
+        return refuse_entry(row, problem, "its hash differs from the one written");
+    Stream reader = stream_reader(row->bytes, row->size);
+    entry_stream(&reader, scratch);
+    if (!stream_ended_well(&reader))
+        return refuse_entry(row, problem, reader.failed ? reader.reason : "bytes are left over");
+    if (!play_advance(play, rules, scratch, NULL))
+        return refuse_entry(row, problem, "it does not follow the one before");
+    return STATUS_OK;
+}
+
+Status recovery_replay(Journal *journal, const JournalHead *head, const Rules *rules, bool whole,
+                       Play *play, Entry *scratch, RecoveryReport *report, Problem *problem)
+{
+    memset(report, 0, sizeof *report);
+    Status status = check_rules(head, rules, problem);
+    if (status == STATUS_OK && whole)
+        play_init(play, rules, &head->settings);
+    else if (status == STATUS_OK)
+        status = begin(journal, head, rules, play, report, problem);
+    uint64_t last = 0;
+    if (status == STATUS_OK)
+        status = journal_read_last(journal, &last, problem);
+    while (status == STATUS_OK && play->number < last) {
+        JournalEntry row;
+        uint64_t number = play->number + 1;
+        status = journal_read_entry(journal, number, &row, problem);
+        if (status == STATUS_NOT_FOUND)
+            return problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                               "entry %" PRIu64 " is missing, the last is %" PRIu64, number, last);
+        if (status == STATUS_OK)
+            status = replay_entry(&row, rules, play, scratch, problem);
+        if (status == STATUS_OK)
+            report->entries_replayed++;
+    }
+    return status;
+}
+
+static Status restore_drafts(Room *room, RecoveryReport *report, Problem *problem)
+{
+    for (int s = 0; s < room->head.seat_count; s++) {
+        JournalDraft row;
+        Status status = journal_read_draft(room->journal, (uint8_t)s, &row, problem);
+        if (status == STATUS_NOT_FOUND)
+            continue;
+        if (status != STATUS_OK)
+            return status;
+        RoomDraft *draft = &room->drafts[s];
+        Stream reader = stream_reader(row.bytes, row.size);
+        programme_stream(&reader, &draft->programme);
+        if (!stream_ended_well(&reader))
+            return problem_set(problem, STATUS_MALFORMED, NULL, 0, "the draft of seat %d", s);
+        draft->sequence = row.sequence;
+        draft->kept = true;
+        report->drafts++;
+    }
+    return STATUS_OK;
+}
+
+static Status restore_participants(Room *room, RecoveryReport *report, Problem *problem)
+{
+    for (int p = 0; p < PARTICIPANTS_MAX; p++) {
+        Status status = journal_read_token(room->journal, p, &room->participants[p], problem);
+        if (status == STATUS_NOT_FOUND)
+            break;
+        if (status != STATUS_OK)
+            return status;
+        room->participant_count = p + 1;
+    }
+    report->participants = room->participant_count;
+    return STATUS_OK;
+}
+
+static void say(const Room *room, RecoveryReport *report)
+{
+    const Session *session = &room->play.session;
+    text_format(report->words, sizeof report->words,
+                "room %s: year %d of %d, entry %" PRIu64 " (%s %" PRIu64 ", then %" PRIu64
+                " replayed), %d drafts, %d participants%s",
+                room->head.code, session->round, session->settings.rounds, room->play.number,
+                report->snapshot_number > 0 ? "snapshot" : "from the beginning,",
+                report->snapshot_number, report->entries_replayed, report->drafts,
+                report->participants,
+                report->snapshots_damaged > 0 ? "; a damaged snapshot was passed over" : "");
+}
+
+static Status restore(Room *room, RecoveryReport *report, Problem *problem)
+{
+    const Rules *rules = room->means.rules;
+    Status status = recovery_replay(room->journal, &room->head, rules, false, &room->play,
+                                    &room->entry, report, problem);
+    if (status == STATUS_OK)
+        status = restore_drafts(room, report, problem);
+    if (status == STATUS_OK)
+        status = restore_participants(room, report, problem);
+    return status;
+}
+
+Status recovery_open(Room *room, const RoomMeans *means, const char *path, int64_t clock_ms,
+                     RecoveryReport *report, Problem *problem)
+{
+    memset(room, 0, sizeof *room);
+    room->means = *means;
+    Status status = journal_open(path, &room->head, &room->journal, problem);
+    if (status != STATUS_OK)
+        return status;
+    status = restore(room, report, problem);
+    if (status != STATUS_OK) {
+        if (problem != NULL)
+            text_copy(problem->path, sizeof problem->path, path);
+        journal_close(room->journal);
+        room->journal = NULL;
+        return status;
+    }
+    room->open = true;
+    room->hash = play_hash(&room->play, means->rules);
+    room->offset_ms = room->play.session.now_ms - clock_ms;
+    room->empty_since_ms = room->play.session.now_ms;
+    room->means.metrics->rooms_recovered++;
+    say(room, report);
+    return STATUS_OK;
+}
+
+bool recovery_settle(Room *room, int64_t clock_ms)
+{
+    if (room->play.session.phase == PHASE_CLOSING && !year_close(room, clock_ms))
+        return false;
+    for (int s = 0; s < room->play.session.seat_count; s++) {
+        Act leave = {.kind = ACT_SEAT_LEAVE, .seat = {(uint8_t)s}};
+        while (room->play.session.seats[s].people > 0)
+            if (!room_commit_act(room, &leave, NULL, clock_ms))
+                return false;
+    }
+    return true;
+}

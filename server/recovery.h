@@ -1,0 +1,33 @@
+/*
+ * Brings a room back from its journal: newest valid snapshot, then every entry after it, each checked
+ * against the Play it was decided on. Says in words what it restored. The same walk serves maillage-replay.
+ */
+#ifndef SERVER_RECOVERY_H
+#define SERVER_RECOVERY_H
+
+#include "server/room.h"
+
+typedef struct RecoveryReport {
+    uint64_t snapshot_number; /* 0: from the beginning */
+    uint64_t entries_replayed;
+    int snapshots_damaged;
+    int drafts;
+    int participants;
+    char words[PROBLEM_MESSAGE_BYTES];
+} RecoveryReport;
+
+/* STATUS_MALFORMED or STATUS_REFUSED names the place in `problem`; the file is left as it was found. */
+Status recovery_open(Room *room, const RoomMeans *means, const char *path, int64_t clock_ms,
+                     RecoveryReport *report, Problem *problem);
+
+/*
+ * Fills play and its hash from the journal alone. `scratch` lends an Entry. With `whole`, snapshots are not
+ * trusted and everything is replayed from the beginning.
+ */
+Status recovery_replay(Journal *journal, const JournalHead *head, const Rules *rules, bool whole,
+                       Play *play, Entry *scratch, RecoveryReport *report, Problem *problem);
+
+/* After a restart nobody is connected: finishes a year that was being computed, then empties the seats. */
+bool recovery_settle(Room *room, int64_t clock_ms);
+
+#endif

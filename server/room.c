@@ -1,0 +1,283 @@
+#include "server/room.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "engine/base/log.h"
+#include "engine/base/text.h"
+#include "server/year.h"
+
+static const char EMPTY_CAUSE[] = "nobody is here";
+
+void room_draw_code(Entropy entropy, char code[SESSION_CODE_BYTES])
+{
+    /* None of 0 O 1 I L: read aloud or printed small, they are taken for one another. */
+    static const char alphabet[] = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+    enum { LETTERS = sizeof alphabet - 1, CODE_LETTERS = 6 };
+    memset(code, 0, SESSION_CODE_BYTES);
+    for (int c = 0; c < CODE_LETTERS; c++)
+        code[c] = alphabet[entropy.draw(entropy.keeper) % LETTERS];
+}
+
+int64_t room_time_ms(const Room *room, int64_t clock_ms)
+{
+    int64_t time_ms = clock_ms + room->offset_ms;
+    return time_ms > room->play.session.now_ms ? time_ms : room->play.session.now_ms;
+}
+
+Status room_create(Room *room, const RoomMeans *means, const char *path, const JournalHead *head,
+                   int64_t clock_ms, Problem *problem)
+{
+    memset(room, 0, sizeof *room);
+    room->means = *means;
+    room->head = *head;
+    Status status = journal_create(path, head, &room->journal, problem);
+    if (status != STATUS_OK)
+        return status;
+    play_init(&room->play, means->rules, &head->settings);
+    room->hash = play_hash(&room->play, means->rules);
+    room->offset_ms = -clock_ms;
+    room->open = true;
+    return STATUS_OK;
+}
+
+void room_close(Room *room)
+{
+    if (!room->open)
+        return;
+    journal_close(room->journal);
+    room->journal = NULL;
+    room->open = false;
+}
+
+size_t room_write_play(Room *room, uint8_t *bytes, size_t capacity)
+{
+    Stream writer = stream_writer(bytes, capacity);
+    play_stream(&writer, &room->play, room->means.rules);
+    CHECK(!writer.failed);
+    return writer.offset;
+}
+
+static void halt(Room *room, const Problem *problem)
+{
+    log_write(LOG_ERROR, "room", "code=%s halted at entry %" PRIu64 ": %s", room->head.code,
+              room->play.number, problem->message);
+    room->means.metrics->journal_failures++;
+    room->halted = true;
+}
+
+/* An ENTRY message is its kind, the entry, then the hash: the middle is what the journal keeps. */
+static size_t write_entry(Room *room)
+{
+    Stream writer = stream_writer(room->means.scratch, ROOM_BYTES_MAX);
+    uint8_t kind = MESSAGE_ENTRY;
+    stream_u8(&writer, &kind);
+    entry_stream(&writer, &room->entry);
+    CHECK(!writer.failed);
+    return writer.offset;
+}
+
+static bool write_to_disk(Room *room, const RoomSide *side, size_t size)
+{
+    const uint8_t *bytes = room->means.scratch + 1;
+    JournalEntry row = {.number = room->entry.number,
+                        .time_ms = room->entry.time_ms,
+                        .bytes = bytes,
+                        .size = size - 1,
+                        .hash = journal_entry_hash(room->hash, bytes, size - 1)};
+    JournalWrite write = {.entry = &row};
+    if (side != NULL) {
+        write.token = side->token;
+        write.draft = side->draft;
+        write.clears_drafts = side->clears_drafts;
+    }
+    Problem problem;
+    if (journal_append(room->journal, &write, &problem) == STATUS_OK)
+        return true;
+    halt(room, &problem);
+    return false;
+}
+
+static void send_entry(Room *room, size_t size)
+{
+    uint8_t *scratch = room->means.scratch;
+    Stream writer = stream_writer(scratch + size, ROOM_BYTES_MAX - size);
+    stream_u64(&writer, &room->hash);
+    CHECK(!writer.failed);
+    if (room->means.audience.entry != NULL)
+        room->means.audience.entry(room->means.audience.keeper, room, scratch,
+                                   size + writer.offset);
+}
+
+bool room_commit(Room *room, const RoomSide *side, int64_t clock_ms)
+{
+    if (room->halted)
+        return false;
+    room->entry.number = room->play.number + 1;
+    room->entry.time_ms = room_time_ms(room, clock_ms);
+    size_t size = write_entry(room);
+    if (!write_to_disk(room, side, size))
+        return false;
+    bool followed = play_advance(&room->play, room->means.rules, &room->entry, NULL);
+    CHECK(followed);
+    room->hash = play_hash(&room->play, room->means.rules);
+    room->means.metrics->entries++;
+    send_entry(room, size);
+    return true;
+}
+
+bool room_commit_act(Room *room, const Act *act, const RoomSide *side, int64_t clock_ms)
+{
+    room->entry.is_frame = false;
+    room->entry.act = *act;
+    return room_commit(room, side, clock_ms);
+}
+
+bool room_keep(Room *room, const RoomSide *side)
+{
+    if (room->halted)
+        return false;
+    JournalWrite write = {.token = side->token, .draft = side->draft};
+    Problem problem;
+    if (journal_append(room->journal, &write, &problem) == STATUS_OK)
+        return true;
+    halt(room, &problem);
+    return false;
+}
+
+bool room_enter_next(Room *room, const RoomSide *side, int64_t clock_ms)
+{
+    Phase next = session_next_phase(&room->play.session);
+    RoomSide with = side != NULL ? *side : (RoomSide){0};
+    with.clears_drafts = next == PHASE_DECIDE;
+    if (!room_commit_act(room, &(Act){.kind = ACT_PHASE, .phase = next}, &with, clock_ms))
+        return false;
+    if (next == PHASE_DECIDE)
+        memset(room->drafts, 0, sizeof room->drafts);
+    log_write(LOG_INFO, "room", "code=%s round=%d phase=%d", room->head.code,
+              room->play.session.round, (int)next);
+    if (next == PHASE_NEGOTIATE)
+        return year_negotiate(room, clock_ms);
+    if (next == PHASE_CLOSING)
+        return year_close(room, clock_ms);
+    return true;
+}
+
+/* Session time until which an absent, unready seat is waited for; 0 when none is. */
+static int64_t waiting_until_ms(const Session *session)
+{
+    int64_t until_ms = 0;
+    for (int s = 0; s < session->seat_count; s++) {
+        const Seat *seat = &session->seats[s];
+        bool dropped = seat->keeper == SEAT_HUMAN && seat->people == 0 && !seat->ready;
+        if (dropped && seat->since_ms + ROOM_GRACE_MS > until_ms)
+            until_ms = seat->since_ms + ROOM_GRACE_MS;
+    }
+    return until_ms;
+}
+
+static bool phase_is_over(const Room *room, int64_t now_ms)
+{
+    const Session *session = &room->play.session;
+    if (room->halted || session->paused || session->phase == PHASE_END || room->peers == 0)
+        return false;
+    if (session->phase == PHASE_CLOSING || session_left_ms(session, now_ms) == 0)
+        return true;
+    return session_all_ready(session) && waiting_until_ms(session) <= now_ms;
+}
+
+/* A workshop that goes to lunch finds its year as it left it. */
+static bool should_pause(const Room *room, int64_t now_ms)
+{
+    const Session *session = &room->play.session;
+    return !room->halted && room->peers == 0 && session->phase_ends_ms > 0 && !session->paused &&
+           session->phase != PHASE_CLOSING && session->phase != PHASE_END &&
+           now_ms >= room->empty_since_ms + ROOM_GRACE_MS;
+}
+
+static void pause_empty(Room *room, int64_t clock_ms)
+{
+    Act pause = {.kind = ACT_PAUSE};
+    text_copy(pause.cause, sizeof pause.cause, EMPTY_CAUSE);
+    room_commit_act(room, &pause, NULL, clock_ms);
+}
+
+void room_step(Room *room, int64_t clock_ms)
+{
+    int64_t now_ms = room_time_ms(room, clock_ms);
+    if (should_pause(room, now_ms))
+        pause_empty(room, clock_ms);
+    while (phase_is_over(room, now_ms)) {
+        bool done = room->play.session.phase == PHASE_CLOSING
+                        ? year_close(room, clock_ms)
+                        : room_enter_next(room, NULL, clock_ms);
+        if (!done)
+            return;
+    }
+}
+
+static int64_t sooner(int64_t a_ms, int64_t b_ms)
+{
+    if (a_ms < 0)
+        return b_ms;
+    return b_ms >= 0 && b_ms < a_ms ? b_ms : a_ms;
+}
+
+int64_t room_deadline_ms(const Room *room, int64_t clock_ms)
+{
+    const Session *session = &room->play.session;
+    if (!room->open || room->halted || session->paused || session->phase == PHASE_END)
+        return -1;
+    int64_t now_ms = room_time_ms(room, clock_ms);
+    if (phase_is_over(room, now_ms))
+        return 0;
+    if (room->peers == 0) {
+        int64_t until_ms = room->empty_since_ms + ROOM_GRACE_MS - now_ms;
+        return session->phase_ends_ms > 0 ? (until_ms > 0 ? until_ms : 0) : -1;
+    }
+    int64_t waiting_ms = waiting_until_ms(session) - now_ms;
+    return sooner(session_left_ms(session, now_ms), waiting_ms > 0 ? waiting_ms : -1);
+}
+
+int room_find_token(const Room *room, const Token *token)
+{
+    for (int p = 0; p < room->participant_count; p++)
+        if (token_same(&room->participants[p].token, token))
+            return p;
+    return -1;
+}
+
+static void resume_if_empty_was_the_cause(Room *room, int64_t clock_ms)
+{
+    const Session *session = &room->play.session;
+    if (session->paused && text_equal(session->pause_cause, EMPTY_CAUSE))
+        room_commit_act(room, &(Act){.kind = ACT_RESUME}, NULL, clock_ms);
+}
+
+/* A new participant's token and its seat's claim are one transaction: neither is there without the other. */
+bool room_join(Room *room, uint8_t seat, const JournalToken *token, int64_t clock_ms)
+{
+    RoomSide side = {.token = token};
+    Act claim = {.kind = ACT_SEAT_CLAIM, .seat = {seat}};
+    bool sits = seat != SEAT_NONE && session_check(&room->play.session, &claim) == ACT_VERDICT_OK;
+    bool kept = true;
+    if (sits)
+        kept = room_commit_act(room, &claim, &side, clock_ms);
+    else if (token != NULL)
+        kept = room_keep(room, &side);
+    if (!kept)
+        return false;
+    room->peers++;
+    resume_if_empty_was_the_cause(room, clock_ms);
+    return true;
+}
+
+void room_leave(Room *room, uint8_t seat, int64_t clock_ms)
+{
+    Act leave = {.kind = ACT_SEAT_LEAVE, .seat = {seat}};
+    room->peers--;
+    if (room->peers == 0)
+        room->empty_since_ms = room_time_ms(room, clock_ms);
+    if (seat != SEAT_NONE && session_check(&room->play.session, &leave) == ACT_VERDICT_OK)
+        room_commit_act(room, &leave, NULL, clock_ms);
+}

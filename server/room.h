@@ -1,0 +1,112 @@
+/*
+ * One session: its Play, its journal and the people it knows. Everything that changes the Play passes
+ * through room_commit, which keeps the law: on disk, then applied, then sent. A room owns its journal from
+ * room_create or recovery_open to room_close; it borrows the rules and the scratch bytes for that long.
+ */
+#ifndef SERVER_ROOM_H
+#define SERVER_ROOM_H
+
+#include "game/protocol/message.h"
+#include "server/journal.h"
+#include "server/metrics.h"
+
+enum {
+    PARTICIPANTS_MAX = 1024,
+    ROOM_GRACE_MS = 120000,  /* how long a seat whose people dropped is waited for */
+    ROOM_BYTES_MAX = 1048576 /* a Play as a stream, with a message's head */
+};
+
+/* 64 bits nobody can foresee; seeded ones in tests. */
+typedef struct Entropy {
+    uint64_t (*draw)(void *keeper);
+    void *keeper;
+} Entropy;
+
+/* Who hears what a room did, after it is on disk and applied. Bytes are a whole message, lent for the call. */
+struct Room;
+
+typedef struct RoomAudience {
+    void (*entry)(void *keeper, const struct Room *room, const uint8_t *bytes, size_t size);
+    void *keeper;
+} RoomAudience;
+
+typedef struct RoomDraft {
+    bool kept;
+    uint32_t sequence;
+    Programme programme;
+} RoomDraft;
+
+/* What all rooms of a server borrow. */
+typedef struct RoomMeans {
+    const Rules *rules;
+    Entropy entropy;
+    RoomAudience audience;
+    uint8_t *scratch; /* ROOM_BYTES_MAX */
+    Metrics *metrics;
+} RoomMeans;
+
+typedef struct Room {
+    bool open;
+    bool halted; /* the journal cannot be written: nothing is taken any more */
+    RoomMeans means;
+    JournalHead head;
+    Journal *journal;
+    uint64_t hash;          /* of the play */
+    int64_t offset_ms;      /* session time = the server's clock + this */
+    int peers;              /* machines connected, all roles */
+    int64_t empty_since_ms; /* session time at which the last of them went */
+    int participant_count;
+    JournalToken participants[PARTICIPANTS_MAX];
+    RoomDraft drafts[TERRITORY_MAX];
+    Entry entry; /* the one being committed: too large for a stack */
+    Play play;
+} Room;
+
+/* A new room with its journal at `path`; codes and keys are drawn. `clock_ms` is the server's clock now. */
+Status room_create(Room *room, const RoomMeans *means, const char *path, const JournalHead *head,
+                   int64_t clock_ms, Problem *problem);
+void room_close(Room *room);
+
+/* Session time now; never goes back. */
+int64_t room_time_ms(const Room *room, int64_t clock_ms);
+
+/* What is on disk together with an entry. */
+typedef struct RoomSide {
+    const JournalToken *token;
+    const JournalDraft *draft;
+    bool clears_drafts;
+} RoomSide;
+
+/*
+ * Fills number and time of room->entry, then: disk, apply, send. False when the disk refuses: the room is
+ * halted then and its Play unchanged. CHECKs that the entry follows: the authority has looked before.
+ */
+bool room_commit(Room *room, const RoomSide *side, int64_t clock_ms);
+bool room_commit_act(Room *room, const Act *act, const RoomSide *side, int64_t clock_ms);
+
+/* The same for what changes no Play: a draft after the first, a new participant. */
+bool room_keep(Room *room, const RoomSide *side);
+
+/* Enters the next phase and does what it begins with: bots negotiate, the year is computed and kept. */
+bool room_enter_next(Room *room, const RoomSide *side, int64_t clock_ms);
+
+/* Advances phases as far as clock and ready allow; pauses a room nobody is in. */
+void room_step(Room *room, int64_t clock_ms);
+
+/* Milliseconds until room_step may have something to do, or -1. */
+int64_t room_deadline_ms(const Room *room, int64_t clock_ms);
+
+/* The row of a token among the participants, or -1. */
+int room_find_token(const Room *room, const Token *token);
+
+/* A machine came (to a seat, or SEAT_NONE) or went. */
+bool room_join(Room *room, uint8_t seat, const JournalToken *token, int64_t clock_ms);
+void room_leave(Room *room, uint8_t seat, int64_t clock_ms);
+
+/* The Play as a stream into `bytes`; its size. */
+size_t room_write_play(Room *room, uint8_t *bytes, size_t capacity);
+
+/* Six characters nobody confuses when read aloud or printed small. */
+void room_draw_code(Entropy entropy, char code[SESSION_CODE_BYTES]);
+
+#endif

@@ -1,0 +1,137 @@
+#include "server/year.h"
+
+#include <string.h>
+
+#include "engine/base/log.h"
+#include "game/bot/bot.h"
+#include "game/sim/query.h"
+#include "server/snapshot.h"
+
+static uint64_t draw(const Room *room)
+{
+    return room->means.entropy.draw(room->means.entropy.keeper);
+}
+
+static Frame *begin_frame(Room *room, bool quarter)
+{
+    room->entry.is_frame = true;
+    Frame *frame = &room->entry.frame;
+    frame->tick = room->play.world.tick + 1;
+    frame->salt = draw(room);
+    frame->quarter = quarter;
+    frame->command_count = 0;
+    return frame;
+}
+
+static bool passes(const Room *room, const Command *command)
+{
+    return command_check(&room->play.world, room->means.rules, command).code == VERDICT_OK;
+}
+
+static void ask_bot(const Room *room, const char *key, Command *command)
+{
+    const Bot *bot = bot_find(key);
+    CHECK(bot != NULL);
+    bot->decide(&room->play.world, room->means.rules, command->actor, draw(room),
+                &command->programme);
+}
+
+/*
+ * A draft that was payable when it was kept may not be any more, a contract having been signed since:
+ * then, as when there is none, the seat carries on, and where even that cannot be paid a steward cuts.
+ */
+static void compose_human(const Room *room, Command *command)
+{
+    const RoomDraft *draft = &room->drafts[command->actor.index];
+    if (draft->kept) {
+        command->programme = draft->programme;
+        if (passes(room, command))
+            return;
+        log_write(LOG_WARNING, "room", "code=%s seat=%s its draft cannot be paid any more",
+                  room->head.code, room->means.rules->code[command->actor.index]);
+    }
+    query_carry_on(&room->play.world, room->means.rules, command->actor, &command->programme);
+    if (!passes(room, command))
+        ask_bot(room, "steward", command);
+}
+
+static void compose_programme(const Room *room, TerritoryId seat, Command *command)
+{
+    memset(command, 0, sizeof *command);
+    command->kind = COMMAND_PROGRAMME;
+    command->actor = seat;
+    switch (room->play.session.seats[seat.index].keeper) {
+    case SEAT_BOT:
+        ask_bot(room, "steady", command);
+        break;
+    case SEAT_STEWARD:
+        ask_bot(room, "steward", command);
+        break;
+    case SEAT_HUMAN:
+    case SEAT_KEEPER_COUNT:
+        compose_human(room, command);
+        break;
+    }
+}
+
+/* The year's programmes, in the order of the seats; a seat with none that may pass orders nothing. */
+static void compose_year(Room *room, Frame *frame)
+{
+    for (int s = 0; s < room->play.session.seat_count; s++) {
+        Command *command = &frame->commands[frame->command_count];
+        compose_programme(room, (TerritoryId){(uint8_t)s}, command);
+        if (passes(room, command))
+            frame->command_count++;
+        else
+            log_write(LOG_WARNING, "room", "code=%s seat=%s has no programme that may pass",
+                      room->head.code, room->means.rules->code[s]);
+    }
+}
+
+bool year_close(Room *room, int64_t clock_ms)
+{
+    CHECK(room->play.session.phase == PHASE_CLOSING);
+    uint32_t due = (uint32_t)room->play.session.round * QUARTERS_PER_YEAR;
+    while (room->play.world.quarter < due) {
+        Frame *frame = begin_frame(room, true);
+        if (room->play.world.quarter % QUARTERS_PER_YEAR == 0)
+            compose_year(room, frame);
+        if (!room_commit(room, NULL, clock_ms))
+            return false;
+    }
+    if (!room_commit_act(room, &(Act){.kind = ACT_PHASE, .phase = PHASE_RESULT}, NULL, clock_ms))
+        return false;
+    /* Without it a recovery only takes longer: the year itself is on disk. */
+    snapshot_keep(room);
+    return true;
+}
+
+static void add_offers(Room *room, TerritoryId seat, Frame *frame)
+{
+    Command commands[BOT_COMMANDS_MAX];
+    const Bot *bot = bot_find("steady");
+    CHECK(bot != NULL);
+    int count = bot->negotiate(&room->play.world, room->means.rules, seat, draw(room), commands);
+    CHECK(count >= 0 && count <= BOT_COMMANDS_MAX);
+    for (int c = 0; c < count && frame->command_count < FRAME_COMMANDS_MAX; c++)
+        if (play_phase_takes(&room->play, commands[c].kind) && passes(room, &commands[c]))
+            frame->commands[frame->command_count++] = commands[c];
+}
+
+bool year_negotiate(Room *room, int64_t clock_ms)
+{
+    Frame *frame = begin_frame(room, false);
+    for (int s = 0; s < room->play.session.seat_count; s++)
+        if (room->play.session.seats[s].keeper == SEAT_BOT)
+            add_offers(room, (TerritoryId){(uint8_t)s}, frame);
+    return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
+}
+
+bool year_answer(Room *room, TerritoryId seat, int64_t clock_ms)
+{
+    if (room->play.session.seats[seat.index].keeper != SEAT_BOT)
+        return true;
+    Frame *frame = begin_frame(room, false);
+    add_offers(room, seat, frame);
+    return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
+}
