@@ -40,7 +40,7 @@ void authority_rate_init(AuthorityRate *rate, int64_t clock_ms)
     *rate = (AuthorityRate){.filled_ms = clock_ms, .left_thousandths = AUTHORITY_BURST * 1000};
 }
 
-static bool rate_takes(AuthorityRate *rate, int64_t clock_ms)
+bool authority_rate_takes(AuthorityRate *rate, int64_t clock_ms)
 {
     int64_t passed_ms = clock_ms - rate->filled_ms;
     if (passed_ms > 0) {
@@ -246,7 +246,7 @@ Answer authority_take(Room *room, const Sender *sender, const Message *message, 
         room->means.metrics->confirmed_again++;
         return ANSWER_AGAIN;
     }
-    if (!rate_takes(sender->rate, clock_ms))
+    if (!authority_rate_takes(sender->rate, clock_ms))
         return refuse(&request, REFUSED_BY_RATE);
     if (room->halted)
         return refuse(&request, REFUSED_BY_JOURNAL);

@@ -32,6 +32,8 @@ typedef enum Answer {
 } Answer;
 
 void authority_rate_init(AuthorityRate *rate, int64_t clock_ms);
+/* One request more? */
+bool authority_rate_takes(AuthorityRate *rate, int64_t clock_ms);
 
 /* Takes a DRAFT, COMMAND or ACT; fills *refused with ANSWER_REFUSED. */
 Answer authority_take(Room *room, const Sender *sender, const Message *message, int64_t clock_ms,

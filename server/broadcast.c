@@ -1,0 +1,61 @@
+#include "server/broadcast.h"
+
+#include "server/link.h"
+
+void broadcast_bytes(Server *server, const Peer *peer, const void *bytes, size_t size)
+{
+    if (!link_send(&peer->link, bytes, size))
+        return;
+    server->metrics.messages_out++;
+    server->metrics.bytes_out += size;
+}
+
+static size_t write_outgoing(Server *server)
+{
+    size_t size =
+        message_write(&server->outgoing, server->outgoing_bytes, sizeof server->outgoing_bytes);
+    CHECK(size > 0);
+    return size;
+}
+
+void broadcast_one(Server *server, const Peer *peer)
+{
+    broadcast_bytes(server, peer, server->outgoing_bytes, write_outgoing(server));
+}
+
+void broadcast_entry(void *keeper, const Room *room, const uint8_t *bytes, size_t size)
+{
+    Server *server = keeper;
+    for (int p = 0; p < server->config.peers_max; p++) {
+        const Peer *peer = &server->peers[p];
+        if (peer->state == PEER_IN && peer->room == room)
+            broadcast_bytes(server, peer, bytes, size);
+    }
+}
+
+void broadcast_draft(Server *server, const Room *room, uint8_t seat, const Peer *author)
+{
+    const RoomDraft *draft = &room->drafts[seat];
+    server->outgoing.kind = MESSAGE_DRAFT_KEPT;
+    server->outgoing.draft.programme = draft->programme;
+    for (int p = 0; p < server->config.peers_max; p++) {
+        const Peer *peer = &server->peers[p];
+        if (peer->state != PEER_IN || peer->room != room || peer->seat != seat)
+            continue;
+        server->outgoing.draft.sequence = peer == author ? draft->sequence : 0;
+        broadcast_one(server, peer);
+    }
+}
+
+void broadcast_clock(Server *server)
+{
+    int64_t clock_ms = server_clock_ms(server);
+    for (int p = 0; p < server->config.peers_max; p++) {
+        const Peer *peer = &server->peers[p];
+        if (peer->state != PEER_IN || peer->room->play.session.phase_ends_ms == 0)
+            continue;
+        server->outgoing.kind = MESSAGE_CLOCK;
+        server->outgoing.clock.time_ms = room_time_ms(peer->room, clock_ms);
+        broadcast_one(server, peer);
+    }
+}

@@ -1,0 +1,18 @@
+/*
+ * The server's side of its transports: the only file here that knows how one is polled and written to.
+ */
+#ifndef SERVER_LINK_H
+#define SERVER_LINK_H
+
+#include "server/state.h"
+
+/* False when it could not go out. */
+bool link_send(const PeerLink *link, const void *bytes, size_t size);
+
+/* What waits to be sent goes first. */
+void link_close(const PeerLink *link);
+
+/* Waits up to `timeout_ms` for any transport, then hands every event to the peers; true if there was one. */
+bool link_poll(Server *server, int timeout_ms);
+
+#endif

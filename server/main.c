@@ -1,0 +1,241 @@
+/*
+ * maillage-server: the server as a program. Everything but the command line, the signals and the real
+ * clock is in the library.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/net/transport_enet.h"
+#include "engine/os/args.h"
+#include "engine/os/clock.h"
+#include "engine/os/entropy.h"
+#include "engine/os/file.h"
+#include "engine/os/log_stderr.h"
+#include "server/server.h"
+
+enum { PORT_DEFAULT = 7713, STEP_MS = 1000, MINUTE_MS = 60000, ROOMS = 8 };
+
+typedef struct Wish {
+    const char *scenario, *directory, *code;
+    int port, peers, rounds;
+    int decide_minutes, negotiate_minutes, result_minutes;
+    bool once, fresh, open, no_bots, quiet;
+} Wish;
+
+/* The only global of the program: a signal can reach nothing else. */
+static volatile sig_atomic_t asked_to_stop;
+
+static void ask_to_stop(int signal_number)
+{
+    (void)signal_number;
+    asked_to_stop = 1;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = ask_to_stop};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+static int64_t monotonic(void *keeper)
+{
+    (void)keeper;
+    return clock_monotonic_ms();
+}
+
+static uint64_t draw(void *keeper)
+{
+    (void)keeper;
+    return entropy_u64();
+}
+
+static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
+{
+    const ArgsOption options[] = {
+        {.name = "scenario",
+         .key = 's',
+         .argument = "NAME",
+         .kind = ARGS_TEXT,
+         .text = &wish->scenario,
+         .doc = "a scenario that ships, or the folder of one"},
+        {.name = "port",
+         .key = 'p',
+         .argument = "PORT",
+         .kind = ARGS_INT,
+         .number = &wish->port,
+         .low = 0,
+         .high = 65535,
+         .doc = "UDP port to listen on"},
+        {.name = "data",
+         .key = 'd',
+         .argument = "FOLDER",
+         .kind = ARGS_TEXT,
+         .text = &wish->directory,
+         .doc = "where rooms are kept"},
+        {.name = "code",
+         .key = 'c',
+         .argument = "CODE",
+         .kind = ARGS_TEXT,
+         .text = &wish->code,
+         .doc = "the new room's code, instead of a drawn one"},
+        {.name = "rounds",
+         .key = 'r',
+         .argument = "YEARS",
+         .kind = ARGS_INT,
+         .number = &wish->rounds,
+         .low = 1,
+         .high = YEARS_MAX,
+         .doc = "years to play"},
+        {.name = "decide-minutes",
+         .argument = "N",
+         .kind = ARGS_INT,
+         .number = &wish->decide_minutes,
+         .low = 0,
+         .high = 1440,
+         .doc = "to decide, each year; 0: no clock"},
+        {.name = "negotiate-minutes",
+         .argument = "N",
+         .kind = ARGS_INT,
+         .number = &wish->negotiate_minutes,
+         .low = 0,
+         .high = 1440,
+         .doc = "to negotiate, each year; 0: no clock"},
+        {.name = "result-minutes",
+         .argument = "N",
+         .kind = ARGS_INT,
+         .number = &wish->result_minutes,
+         .low = 0,
+         .high = 1440,
+         .doc = "to look at the result, each year; 0: no clock"},
+        {.name = "peers",
+         .argument = "N",
+         .kind = ARGS_INT,
+         .number = &wish->peers,
+         .low = 1,
+         .high = 4096,
+         .doc = "machines at most"},
+        {.name = "fresh",
+         .kind = ARGS_FLAG,
+         .flag = &wish->fresh,
+         .doc = "open a new room even when others were brought back"},
+        {.name = "open",
+         .kind = ARGS_FLAG,
+         .flag = &wish->open,
+         .doc = "no facilitator: the seats run the session themselves"},
+        {.name = "no-bots",
+         .kind = ARGS_FLAG,
+         .flag = &wish->no_bots,
+         .doc = "stewards, not bots, keep seats nobody took"},
+        {.name = "once",
+         .kind = ARGS_FLAG,
+         .flag = &wish->once,
+         .doc = "stop when every room has ended"},
+        {.name = "quiet",
+         .key = 'q',
+         .kind = ARGS_FLAG,
+         .flag = &wish->quiet,
+         .doc = "log warnings and errors only"},
+    };
+    Args args = {.version = "maillage-server 0.1.0",
+                 .summary = "Runs sessions of Maillage and keeps them on disk.",
+                 .options = options,
+                 .options_count = (int)(sizeof options / sizeof options[0])};
+    return args_parse(&args, argc, argv, problem);
+}
+
+static Status load(const Wish *wish, Arena *arena, Scenario *scenario, Problem *problem)
+{
+    static ProblemList problems;
+    char folder[SCENARIO_PATH_BYTES];
+    Status status = scenario_find(wish->scenario, folder, sizeof folder, problem);
+    if (status != STATUS_OK)
+        return status;
+    status = scenario_load(folder, arena, scenario, &problems);
+    return status == STATUS_OK ? status
+                               : problem_set(problem, status, folder, 0,
+                                             "the scenario has faults: maillage-lint "
+                                             "lists them");
+}
+
+static SessionSettings settings_of(const Wish *wish, const Scenario *scenario)
+{
+    return (SessionSettings){.rounds = wish->rounds > 0 ? wish->rounds : scenario->rounds,
+                             .decide_ms = (int64_t)wish->decide_minutes * MINUTE_MS,
+                             .negotiate_ms = (int64_t)wish->negotiate_minutes * MINUTE_MS,
+                             .result_ms = (int64_t)wish->result_minutes * MINUTE_MS,
+                             .bots = !wish->no_bots};
+}
+
+/* On stdout, for people and for scripts; the log goes to stderr. */
+static void print_rooms(const Server *server)
+{
+    RoomInvite invite;
+    Phase phase;
+    for (int r = 0; server_room(server, r, &invite, &phase); r++) {
+        printf("room %s", invite.code);
+        if (invite.facilitator_key[0] != 0)
+            printf(" facilitator %s", invite.facilitator_key);
+        printf("%s\n", phase == PHASE_END ? " ended" : "");
+    }
+}
+
+static Status open_rooms(Server *server, const Wish *wish, const Scenario *scenario,
+                         Problem *problem)
+{
+    RoomInvite invite;
+    Phase phase;
+    for (int r = 0; server_room(server, r, &invite, &phase); r++)
+        if (phase != PHASE_END && !wish->fresh)
+            return STATUS_OK;
+    RoomWish room = {
+        .settings = settings_of(wish, scenario), .facilitated = !wish->open, .code = wish->code};
+    return server_open_room(server, &room, &invite, problem);
+}
+
+static bool all_ended(const Server *server)
+{
+    RoomInvite invite;
+    Phase phase;
+    for (int r = 0; server_room(server, r, &invite, &phase); r++)
+        if (phase != PHASE_END)
+            return false;
+    return true;
+}
+
+static void serve(Server *server, const Wish *wish)
+{
+    while (!asked_to_stop && !(wish->once && all_ended(server)))
+        server_step(server, STEP_MS);
+}
+
+static int fail(const Problem *problem)
+{
+    fprintf(stderr, "maillage-server: %s%s%s\n", problem->path, problem->path[0] ? ": " : "",
+            problem->message);
+    return 1;
+}
+
+int main(int argc, char **argv)
+{
+    static Scenario scenario;
+    static uint8_t memory[SCENARIO_ARENA_BYTES] __attribute__((aligned(16)));
+    Wish wish = {.scenario = "france-2013",
+                 .directory = "maillage-data",
+                 .port = PORT_DEFAULT,
+                 .peers = 512};
+    Problem problem = {0};
+    Arena arena;
+    if (parse(argc, argv, &wish, &problem) != STATUS_OK)
+        return fail(&problem) + 1;
+    log_stderr_set(wish.quiet ? LOG_WARNING : LOG_INFO);
+    catch_signals();
+    arena_init(&arena, memory, sizeof memory);
+    if (load(&wish, &arena, &scenario, &problem) != STATUS_OK)
+        return fail(&problem);
+    return run(&wish, &scenario, &problem);
+}

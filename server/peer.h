@@ -1,0 +1,24 @@
+/*
+ * A connected machine from its first byte to its last: who it says it is, what it may say next.
+ */
+#ifndef SERVER_PEER_H
+#define SERVER_PEER_H
+
+#include "server/state.h"
+
+/* A machine came; it is shown out when every place is taken. */
+void peer_connect(Server *server, const PeerLink *link);
+
+/* A whole message came. Malformed ones end the connection and are counted. */
+void peer_receive(Server *server, const PeerLink *link, const void *bytes, size_t size);
+
+/* It is gone: its seat stays its people's. */
+void peer_disconnect(Server *server, const PeerLink *link);
+
+/* Shows strangers out who have not said HELLO in time. */
+void peer_step(Server *server);
+
+/* Says why, then closes. */
+void peer_evict(Server *server, Peer *peer, EvictedReason reason);
+
+#endif

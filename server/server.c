@@ -1,0 +1,157 @@
+#include "server/server.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/log.h"
+#include "server/broadcast.h"
+#include "server/link.h"
+#include "server/peer.h"
+
+enum { PEERS_LIMIT = 65536, ROOMS_LIMIT = 1024 };
+
+/* Everything the server will ever hold, taken at once: nothing is taken later. */
+static bool take_memory(Server *server)
+{
+    const ServerConfig *config = &server->config;
+    server->peers = calloc((size_t)config->peers_max, sizeof *server->peers);
+    server->scratch = malloc(ROOM_BYTES_MAX);
+    server->lobby.rooms = calloc((size_t)config->rooms_max, sizeof *server->lobby.rooms);
+    server->lobby.rooms_max = config->rooms_max;
+    return server->peers != NULL && server->scratch != NULL && server->lobby.rooms != NULL;
+}
+
+static Status open_lobby(Server *server, Problem *problem)
+{
+    RoomMeans means = {.rules = &server->config.scenario->rules,
+                       .entropy = server->config.entropy,
+                       .audience = {broadcast_entry, server},
+                       .scratch = server->scratch,
+                       .metrics = &server->metrics};
+    Status status = lobby_init(&server->lobby, &means, server->config.directory, problem);
+    if (status != STATUS_OK)
+        return status;
+    int refused;
+    lobby_recover(&server->lobby, server_clock_ms(server), &refused);
+    if (refused > 0)
+        log_write(LOG_WARNING, "server", "%d rooms were not brought back: see above", refused);
+    return STATUS_OK;
+}
+
+Status server_create(const ServerConfig *config, Server **server, Problem *problem)
+{
+    CHECK(config->peers_max >= 1 && config->peers_max <= PEERS_LIMIT);
+    CHECK(config->rooms_max >= 1 && config->rooms_max <= ROOMS_LIMIT);
+    Server *made = calloc(1, sizeof *made);
+    if (made == NULL)
+        return problem_set(problem, STATUS_EXHAUSTED, NULL, 0, "no memory for a server");
+    made->config = *config;
+    Status status = STATUS_OK;
+    if (!take_memory(made))
+        status = problem_set(problem, STATUS_EXHAUSTED, NULL, 0, "no memory for %d rooms",
+                             config->rooms_max);
+    if (status == STATUS_OK)
+        status = open_lobby(made, problem);
+    if (status != STATUS_OK) {
+        server_close(made);
+        return status;
+    }
+    made->clock_told_ms = server_clock_ms(made);
+    *server = made;
+    return STATUS_OK;
+}
+
+Status server_add_transport(Server *server, Transport *transport, Problem *problem)
+{
+    if (server->transport_count == SERVER_TRANSPORTS_MAX)
+        return problem_set(problem, STATUS_EXHAUSTED, NULL, 0, "more than %d transports",
+                           SERVER_TRANSPORTS_MAX);
+    server->transports[server->transport_count++] = transport;
+    return STATUS_OK;
+}
+
+Status server_open_room(Server *server, const RoomWish *wish, RoomInvite *invite, Problem *problem)
+{
+    return lobby_open_room(&server->lobby, wish, server_clock_ms(server), invite, problem);
+}
+
+bool server_room(const Server *server, int index, RoomInvite *invite, Phase *phase)
+{
+    for (int r = 0; r < server->lobby.rooms_max; r++) {
+        const Room *room = &server->lobby.rooms[r];
+        if (!room->open || index-- > 0)
+            continue;
+        memcpy(invite->code, room->head.code, sizeof invite->code);
+        memcpy(invite->facilitator_key, room->head.facilitator_key, sizeof invite->facilitator_key);
+        *phase = room->play.session.phase;
+        return true;
+    }
+    return false;
+}
+
+static void step_rooms(Server *server)
+{
+    for (int r = 0; r < server->lobby.rooms_max; r++)
+        if (server->lobby.rooms[r].open)
+            room_step(&server->lobby.rooms[r], server_clock_ms(server));
+}
+
+static void step_clock(Server *server)
+{
+    int64_t now_ms = server_clock_ms(server);
+    if (now_ms - server->clock_told_ms < SERVER_CLOCK_MS)
+        return;
+    server->clock_told_ms = now_ms;
+    broadcast_clock(server);
+}
+
+void server_step(Server *server, int timeout_ms)
+{
+    int64_t due_ms = server_next_deadline_ms(server);
+    if (due_ms >= 0 && due_ms < timeout_ms)
+        timeout_ms = (int)due_ms;
+    link_poll(server, timeout_ms);
+    peer_step(server);
+    step_rooms(server);
+    step_clock(server);
+    /* What the rooms just said leaves now, not at the next step. */
+    link_poll(server, 0);
+}
+
+int64_t server_next_deadline_ms(const Server *server)
+{
+    int64_t clock_ms = server_clock_ms(server);
+    int64_t soonest_ms = -1;
+    bool clocked = false, strangers = false;
+    for (int r = 0; r < server->lobby.rooms_max; r++) {
+        const Room *room = &server->lobby.rooms[r];
+        int64_t due_ms = room->open ? room_deadline_ms(room, clock_ms) : -1;
+        clocked = clocked || (room->open && room->play.session.phase_ends_ms > 0);
+        if (due_ms >= 0 && (soonest_ms < 0 || due_ms < soonest_ms))
+            soonest_ms = due_ms;
+    }
+    for (int p = 0; p < server->config.peers_max; p++)
+        strangers = strangers || server->peers[p].state == PEER_STRANGER;
+    if ((clocked || strangers) && (soonest_ms < 0 || soonest_ms > SERVER_CLOCK_MS))
+        soonest_ms = SERVER_CLOCK_MS;
+    return soonest_ms;
+}
+
+const Metrics *server_metrics(const Server *server) { return &server->metrics; }
+
+void server_close(Server *server)
+{
+    if (server == NULL)
+        return;
+    for (int p = 0; server->peers != NULL && p < server->config.peers_max; p++)
+        if (server->peers[p].state == PEER_IN)
+            peer_evict(server, &server->peers[p], EVICTED_CLOSED);
+    link_poll(server, 0);
+    if (server->lobby.rooms != NULL)
+        lobby_finish(&server->lobby);
+    metrics_log(&server->metrics);
+    free(server->lobby.rooms);
+    free(server->scratch);
+    free(server->peers);
+    free(server);
+}

@@ -1,0 +1,85 @@
+/*
+ * maillage-replay FILE: plays a room's journal again from its first entry and prints the hash it ends with,
+ * or names the first entry that differs. 0: all follows; 1: an entry differs; 2: it could not be read.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "engine/os/args.h"
+#include "engine/os/log_stderr.h"
+#include "game/content/scenario.h"
+#include "server/recovery.h"
+
+static Scenario scenario;
+static Play play;
+static Entry entry;
+static JournalHead head;
+static uint8_t memory[SCENARIO_ARENA_BYTES] __attribute__((aligned(16)));
+
+static int fail(const Problem *problem, int code)
+{
+    fprintf(stderr, "maillage-replay: %s%s%s\n", problem->path, problem->path[0] ? ": " : "",
+            problem->message);
+    return code;
+}
+
+static Status load(const char *name, Problem *problem)
+{
+    static ProblemList problems;
+    char folder[SCENARIO_PATH_BYTES];
+    Arena arena;
+    arena_init(&arena, memory, sizeof memory);
+    Status status = scenario_find(name, folder, sizeof folder, problem);
+    if (status == STATUS_OK)
+        status = scenario_load(folder, &arena, &scenario, &problems);
+    if (status != STATUS_OK)
+        problem_set(problem, status, name, 0, "the scenario cannot be read");
+    return status;
+}
+
+static int replay(Journal *journal, Problem *problem)
+{
+    RecoveryReport report;
+    Status status =
+        recovery_replay(journal, &head, &scenario.rules, true, &play, &entry, &report, problem);
+    if (status == STATUS_REFUSED)
+        return fail(problem, 2);
+    if (status != STATUS_OK)
+        return fail(problem, 1);
+    printf("room %s scenario %s entries %" PRIu64 " hash %016" PRIx64 "\n", head.code,
+           head.scenario, play.number, play_hash(&play, &scenario.rules));
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    const char *name = NULL, *path = NULL;
+    const ArgsOption options[] = {{.name = "scenario",
+                                   .key = 's',
+                                   .argument = "NAME",
+                                   .kind = ARGS_TEXT,
+                                   .text = &name,
+                                   .doc = "instead of the one the journal names"}};
+    Args args = {.version = "maillage-replay 0.1.0",
+                 .summary = "Plays a room's journal again and compares every entry.",
+                 .operands = "FILE",
+                 .options = options,
+                 .options_count = 1,
+                 .words = &path,
+                 .words_min = 1,
+                 .words_max = 1};
+    Problem problem = {0};
+    Journal *journal;
+    if (args_parse(&args, argc, argv, &problem) != STATUS_OK)
+        return fail(&problem, 2);
+    log_stderr_set(LOG_WARNING);
+    if (journal_open(path, &head, &journal, &problem) != STATUS_OK)
+        return fail(&problem, 2);
+    int code = 2;
+    if (load(name != NULL ? name : head.scenario, &problem) == STATUS_OK)
+        code = replay(journal, &problem);
+    else
+        fail(&problem, 2);
+    journal_close(journal);
+    return code;
+}
