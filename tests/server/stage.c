@@ -1,0 +1,121 @@
+#include "tests/server/stage.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "engine/base/random.h"
+#include "engine/base/text.h"
+
+static Scenario scenario;
+static bool scenario_is_loaded;
+static uint8_t memory[SCENARIO_ARENA_BYTES] __attribute__((aligned(16)));
+
+static void load_scenario(void)
+{
+    static ProblemList problems;
+    Arena arena;
+    arena_init(&arena, memory, sizeof memory);
+    assert_int_equal(scenario_load("assets/scenarios/france-2013", &arena, &scenario, &problems),
+                     STATUS_OK);
+    scenario_is_loaded = true;
+}
+
+void stage_open(Stage *stage)
+{
+    memset(stage, 0, sizeof *stage);
+    if (!scenario_is_loaded)
+        load_scenario();
+    stage->scenario = &scenario;
+    const char *base = getenv("TMPDIR");
+    text_format(stage->folder, sizeof stage->folder, "%s/maillage-XXXXXX",
+                base != NULL ? base : "/tmp");
+    assert_non_null(mkdtemp(stage->folder));
+    stage->scratch = malloc(ROOM_BYTES_MAX);
+    assert_non_null(stage->scratch);
+    stage->clock_ms = 1000000;
+}
+
+void stage_close(Stage *stage)
+{
+    DIR *folder = opendir(stage->folder);
+    assert_non_null(folder);
+    for (const struct dirent *file = readdir(folder); file != NULL; file = readdir(folder)) {
+        char path[STAGE_PATH_BYTES * 2];
+        text_format(path, sizeof path, "%s/%s", stage->folder, file->d_name);
+        if (file->d_name[0] != '.')
+            remove(path);
+    }
+    closedir(folder);
+    assert_int_equal(rmdir(stage->folder), 0);
+    free(stage->scratch);
+}
+
+int64_t stage_clock(void *keeper) { return ((const Stage *)keeper)->clock_ms; }
+
+static uint64_t draw(void *keeper)
+{
+    Stage *stage = keeper;
+    return random_bits(stage->seed, 1, stage->drawn++);
+}
+
+Entropy stage_entropy(Stage *stage) { return (Entropy){draw, stage}; }
+
+RoomMeans stage_means(Stage *stage)
+{
+    return (RoomMeans){.rules = &stage->scenario->rules,
+                       .entropy = stage_entropy(stage),
+                       .scratch = stage->scratch,
+                       .metrics = &stage->metrics};
+}
+
+const char *stage_path(const Stage *stage, const char *name, char path[STAGE_PATH_BYTES])
+{
+    assert_true(text_format(path, STAGE_PATH_BYTES, "%s/%s", stage->folder, name));
+    return path;
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    FILE *in = fopen(from, "rb");
+    if (in == NULL) {
+        remove(to);
+        return;
+    }
+    FILE *out = fopen(to, "wb");
+    assert_non_null(out);
+    char block[65536];
+    for (size_t size = fread(block, 1, sizeof block, in); size > 0;
+         size = fread(block, 1, sizeof block, in))
+        assert_int_equal(fwrite(block, 1, size, out), size);
+    fclose(in);
+    assert_int_equal(fclose(out), 0);
+}
+
+void stage_copy_journal(const char *from, const char *to)
+{
+    char from_log[STAGE_PATH_BYTES * 2], to_log[STAGE_PATH_BYTES * 2];
+    text_format(from_log, sizeof from_log, "%s-wal", from);
+    text_format(to_log, sizeof to_log, "%s-wal", to);
+    copy_file(from, to);
+    copy_file(from_log, to_log);
+}
+
+long stage_size(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return 0;
+    fseek(file, 0, SEEK_END);
+    long size = ftell(file);
+    fclose(file);
+    return size;
+}
+
+void stage_truncate(const char *path, long size) { assert_int_equal(truncate(path, size), 0); }
