@@ -9,6 +9,9 @@
 #include "game/sim/ids.h"
 #include "game/sim/limits.h"
 
+/* No command moves more than this: it keeps every sum far from the edges of int64_t and of a double. */
+#define COMMAND_EUROS_MAX ((int64_t)100000000000)
+
 /* One proposal as a seat sets it: level 0 is not held. Dials are meaningful while level > 0. */
 typedef struct Measure {
     uint8_t level;
@@ -106,6 +109,7 @@ typedef struct Verdict {
 static inline Verdict verdict_ok(void) { return (Verdict){.code = VERDICT_OK}; }
 
 void programme_stream(Stream *stream, Programme *programme);
+void contract_terms_stream(Stream *stream, ContractTerms *terms);
 void command_stream(Stream *stream, Command *command);
 void verdict_stream(Stream *stream, Verdict *verdict);
 

@@ -7,6 +7,9 @@
 
 #include "game/sim/world.h"
 
+/* Opens the first page: the scores of the first state. */
+void ledger_init(World *world, const Rules *rules);
+
 /* Closes the year's page and opens a new one: this year's lines become last year's. */
 void ledger_open_year(World *world, const Rules *rules);
 
@@ -17,6 +20,10 @@ void ledger_flow(World *world, const Rules *rules, double *stock, const double *
 /* The same for one territory. */
 void ledger_flow_one(World *world, double *stock, double weight, Score score, Cause cause,
                      TerritoryId territory, double amount);
+
+/* Books points of a score as they are: where one sum stands for stocks moved in several domains. */
+void ledger_points(World *world, const Rules *rules, Score score, Cause cause,
+                   const double *points);
 
 /* Books points only, where the stock was moved beside it (people moved between skills). */
 void ledger_book(World *world, const Rules *rules, const double *weight, Score score, Cause cause,

@@ -1,0 +1,34 @@
+#include "game/sim/event.h"
+
+#include <stddef.h>
+
+void event_clear(EventBuffer *events)
+{
+    if (events == NULL)
+        return;
+    events->count = 0;
+    events->dropped = 0;
+}
+
+void event_add(EventBuffer *events, EventKind kind, TerritoryId territory, int subject,
+               int64_t figure)
+{
+    event_add_pair(events, kind, territory, territory, subject, figure);
+}
+
+/* Events are told, never counted on: one too many is dropped rather than a reason to stop. */
+void event_add_pair(EventBuffer *events, EventKind kind, TerritoryId territory, TerritoryId other,
+                    int subject, int64_t figure)
+{
+    if (events == NULL)
+        return;
+    if (events->count >= EVENTS_MAX) {
+        events->dropped++;
+        return;
+    }
+    events->events[events->count++] = (Event){.kind = kind,
+                                              .territory = territory,
+                                              .other = other,
+                                              .subject = (uint8_t)subject,
+                                              .figure = figure};
+}

@@ -1,0 +1,171 @@
+#include "game/sim/query.h"
+
+#include <string.h>
+
+#include "engine/base/fixed.h"
+#include "engine/base/table.h"
+#include "game/sim/budget.h"
+#include "game/sim/network.h"
+#include "game/sim/proposal/proposal.h"
+#include "game/sim/score.h"
+#include "game/sim/usage.h"
+
+static double people_online(const World *world, TerritoryId territory)
+{
+    return usage_people(world, territory, SKILL_FRAGILE) +
+           usage_people(world, territory, SKILL_AUTONOMOUS);
+}
+
+double query_quantity(const World *world, const Rules *rules, Quantity quantity,
+                      TerritoryId territory)
+{
+    CHECK(territory.index < rules->territory_count);
+    int t = territory.index;
+    switch (quantity) {
+    case QUANTITY_ACCESS:
+        return score_of(world, rules, SCORE_ACCESS, territory);
+    case QUANTITY_SERVICES:
+        return score_of(world, rules, SCORE_SERVICES, territory);
+    case QUANTITY_USAGE:
+        return score_of(world, rules, SCORE_USAGE, territory);
+    case QUANTITY_FIBRE_SHARE:
+        return fixed_ratio(network_fibre_premises(world, territory), rules->premises_all[t]);
+    case QUANTITY_DECENT_SHARE:
+        return fixed_ratio(world->network.decent[t], rules->premises_all[t]);
+    case QUANTITY_MOBILE_SHARE:
+        return fixed_ratio(world->network.mobile_people[t], rules->population[t]);
+    case QUANTITY_ONLINE_SHARE:
+        return fixed_ratio(people_online(world, territory), rules->population[t]);
+    case QUANTITY_AUTONOMOUS_SHARE:
+        return fixed_ratio(usage_people(world, territory, SKILL_AUTONOMOUS), rules->population[t]);
+    case QUANTITY_TRUST:
+        return world->usage.trust[t];
+    case QUANTITY_SUBSCRIBER_SHARE:
+        return fixed_ratio(world->network.subscribers[t], network_fibre_premises(world, territory));
+    case QUANTITY_DEBT_YEARS:
+        return budget_debt_years(world, rules, territory);
+    case QUANTITY_FOOTPRINT_KG_INHABITANT:
+        return fixed_ratio(world->footprint.last_kg[t], rules->population[t]);
+    case QUANTITY_RURAL_SHARE:
+        return rules->rural_share[t];
+    case QUANTITY_OVERSEAS:
+        return rules->overseas[t];
+    case QUANTITY_COUNT:
+        break;
+    }
+    CHECK(quantity < QUANTITY_COUNT);
+    return 0.0;
+}
+
+double query_premises_left(const World *world, const Rules *rules, Zone zone, TerritoryId territory)
+{
+    const Network *network = &world->network;
+    int t = territory.index;
+    double begun = network->fibre_passed[zone][t] + network->fibre_studies[zone][t] +
+                   network->fibre_works[zone][t];
+    return fixed_max(rules->premises[zone][t] - begun, 0.0);
+}
+
+/* A line that waits for fibre may still be upgraded; one that has fibre may not. */
+double query_copper_left(const World *world, const Rules *rules, Zone zone, TerritoryId territory)
+{
+    const Network *network = &world->network;
+    int t = territory.index;
+    double fast = network->fibre_passed[zone][t] + network->upgraded[zone][t] +
+                  network->copper_works[zone][t];
+    return fixed_max(rules->premises[zone][t] - fast, 0.0);
+}
+
+void query_carry_on(const World *world, const Rules *rules, TerritoryId territory,
+                    Programme *programme)
+{
+    CHECK(territory.index < rules->territory_count);
+    memset(programme, 0, sizeof *programme);
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        Measure *measure = &programme->measures[p];
+        measure->level = world->holdings.level[p][territory.index];
+        for (int d = 0; measure->level > 0 && d < rules->proposal[p].dial_count; d++)
+            measure->dial[d] = world->holdings.dial[p][d][territory.index];
+    }
+}
+
+/* What was paid for the levels already held is not paid again. */
+static MeasurePrice flat_price(const World *world, const Rules *rules, int t, Proposal proposal,
+                               int level)
+{
+    const ProposalFigures *figures = &rules->proposal[proposal];
+    int held = world->holdings.level[proposal][t];
+    double risen = fixed_max(level - held, 0.0);
+    double people = rules->population[t];
+    return (MeasurePrice){
+        .capex_euros = fixed_euros(figures->capex_euros_inhabitant * people *
+                                   fixed_ratio(risen, figures->level_max)),
+        .opex_euros_year = fixed_euros(figures->opex_euros_inhabitant * people *
+                                       fixed_ratio(level, figures->level_max)),
+        .exit_euros =
+            fixed_euros(figures->exit_share * (double)world->holdings.capex_paid[proposal][t]),
+    };
+}
+
+MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
+                                 Proposal proposal, const Measure *measure)
+{
+    CHECK(territory.index < rules->territory_count && (unsigned)proposal < PROPOSAL_COUNT);
+    MeasurePrice price = flat_price(world, rules, territory.index, proposal, measure->level);
+    const ProposalRecord *record = PROPOSALS[proposal];
+    if (record != NULL && record->price != NULL)
+        record->price(world, rules, territory, measure, &price);
+    return price;
+}
+
+int query_contracts(const World *world, TerritoryId territory, ContractId *ids, int max)
+{
+    int count = 0;
+    const Contracts *contracts = &world->contracts;
+    for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(contracts->taken, CONTRACT_MAX, r + 1)) {
+        const ContractTerms *terms = &contracts->row[r].terms;
+        if (!territory_same(terms->proposer, territory) &&
+            !territory_same(terms->partner, territory))
+            continue;
+        if (count < max)
+            ids[count] = (ContractId){(uint16_t)r};
+        count++;
+    }
+    return count;
+}
+
+static double key_weight(const World *world, const Rules *rules, ContractKey key,
+                         TerritoryId territory)
+{
+    int t = territory.index;
+    switch (key) {
+    case CONTRACT_KEY_EQUAL:
+        return 1.0;
+    case CONTRACT_KEY_POPULATION:
+        return rules->population[t];
+    case CONTRACT_KEY_PREMISES:
+        return rules->premises_all[t];
+    case CONTRACT_KEY_WEALTH:
+        return rules->population[t] * rules->income_euros[t];
+    case CONTRACT_KEY_USAGE:
+        return people_online(world, territory);
+    case CONTRACT_KEY_COUNT:
+        break;
+    }
+    CHECK(key < CONTRACT_KEY_COUNT);
+    return 0.0;
+}
+
+int64_t query_contract_share(const World *world, const Rules *rules, const ContractTerms *terms,
+                             TerritoryId territory)
+{
+    bool proposes = territory_same(territory, terms->proposer);
+    if (!proposes && !territory_same(territory, terms->partner))
+        return 0;
+    double weights[2] = {key_weight(world, rules, terms->key, terms->proposer),
+                         key_weight(world, rules, terms->key, terms->partner)};
+    int64_t shares[2];
+    fixed_split_euros(terms->amount_euros_year, weights, 2, shares);
+    return proposes ? shares[0] : shares[1];
+}

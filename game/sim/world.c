@@ -1,0 +1,272 @@
+#include "game/sim/world.h"
+
+#include <string.h>
+
+#include "engine/base/table.h"
+#include "game/sim/budget.h"
+#include "game/sim/footprint.h"
+#include "game/sim/ledger.h"
+#include "game/sim/network.h"
+#include "game/sim/service.h"
+#include "game/sim/stream_range.h"
+#include "game/sim/usage.h"
+
+void world_init(World *world, const Rules *rules)
+{
+    memset(world, 0, sizeof *world);
+    network_init(world, rules);
+    service_init(world, rules);
+    usage_init(world, rules);
+    budget_init(world, rules);
+    footprint_init(world, rules);
+    ledger_init(world, rules);
+}
+
+int world_year(const World *world, const Rules *rules)
+{
+    return rules->first_year + (int)(world->quarter / QUARTERS_PER_YEAR);
+}
+
+/* Which part of the World a mark opens: a reader that lost its place stops at the next one. */
+enum {
+    MARK_NETWORK = 0x4E455457,
+    MARK_SERVICES = 0x53455256,
+    MARK_USAGE = 0x55534147,
+    MARK_BUDGET = 0x42554447,
+    MARK_FOOTPRINT = 0x464F4F54,
+    MARK_HOLDINGS = 0x484F4C44,
+    MARK_CONTRACTS = 0x434F4E54,
+    MARK_LEDGER = 0x4C454447,
+    MARK_END = 0x454E4421
+};
+
+/* Only the territories there are travel: a room of 16 does not pay for 128. */
+typedef struct Pass {
+    Stream *stream;
+    const Rules *rules;
+    size_t count; /* of territories */
+} Pass;
+
+/* What a read column may hold. */
+typedef struct Bounds {
+    double low, high;
+} Bounds;
+
+/*
+ * A stock that flows emptied may stand a hair below zero, and a share a hair above one: a World that
+ * was written must always read back. The upper bounds only keep later sums far from the edges.
+ */
+static const Bounds AMOUNT = {-1e-6, 1e12};
+static const Bounds SHARE = {-1e-6, 1.0 + 1e-6};
+static const Bounds PRICE = {0.0, 1e3};
+static const Bounds POINTS = {-1e6, 1e6};
+static const Bounds ANY = {-1e15, 1e15};
+static const int64_t MONEY_MAX = 4000000000000000;
+
+/* No early exit: the compiler then compares several values at once. */
+static void check_values(Stream *stream, const double *values, size_t count, const Bounds *bounds)
+{
+    int outside = 0;
+    for (size_t i = 0; i < count; i++)
+        outside |= (values[i] < bounds->low) | (values[i] > bounds->high);
+    if (outside)
+        stream_fail(stream, "a quantity of the world is out of its range");
+}
+
+static void columns(const Pass *pass, Column *columns, int count, const Bounds *bounds)
+{
+    for (int i = 0; i < count; i++) {
+        stream_f64_array(pass->stream, columns[i], pass->count);
+        if (pass->stream->mode == STREAM_READ)
+            check_values(pass->stream, columns[i], pass->count, bounds);
+    }
+}
+
+static void amounts(Stream *stream, int64_t *amounts, size_t count)
+{
+    stream_i64_array(stream, amounts, count);
+    int outside = 0;
+    for (size_t i = 0; stream->mode == STREAM_READ && i < count; i++)
+        outside |= (amounts[i] < -MONEY_MAX) | (amounts[i] > MONEY_MAX);
+    if (outside)
+        stream_fail(stream, "an amount of money is out of its range");
+}
+
+static void euro_columns(const Pass *pass, EuroColumn *columns, int count)
+{
+    for (int i = 0; i < count; i++)
+        amounts(pass->stream, columns[i], pass->count);
+}
+
+/* Two bytes each, little-endian, in one block: ten thousand small calls would cost more than the rest. */
+static void small_column(const Pass *pass, uint16_t *values)
+{
+    uint8_t bytes[2 * TERRITORY_MAX];
+    for (size_t t = 0; t < pass->count; t++) {
+        bytes[2 * t] = (uint8_t)(values[t] & 0xFF);
+        bytes[2 * t + 1] = (uint8_t)(values[t] >> 8);
+    }
+    stream_bytes(pass->stream, bytes, 2 * pass->count);
+    for (size_t t = 0; pass->stream->mode == STREAM_READ && t < pass->count; t++)
+        values[t] = (uint16_t)(bytes[2 * t] | bytes[2 * t + 1] << 8);
+}
+
+static void network_stream(const Pass *pass, Network *network)
+{
+    stream_mark(pass->stream, MARK_NETWORK);
+    columns(pass, network->fibre_passed, ZONE_COUNT, &AMOUNT);
+    columns(pass, network->fibre_studies, ZONE_COUNT, &AMOUNT);
+    columns(pass, network->fibre_works, ZONE_COUNT, &AMOUNT);
+    columns(pass, network->upgraded, ZONE_COUNT, &AMOUNT);
+    columns(pass, network->copper_works, ZONE_COUNT, &AMOUNT);
+    columns(pass, network->ordered_year, ZONE_COUNT, &AMOUNT);
+    columns(pass, &network->public_passed, 1, &AMOUNT);
+    columns(pass, &network->decent, 1, &AMOUNT);
+    columns(pass, &network->subscribers, 1, &AMOUNT);
+    columns(pass, &network->mobile_people, 1, &AMOUNT);
+    columns(pass, &network->operator_delay, 1, &AMOUNT);
+    stream_f64(pass->stream, &network->crew_price);
+    check_values(pass->stream, &network->crew_price, 1, &PRICE);
+}
+
+static void services_stream(const Pass *pass, Services *services)
+{
+    stream_mark(pass->stream, MARK_SERVICES);
+    columns(pass, services->offer, DOMAIN_COUNT, &SHARE);
+    columns(pass, services->reached, DOMAIN_COUNT, &SHARE);
+}
+
+static void usage_stream(const Pass *pass, Usage *usage)
+{
+    stream_mark(pass->stream, MARK_USAGE);
+    for (int a = 0; a < AGE_COUNT; a++)
+        columns(pass, usage->people[a], SKILL_COUNT, &AMOUNT);
+    columns(pass, usage->takeup, DOMAIN_COUNT, &SHARE);
+    columns(pass, &usage->trust, 1, &SHARE);
+}
+
+static void budget_stream(const Pass *pass, Budget *budget)
+{
+    stream_mark(pass->stream, MARK_BUDGET);
+    euro_columns(pass, budget->purse, SECTION_COUNT);
+    amounts(pass->stream, budget->party, PARTY_COUNT);
+    euro_columns(pass, budget->loan, LOAN_YEARS);
+    euro_columns(pass, &budget->debt, 1);
+    euro_columns(pass, budget->grant_due, GRANT_YEARS);
+    euro_columns(pass, &budget->state_asked, 1);
+    euro_columns(pass, budget->line, LINE_COUNT);
+    euro_columns(pass, budget->line_last, LINE_COUNT);
+    amounts(pass->stream, &budget->state_envelope, 1);
+}
+
+static void footprint_stream(const Pass *pass, Footprint *footprint)
+{
+    stream_mark(pass->stream, MARK_FOOTPRINT);
+    euro_columns(pass, footprint->renewal_due, RENEWAL_YEARS);
+    columns(pass, &footprint->year_kg, 1, &AMOUNT);
+    columns(pass, &footprint->last_kg, 1, &AMOUNT);
+    columns(pass, &footprint->total_kg, 1, &AMOUNT);
+}
+
+static bool holding_is_valid(const Rules *rules, const Holdings *holdings, int p, size_t t)
+{
+    const ProposalFigures *figures = &rules->proposal[p];
+    if (holdings->level[p][t] > figures->level_max)
+        return false;
+    for (int d = 0; holdings->level[p][t] > 0 && d < figures->dial_count; d++) {
+        int dial = holdings->dial[p][d][t];
+        if (dial < figures->dials[d].low || dial > figures->dials[d].high)
+            return false;
+    }
+    return true;
+}
+
+static void proposal_stream(const Pass *pass, Holdings *holdings, int p)
+{
+    Stream *stream = pass->stream;
+    stream_u8_array(stream, holdings->level[p], pass->count);
+    small_column(pass, holdings->age_quarters[p]);
+    for (int d = 0; d < DIAL_MAX; d++)
+        small_column(pass, (uint16_t *)holdings->dial[p][d]);
+    euro_columns(pass, &holdings->capex_paid[p], 1);
+    columns(pass, holdings->stock[p], PROPOSAL_STOCK_MAX, &ANY);
+    for (size_t t = 0; stream->mode == STREAM_READ && t < pass->count; t++)
+        if (!holding_is_valid(pass->rules, holdings, p, t))
+            stream_fail(stream, "a level or a setting is not one its proposal has");
+}
+
+static void holdings_stream(const Pass *pass, Holdings *holdings)
+{
+    stream_mark(pass->stream, MARK_HOLDINGS);
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        proposal_stream(pass, holdings, p);
+}
+
+static void contract_stream(const Pass *pass, Contract *contract)
+{
+    Stream *stream = pass->stream;
+    contract_terms_stream(stream, &contract->terms);
+    STREAM_ENUM(stream, &contract->state, ContractState, CONTRACT_STATE_COUNT);
+    STREAM_RANGE(stream, &contract->years_done, uint8_t, 0, CONTRACT_TERM_YEARS_MAX);
+    STREAM_RANGE(stream, &contract->years_late, uint8_t, 0, CONTRACT_TERM_YEARS_MAX);
+    stream_u16(stream, &contract->year);
+    const ContractTerms *terms = &contract->terms;
+    if (terms->proposer.index >= pass->count || terms->partner.index >= pass->count ||
+        territory_same(terms->proposer, terms->partner))
+        stream_fail(stream, "a contract does not bind two territories");
+}
+
+_Static_assert(CONTRACT_MAX % 64 == 0, "every bit of the set of contracts is a row");
+
+/* Rows that are free hold nothing: they are left out, and are zero in a World that was read. */
+static void contracts_stream(const Pass *pass, Contracts *contracts)
+{
+    Stream *stream = pass->stream;
+    stream_mark(stream, MARK_CONTRACTS);
+    stream_u64_array(stream, contracts->taken, TABLE_WORDS(CONTRACT_MAX));
+    for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0 && !stream->failed;
+         r = table_next(contracts->taken, CONTRACT_MAX, r + 1))
+        contract_stream(pass, &contracts->row[r]);
+    small_column(pass, contracts->kept);
+    small_column(pass, contracts->late);
+    small_column(pass, contracts->broken);
+}
+
+static void ledger_stream(const Pass *pass, Ledger *ledger)
+{
+    stream_mark(pass->stream, MARK_LEDGER);
+    columns(pass, ledger->opening, SCORE_COUNT, &POINTS);
+    columns(pass, ledger->opening_last, SCORE_COUNT, &POINTS);
+    for (int s = 0; s < SCORE_COUNT; s++) {
+        columns(pass, ledger->line[s], CAUSE_COUNT, &POINTS);
+        columns(pass, ledger->line_last[s], CAUSE_COUNT, &POINTS);
+    }
+}
+
+void world_stream(Stream *stream, World *world, const Rules *rules)
+{
+    if (stream->mode == STREAM_READ)
+        memset(world, 0, sizeof *world);
+    const Pass pass = {.stream = stream, .rules = rules, .count = (size_t)rules->territory_count};
+    stream_u32(stream, &world->tick);
+    stream_u32(stream, &world->quarter);
+    network_stream(&pass, &world->network);
+    services_stream(&pass, &world->services);
+    usage_stream(&pass, &world->usage);
+    budget_stream(&pass, &world->budget);
+    footprint_stream(&pass, &world->footprint);
+    holdings_stream(&pass, &world->holdings);
+    contracts_stream(&pass, &world->contracts);
+    ledger_stream(&pass, &world->ledger);
+    stream_mark(stream, MARK_END);
+}
+
+uint64_t world_hash(const World *world, const Rules *rules)
+{
+    /* A hashing stream reads only: the routine is shared with reading, hence its parameter. */
+    World *shared = (World *)(uintptr_t)world;
+    Stream stream = stream_hasher();
+    world_stream(&stream, shared, rules);
+    CHECK(!stream.failed);
+    return stream.hash;
+}
