@@ -1,0 +1,342 @@
+#include "tests/game/sim/small_rules.h"
+
+#include <string.h>
+
+#include "engine/base/text.h"
+
+/* Every coefficient by name: rules_test fails when one of the list is missing here. */
+static const Coefficients COEFFICIENTS = {
+    .access_weight_fast = 0.5,
+    .access_weight_decent = 0.25,
+    .access_weight_mobile = 0.25,
+    .access_upgraded_worth = 0.5,
+    .usage_weight_online = 0.25,
+    .usage_weight_autonomous = 0.25,
+    .usage_weight_takeup = 0.5,
+
+    .premise_cost_very_dense_euros = 350,
+    .premise_cost_medium_euros = 500,
+    .premise_cost_dense_euros = 1000,
+    .premise_cost_sparse_euros = 2000,
+    .premise_cost_mountain_factor = 0.5,
+    .copper_cost_euros = 200,
+    .study_quarters = 4,
+    .works_quarters = 4,
+    .copper_quarters = 2,
+    .very_dense_rate_quarter = 0.05,
+    .medium_share_year_start = 0.05,
+    .medium_share_year_growth = 0.02,
+    .medium_share_year_max = 0.2,
+    .crew_capacity_premises_year = 40000,
+    .crew_capacity_growth_year = 0.1,
+    .crew_price_slope = 0.5,
+    .crew_price_max = 2,
+    .copper_wear_quarter = 0.005,
+    .mobile_target_rural_gap = 0.25,
+    .mobile_rate_quarter = 0.05,
+    .subscriber_share_floor = 0.2,
+    .subscriber_share_autonomy = 0.6,
+    .subscriber_upgraded_loss = 0.25,
+    .subscriber_rate_quarter = 0.1,
+    .first_subscriber_share = 0.25,
+
+    .running_envelope_euros_inhabitant = 8,
+    .investment_envelope_euros_inhabitant = 10,
+    .envelope_income_slope = 0.5,
+    .private_share = 0.25,
+    .state_rate_low = 0.3,
+    .state_rate_high = 0.6,
+    .state_rate_rural_full = 0.6,
+    .state_rate_income_low_euros = 17000,
+    .state_rate_income_high_euros = 27000,
+    .state_delay_years = 2,
+    .state_envelope_euros_year = 10000000,
+    .region_rate = 0.2,
+    .own_share_min = 0.2,
+    .proposal_grant_rate = 0.2,
+    .loan_rate_year = 0.03,
+    .debt_years_warning = 8,
+    .debt_years_refused = 12,
+    .upkeep_euros_premise = 10,
+    .lease_euros_subscriber = 60,
+
+    .service_wear_quarter = 0.01,
+    .service_national_rate_quarter = 0.02,
+    .service_reach_rate_quarter = 0.25,
+
+    .online_rate_under60_quarter = 0.05,
+    .online_rate_senior_quarter = 0.03,
+    .autonomy_rate_under60_quarter = 0.04,
+    .autonomy_rate_senior_quarter = 0.02,
+    .skill_wear_quarter = 0.01,
+    .offline_wear_quarter = 0.005,
+    .senior_online_ratio = 0.5,
+    .fragile_share_under60 = 0.25,
+    .fragile_share_senior = 0.5,
+    .takeup_rate_quarter = 0.1,
+    .takeup_fragile_worth = 0.5,
+    .takeup_trust_slope = 0.5,
+    .imitation_rate_quarter = 0.05,
+    .trust_rest = 0.5,
+    .trust_rate_quarter = 0.1,
+    .usage_line_floor = 0.4,
+    .usage_service_floor = 0.5,
+
+    .equipment_euros_inhabitant = 10,
+    .equipment_life_years = 5,
+    .equipment_kg_euro = 0.5,
+    .capex_equipment_share = 0.5,
+
+    .contract_legal_euros = 20000,
+    .contract_simple_max = 1,
+    .contract_full_max = 4,
+    .contract_works_saving = 0.1,
+    .contract_works_leverage = 10,
+    .contract_mediation_people_euro = 0.01,
+    .contract_platform_fixed_euros = 50000,
+    .contract_platform_gain_year = 0.1,
+    .contract_platform_half_euros_inhabitant = 1,
+
+    .p01_civil_share = 0.8,
+    .p01_saving = 0.25,
+    .p01_duplicate_chance = 0.5,
+    .p01_duplicate_cost = 0.1,
+    .p01_secret_grant_bonus = 0.1,
+
+    .p04_site_euros = 50000,
+    .p04_post_euros_year = 40000,
+    .p04_post_hours_year = 1500,
+    .p04_site_hours_min = 500,
+    .p04_sites_per_post_max = 2,
+    .p04_hours_online = 10,
+    .p04_hours_autonomous = 20,
+    .p04_decay_quarter = 0.02,
+    .p04_catchment = 0.25,
+    .p04_queue_share_year = 0.1,
+    .p04_solidarity_gain_quarter = 0.01,
+    .p04_trust_quarter = 0.01,
+
+    .p05_fixed_euros_year = 500000,
+    .p05_variable_euros_inhabitant = 0.5,
+    .p05_gain_quarter = 0.02,
+    .p05_rider_worth = 0.5,
+    .p05_exit_share = 0.5,
+
+    .p16_recondition_saving = 0.4,
+    .p16_recondition_carbon = 0.8,
+    .p16_recondition_wear = 0.1,
+    .p16_life_wear = 0.05,
+
+    .p22_sites_base_year = 20,
+    .p22_sites_obligation_year = 40,
+    .p22_site_euros_local = 100000,
+    .p22_site_people = 1000,
+    .p22_licence_euros_year = 10000000,
+    .p22_backhaul_share = 0.25,
+    .p22_joint_bonus = 0.25,
+};
+
+typedef struct Facts {
+    const char *code, *name;
+    int region, overseas, border_abroad;
+    double population, senior_share, area_km2, income_euros, rural_share, mountain_share;
+    double premises[ZONE_COUNT], first_fibre[ZONE_COUNT];
+    double fast_share, decent_share, mobile_share, online_share;
+} Facts;
+
+static const Facts FACTS[SMALL_TERRITORIES] = {
+    {.code = "00",
+     .name = "Amont",
+     .population = 1000000,
+     .senior_share = 0.2,
+     .area_km2 = 1000,
+     .income_euros = 27000,
+     .premises = {300000, 150000, 40000, 10000},
+     .first_fibre = {60000, 10000, 0, 0},
+     .fast_share = 0.4,
+     .decent_share = 0.95,
+     .mobile_share = 0.6,
+     .online_share = 0.8},
+    {.code = "01",
+     .name = "Bocage",
+     .population = 500000,
+     .senior_share = 0.25,
+     .area_km2 = 6000,
+     .income_euros = 21000,
+     .rural_share = 0.3,
+     .premises = {0, 100000, 120000, 30000},
+     .first_fibre = {0, 5000, 5000, 0},
+     .fast_share = 0.25,
+     .decent_share = 0.85,
+     .mobile_share = 0.3,
+     .online_share = 0.7},
+    {.code = "02",
+     .name = "Combe",
+     .region = 1,
+     .border_abroad = 1,
+     .population = 200000,
+     .senior_share = 0.35,
+     .area_km2 = 5000,
+     .income_euros = 17000,
+     .rural_share = 0.6,
+     .mountain_share = 0.5,
+     .premises = {0, 0, 60000, 60000},
+     .fast_share = 0.1,
+     .decent_share = 0.7,
+     .mobile_share = 0.1,
+     .online_share = 0.6},
+    {.code = "971",
+     .name = "Dune",
+     .region = 2,
+     .overseas = 1,
+     .population = 300000,
+     .senior_share = 0.15,
+     .area_km2 = 2000,
+     .income_euros = 14000,
+     .rural_share = 0.2,
+     .mountain_share = 0.1,
+     .premises = {0, 60000, 60000, 30000},
+     .fast_share = 0.15,
+     .decent_share = 0.8,
+     .mobile_share = 0.05,
+     .online_share = 0.55},
+};
+
+static const char *const REGIONS[] = {"Aval", "Crest", "Large"};
+
+static void fill_territory(Rules *rules, int t)
+{
+    const Facts *facts = &FACTS[t];
+    text_copy(rules->code[t], CODE_BYTES, facts->code);
+    text_copy(rules->territory_name[t], NAME_BYTES, facts->name);
+    rules->region[t] = (uint8_t)facts->region;
+    rules->overseas[t] = (uint8_t)facts->overseas;
+    rules->border_abroad[t] = (uint8_t)facts->border_abroad;
+    rules->population[t] = facts->population;
+    rules->senior_share[t] = facts->senior_share;
+    rules->area_km2[t] = facts->area_km2;
+    rules->income_euros[t] = facts->income_euros;
+    rules->rural_share[t] = facts->rural_share;
+    rules->mountain_share[t] = facts->mountain_share;
+    for (int z = 0; z < ZONE_COUNT; z++) {
+        rules->premises[z][t] = facts->premises[z];
+        rules->first_fibre[z][t] = facts->first_fibre[z];
+    }
+    rules->first_fast_share[t] = facts->fast_share;
+    rules->first_decent_share[t] = facts->decent_share;
+    rules->first_mobile_share[t] = facts->mobile_share;
+    rules->first_online_share[t] = facts->online_share;
+}
+
+static void join(Rules *rules, TerritoryId a, TerritoryId b, double km)
+{
+    uint8_t at = rules->neighbour_count[a.index]++;
+    rules->neighbour[a.index][at] = b.index;
+    rules->border_km[a.index][at] = km;
+}
+
+static void open_proposal(Rules *rules, Proposal proposal, const ProposalFigures *figures)
+{
+    rules->proposal[proposal] = *figures;
+    rules->proposal[proposal].open = true;
+}
+
+/* Those that are not open have one level, as in a scenario. */
+static void fill_proposals(Rules *rules)
+{
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        rules->proposal[p] = (ProposalFigures){.level_max = 1, .delay_quarters = 4};
+    open_proposal(rules, PROPOSAL_COORDINATION,
+                  &(ProposalFigures){.scope = SCOPE_JOINT,
+                                     .level_max = 3,
+                                     .delay_quarters = 4,
+                                     .opex_euros_inhabitant = 3,
+                                     .dial_count = 1,
+                                     .dials = {{.low = 0, .high = 1, .step = 1, .initial = 1}}});
+    open_proposal(rules, PROPOSAL_AGREEMENTS,
+                  &(ProposalFigures){.scope = SCOPE_JOINT,
+                                     .level_max = 1,
+                                     .delay_quarters = 4,
+                                     .capex_euros_inhabitant = 0.5,
+                                     .opex_euros_inhabitant = 0.25});
+    open_proposal(rules, PROPOSAL_PUBLIC_SPACES,
+                  &(ProposalFigures){.level_max = 1,
+                                     .delay_quarters = 4,
+                                     .access_share_min = 0.3,
+                                     .dial_count = 3,
+                                     .dials = {{.low = 1, .high = 200, .step = 1, .initial = 4},
+                                               {.low = 0, .high = 400, .step = 1, .initial = 4},
+                                               {.low = 0, .high = 1, .step = 1, .initial = 0}}});
+    open_proposal(rules, PROPOSAL_POOLING,
+                  &(ProposalFigures){.scope = SCOPE_JOINT,
+                                     .level_max = 2,
+                                     .delay_quarters = 8,
+                                     .capex_euros_inhabitant = 2,
+                                     .exit_share = 0.25,
+                                     .needs = 1u << PROPOSAL_AGREEMENTS});
+    open_proposal(rules, PROPOSAL_DURABLE,
+                  &(ProposalFigures){.level_max = 1,
+                                     .delay_quarters = 8,
+                                     .capex_euros_inhabitant = 1,
+                                     .dial_count = 2,
+                                     .dials = {{.low = 0, .high = 4, .step = 1, .initial = 2},
+                                               {.low = 0, .high = 60, .step = 10, .initial = 20}}});
+    open_proposal(
+        rules, PROPOSAL_MOBILE,
+        &(ProposalFigures){.scope = SCOPE_NATIONAL,
+                           .level_max = 1,
+                           .delay_quarters = 8,
+                           .opex_euros_inhabitant = 0.5,
+                           .dial_count = 2,
+                           .dials = {{.low = 0, .high = 60, .step = 1, .initial = 5},
+                                     {.low = 0, .high = 100, .step = 10, .initial = 50}}});
+}
+
+static void fill_incident(Rules *rules)
+{
+    Incident *incident = &rules->incident[0];
+    text_copy(incident->key, NAME_BYTES, "storm_on_copper");
+    incident->when = QUANTITY_RURAL_SHARE;
+    incident->at_least = 0.3;
+    incident->at_most = 1.0;
+    incident->chance_year = 0.1;
+    incident->target = INCIDENT_DECENT_SHARE;
+    incident->amount = -0.02;
+    rules->incident_count = 1;
+}
+
+void small_rules_fill(Rules *rules)
+{
+    memset(rules, 0, sizeof *rules);
+    text_copy(rules->name, NAME_BYTES, "small");
+    rules->first_year = 2013;
+    rules->territory_count = SMALL_TERRITORIES;
+    rules->region_count = (int)(sizeof REGIONS / sizeof REGIONS[0]);
+    rules->c = COEFFICIENTS;
+    for (int r = 0; r < rules->region_count; r++)
+        text_copy(rules->region_name[r], NAME_BYTES, REGIONS[r]);
+    for (int t = 0; t < SMALL_TERRITORIES; t++)
+        fill_territory(rules, t);
+    join(rules, SMALL_AMONT, SMALL_BOCAGE, 60);
+    join(rules, SMALL_BOCAGE, SMALL_AMONT, 60);
+    join(rules, SMALL_BOCAGE, SMALL_COMBE, 40);
+    join(rules, SMALL_COMBE, SMALL_BOCAGE, 40);
+    for (int d = 0; d < DOMAIN_COUNT; d++) {
+        rules->first_offer[d] = 0.2;
+        rules->network_need[d] = 0.5;
+    }
+    fill_proposals(rules);
+    fill_incident(rules);
+}
+
+const Rules *small_rules(void)
+{
+    static Rules rules;
+    static bool finished;
+    if (!finished) {
+        small_rules_fill(&rules);
+        rules_finish(&rules);
+        finished = true;
+    }
+    return &rules;
+}
