@@ -207,11 +207,15 @@ static Answer take_act(Request *request, const Act *act)
     mark_taken(&request->token, request->sequence);
     /* Entering a phase begins what it holds, which may take frames of its own: the token goes with the first. */
     RoomSide side = {.token = &request->token};
+    if (act->kind == ACT_SEAT_RELEASE)
+        side.released = &act->seat.index;
     uint64_t before = room->play.number;
     bool kept = act->kind == ACT_PHASE ? room_enter_next(room, &side, request->clock_ms)
                                        : room_commit_act(room, act, &side, request->clock_ms);
     if (room->play.number > before)
         remember(request);
+    if (kept && act->kind == ACT_SEAT_RELEASE)
+        room_release(room, act->seat.index);
     return kept ? ANSWER_CONFIRMED : refuse(request, REFUSED_BY_JOURNAL);
 }
 
@@ -241,6 +245,7 @@ Answer authority_take(Room *room, const Sender *sender, const Message *message, 
                        .refused = refused};
     if (sender->participant < 0)
         return refuse(&request, REFUSED_BY_ROLE);
+    CHECK(sender->participant < room->participant_count);
     request.token = room->participants[sender->participant];
     if (was_taken(&request.token, request.sequence)) {
         room->means.metrics->confirmed_again++;

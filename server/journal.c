@@ -6,7 +6,7 @@
 
 #include "engine/base/text.h"
 
-enum { JOURNAL_FORMAT = 1, SNAPSHOTS_KEPT = 3, HEAD_BYTES_MAX = 4096 };
+enum { JOURNAL_FORMAT = 1, HEAD_BYTES_MAX = 4096 };
 
 /* Every statement is prepared once: an append compiles nothing. */
 typedef enum StatementKind {
@@ -17,6 +17,8 @@ typedef enum StatementKind {
     PUT_DRAFT,
     CLEAR_DRAFTS,
     PUT_TOKEN,
+    DROP_DRAFT,
+    DROP_SEAT,
     PUT_SNAPSHOT,
     DROP_SNAPSHOTS,
     GET_ENTRY,
@@ -38,6 +40,8 @@ static const char *const statements[STATEMENT_COUNT] = {
     [PUT_TOKEN] =
         "INSERT INTO tokens(token, role, seat, sequence, taken) VALUES(?1, ?2, ?3, ?4, ?5) "
         "ON CONFLICT(token) DO UPDATE SET role = ?2, seat = ?3, sequence = ?4, taken = ?5",
+    [DROP_DRAFT] = "DELETE FROM drafts WHERE seat = ?1",
+    [DROP_SEAT] = "UPDATE tokens SET seat = ?2 WHERE seat = ?1",
     [PUT_SNAPSHOT] = "INSERT OR REPLACE INTO snapshots(number, hash, bytes) VALUES(?1, ?2, ?3)",
     [DROP_SNAPSHOTS] = "DELETE FROM snapshots WHERE number NOT IN "
                        "(SELECT number FROM snapshots ORDER BY number DESC LIMIT ?1)",
@@ -176,22 +180,13 @@ static Status prepare(Journal *journal, Problem *problem)
     return STATUS_OK;
 }
 
-static void settings_stream(Stream *stream, SessionSettings *settings)
-{
-    stream_int(stream, &settings->rounds, 1, YEARS_MAX);
-    stream_i64(stream, &settings->decide_ms);
-    stream_i64(stream, &settings->negotiate_ms);
-    stream_i64(stream, &settings->result_ms);
-    stream_bool(stream, &settings->bots);
-}
-
 static void head_stream(Stream *stream, JournalHead *head)
 {
     stream_text(stream, head->code, sizeof head->code);
     stream_text(stream, head->facilitator_key, sizeof head->facilitator_key);
     stream_text(stream, head->scenario, sizeof head->scenario);
     stream_u64(stream, &head->rules_hash);
-    settings_stream(stream, &head->settings);
+    session_settings_stream(stream, &head->settings);
     stream_int(stream, &head->seat_count, 1, TERRITORY_MAX);
     for (int s = 0; s < head->seat_count && !stream->failed; s++)
         stream_text(stream, head->seat_keys[s], SESSION_CODE_BYTES);
@@ -250,6 +245,10 @@ static Status read_head(Journal *journal, JournalHead *head, Problem *problem)
                               " (SELECT value FROM meta WHERE key = 'head')";
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(journal->database, sql, -1, &statement, NULL);
+    if (code == SQLITE_ERROR)
+        return problem_set(problem, STATUS_REFUSED, journal->path, 0,
+                           "journal: another program's database, or an empty one (%s)",
+                           sqlite3_errmsg(journal->database));
     if (code != SQLITE_OK)
         return fail(journal, code & 0xFF, problem);
     Status status = read_head_row(journal, statement, head, problem);
@@ -372,6 +371,15 @@ static Status put_token(Journal *journal, const JournalToken *token, Problem *pr
     return run(journal, PUT_TOKEN, problem);
 }
 
+static Status drop_seat(Journal *journal, uint8_t seat, Problem *problem)
+{
+    bind_number(journal, DROP_DRAFT, 1, seat);
+    bind_number(journal, DROP_SEAT, 1, seat);
+    bind_number(journal, DROP_SEAT, 2, SEAT_NONE);
+    Status status = run(journal, DROP_DRAFT, problem);
+    return status == STATUS_OK ? run(journal, DROP_SEAT, problem) : status;
+}
+
 static Status put_all(Journal *journal, const JournalWrite *write, Problem *problem)
 {
     Status status = STATUS_OK;
@@ -383,6 +391,8 @@ static Status put_all(Journal *journal, const JournalWrite *write, Problem *prob
         status = put_draft(journal, write->draft, problem);
     if (status == STATUS_OK && write->token != NULL)
         status = put_token(journal, write->token, problem);
+    if (status == STATUS_OK && write->released != NULL)
+        status = drop_seat(journal, *write->released, problem);
     return status;
 }
 
@@ -414,7 +424,7 @@ Status journal_append_snapshot(Journal *journal, const JournalSnapshot *snapshot
     bind_number(journal, PUT_SNAPSHOT, 1, (int64_t)snapshot->number);
     bind_number(journal, PUT_SNAPSHOT, 2, (int64_t)snapshot->hash);
     bind_bytes(journal, PUT_SNAPSHOT, 3, snapshot->bytes, snapshot->size);
-    bind_number(journal, DROP_SNAPSHOTS, 1, SNAPSHOTS_KEPT);
+    bind_number(journal, DROP_SNAPSHOTS, 1, JOURNAL_SNAPSHOTS);
     status = run(journal, PUT_SNAPSHOT, problem);
     if (status == STATUS_OK)
         status = run(journal, DROP_SNAPSHOTS, problem);

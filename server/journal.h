@@ -8,6 +8,8 @@
 
 #include "game/protocol/handshake.h"
 
+enum { JOURNAL_SNAPSHOTS = 3 };
+
 typedef struct Journal Journal;
 
 /* What a room is, written once. */
@@ -58,7 +60,8 @@ typedef struct JournalWrite {
     const JournalEntry *entry;
     const JournalDraft *draft;
     const JournalToken *token;
-    bool clears_drafts; /* a new year: last year's are in its frame */
+    const uint8_t *released; /* a seat given back: its draft goes, its participants have no seat */
+    bool clears_drafts;      /* a new year: last year's are in its frame */
 } JournalWrite;
 
 /* A new file. STATUS_REFUSED when there is one already. */
@@ -70,7 +73,7 @@ Status journal_open(const char *path, JournalHead *head, Journal **journal, Prob
 void journal_close(Journal *journal);
 
 Status journal_append(Journal *journal, const JournalWrite *write, Problem *problem);
-/* Keeps it and the two before; older ones go. */
+/* Keeps it and those before, JOURNAL_SNAPSHOTS in all; older ones go. */
 Status journal_append_snapshot(Journal *journal, const JournalSnapshot *snapshot, Problem *problem);
 
 /* Readers lend bytes until the next call on the journal. STATUS_NOT_FOUND when there is none. */

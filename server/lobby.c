@@ -25,11 +25,20 @@ void lobby_finish(Lobby *lobby)
         room_close(&lobby->rooms[r]);
 }
 
+/* A session that has ended and that nobody looks at any more gives its row back: its journal stays. */
 static Room *free_room(Lobby *lobby)
 {
     for (int r = 0; r < lobby->rooms_max; r++)
         if (!lobby->rooms[r].open)
             return &lobby->rooms[r];
+    for (int r = 0; r < lobby->rooms_max; r++) {
+        Room *room = &lobby->rooms[r];
+        if (room->play.session.phase != PHASE_END || room->peers > 0 || room->screens > 0)
+            continue;
+        log_write(LOG_INFO, "lobby", "code=%s ended, closed to make room", room->head.code);
+        room_close(room);
+        return room;
+    }
     return NULL;
 }
 

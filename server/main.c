@@ -22,7 +22,7 @@ typedef struct Wish {
     const char *scenario, *directory, *code;
     int port, peers, rounds;
     int decide_minutes, negotiate_minutes, result_minutes;
-    bool once, fresh, open, no_bots, quiet;
+    bool once, fresh, open, no_bots, announce, quiet;
 } Wish;
 
 /* The only global of the program: a signal can reach nothing else. */
@@ -70,7 +70,7 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .number = &wish->port,
          .low = 0,
          .high = 65535,
-         .doc = "UDP port to listen on"},
+         .doc = "UDP port to listen on; 0: any that is free"},
         {.name = "data",
          .key = 'd',
          .argument = "FOLDER",
@@ -90,7 +90,7 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .number = &wish->rounds,
          .low = 1,
          .high = YEARS_MAX,
-         .doc = "years to play"},
+         .doc = "years to play, instead of the scenario's"},
         {.name = "decide-minutes",
          .argument = "N",
          .kind = ARGS_INT,
@@ -117,7 +117,7 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .kind = ARGS_INT,
          .number = &wish->peers,
          .low = 1,
-         .high = 4096,
+         .high = TRANSPORT_ENET_CONNECTIONS_MAX,
          .doc = "machines at most"},
         {.name = "fresh",
          .kind = ARGS_FLAG,
@@ -131,6 +131,10 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .kind = ARGS_FLAG,
          .flag = &wish->no_bots,
          .doc = "stewards, not bots, keep seats nobody took"},
+        {.name = "announce",
+         .kind = ARGS_FLAG,
+         .flag = &wish->announce,
+         .doc = "tell the rooms to whoever asks, without a code: on a network of one's own"},
         {.name = "once",
          .kind = ARGS_FLAG,
          .flag = &wish->once,
@@ -172,7 +176,7 @@ static SessionSettings settings_of(const Wish *wish, const Scenario *scenario)
 }
 
 /* On stdout, for people and for scripts; the log goes to stderr. */
-static void print_rooms(const Server *server)
+static void print_rooms(const Server *server, int port)
 {
     RoomInvite invite;
     Phase phase;
@@ -182,6 +186,8 @@ static void print_rooms(const Server *server)
             printf(" facilitator %s", invite.facilitator_key);
         printf("%s\n", phase == PHASE_END ? " ended" : "");
     }
+    printf("listening on UDP port %d\n", port);
+    fflush(stdout);
 }
 
 static Status open_rooms(Server *server, const Wish *wish, const Scenario *scenario,
@@ -218,6 +224,43 @@ static int fail(const Problem *problem)
     fprintf(stderr, "maillage-server: %s%s%s\n", problem->path, problem->path[0] ? ": " : "",
             problem->message);
     return 1;
+}
+
+/* Until a signal, or the end of every room. */
+static Status run_server(Server *server, Transport *transport, const Wish *wish,
+                         const Scenario *scenario, Problem *problem)
+{
+    Status status = server_add_transport(server, transport, problem);
+    if (status == STATUS_OK)
+        status = open_rooms(server, wish, scenario, problem);
+    if (status != STATUS_OK)
+        return status;
+    print_rooms(server, transport_enet_port(transport));
+    serve(server, wish);
+    return STATUS_OK;
+}
+
+/* The port first: where it is taken, no journal is touched. */
+static int run(const Wish *wish, const Scenario *scenario, Problem *problem)
+{
+    TransportEnetConfig net = {.port = wish->port, .connections_max = wish->peers};
+    ServerConfig config = {.directory = wish->directory,
+                           .scenario = scenario,
+                           .peers_max = wish->peers,
+                           .rooms_max = ROOMS,
+                           .announces = wish->announce,
+                           .entropy = {draw, NULL},
+                           .clock = {monotonic, NULL}};
+    Transport *transport = NULL;
+    Server *server = NULL;
+    Status status = transport_enet_listen(&net, &transport, problem);
+    if (status == STATUS_OK)
+        status = server_create(&config, &server, problem);
+    if (status == STATUS_OK)
+        status = run_server(server, transport, wish, scenario, problem);
+    server_close(server);
+    transport_destroy(transport);
+    return status == STATUS_OK ? 0 : fail(problem);
 }
 
 int main(int argc, char **argv)

@@ -25,6 +25,9 @@ static const char *seat_name(const Server *server, uint8_t seat)
     return seat == SEAT_NONE ? "-" : server->config.scenario->rules.code[seat];
 }
 
+/* Screens only look: they hold nothing that could be lost, and nobody waits for them. */
+static bool acts(Role role) { return role == ROLE_PARTICIPANT || role == ROLE_FACILITATOR; }
+
 /* The row is free first: what leaving commits is not for the one who left. */
 static void forget(Server *server, Peer *peer)
 {
@@ -34,7 +37,10 @@ static void forget(Server *server, Peer *peer)
         return;
     log_write(LOG_INFO, "peer", "code=%s role=%s seat=%s left", gone.room->head.code,
               role_name(gone.role), seat_name(server, gone.seat));
-    room_leave(gone.room, gone.seat, server_clock_ms(server));
+    if (acts(gone.role))
+        room_leave(gone.room, gone.seat, server_clock_ms(server));
+    else
+        gone.room->screens--;
 }
 
 void peer_connect(Server *server, const PeerLink *link)
@@ -130,8 +136,11 @@ static void evict_twin(Server *server, const Room *room, int participant)
     }
 }
 
-/* Screens hold nothing that could be lost, so they need no token. */
-static bool needs_token(Role role) { return role == ROLE_PARTICIPANT || role == ROLE_FACILITATOR; }
+/* Whoever's seat was given back is nobody's participant: the seat may be another's by now. */
+static bool knows(const JournalToken *participant)
+{
+    return participant->role != ROLE_PARTICIPANT || participant->seat != SEAT_NONE;
+}
 
 static Door describe_door(Server *server, const Hello *hello, Room *room, int participant)
 {
@@ -143,9 +152,9 @@ static Door describe_door(Server *server, const Hello *hello, Room *room, int pa
     door.session = &room->play.session;
     door.facilitator_key = room->head.facilitator_key;
     door.seat_keys = (const char(*)[SESSION_CODE_BYTES])room->head.seat_keys;
-    door.full = needs_token(hello->role) && room->participant_count >= PARTICIPANTS_MAX;
+    door.full = acts(hello->role) && room->participant_count >= PARTICIPANTS_MAX;
     if (participant >= 0) {
-        door.token_known = true;
+        door.token_known = knows(&room->participants[participant]);
         door.token_role = room->participants[participant].role;
         door.token_seat = room->participants[participant].seat;
     }
@@ -155,11 +164,14 @@ static Door describe_door(Server *server, const Hello *hello, Room *room, int pa
 static bool admit(Server *server, Peer *peer, Room *room, int participant)
 {
     JournalToken fresh = {.role = peer->role, .seat = peer->seat};
-    bool is_new = participant < 0 && needs_token(peer->role);
+    bool is_new = participant < 0 && acts(peer->role);
     if (is_new)
         draw_token(server, &fresh.token);
-    if (!room_join(room, peer->seat, is_new ? &fresh : NULL, server_clock_ms(server)))
+    if (acts(peer->role) &&
+        !room_join(room, peer->seat, is_new ? &fresh : NULL, server_clock_ms(server)))
         return false;
+    if (!acts(peer->role))
+        room->screens++;
     if (is_new) {
         participant = room->participant_count++;
         room->participants[participant] = fresh;
@@ -215,7 +227,9 @@ static void take_hello(Server *server, Peer *peer, const Hello *hello)
     if (participant >= 0)
         evict_twin(server, room, participant);
     if (!admit(server, peer, room, participant)) {
-        send_denied(server, peer, &(Denied){.reason = DENIED_FULL, .found = "journal"});
+        Denied full = {.reason = DENIED_FULL};
+        text_copy(full.found, sizeof full.found, room->halted ? "journal" : "seat");
+        send_denied(server, peer, &full);
         return;
     }
     server->metrics.peers_joined++;
@@ -282,8 +296,10 @@ static void take_resync(Server *server, Peer *peer, const ResyncMessage *resync)
         send_snapshot(server, peer);
 }
 
-static void take_rooms_ask(Server *server, const Peer *peer, const RoomsAskMessage *ask)
+static void take_rooms_ask(Server *server, Peer *peer, const RoomsAskMessage *ask)
 {
+    if (!authority_rate_takes(&peer->rate, server_clock_ms(server)))
+        return;
     server->outgoing.kind = MESSAGE_ROOMS;
     lobby_answer(&server->lobby, ask->code, server->config.announces, &server->outgoing.rooms);
     broadcast_one(server, peer);

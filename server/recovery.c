@@ -17,29 +17,34 @@ static Status check_rules(const JournalHead *head, const Rules *rules, Problem *
                        rules->hash, head->scenario, head->rules_hash);
 }
 
-/* The newest snapshot that is what it says; the beginning when none is. */
-static Status begin(Journal *journal, const JournalHead *head, const Rules *rules, Play *play,
-                    RecoveryReport *report, Problem *problem)
+/* The newest snapshot that is what it says; the beginning when none is. One that is ahead of the entries
+ * would leave a gap behind it: it says nothing that can be relied upon. */
+static Status begin(const RecoverySource *source, Play *play, RecoveryReport *report,
+                    Problem *problem)
 {
-    uint64_t below = UINT64_MAX;
+    uint64_t last, below;
+    Status status = journal_read_last(source->journal, &last, problem);
+    if (status != STATUS_OK)
+        return status;
+    below = last + 1;
     for (;;) {
         JournalSnapshot snapshot;
-        Status status = journal_read_snapshot(journal, below, &snapshot, problem);
+        status = journal_read_snapshot(source->journal, below, &snapshot, problem);
         if (status == STATUS_NOT_FOUND)
             break;
         if (status != STATUS_OK)
             return status;
         Problem damage;
-        if (snapshot_read(&snapshot, rules, play, &damage) == STATUS_OK) {
+        if (snapshot_read(&snapshot, source->rules, play, &damage) == STATUS_OK) {
             report->snapshot_number = snapshot.number;
             return STATUS_OK;
         }
         report->snapshots_damaged++;
         log_write(LOG_WARNING, "recovery", "code=%s snapshot %" PRIu64 " is damaged: %s",
-                  head->code, snapshot.number, damage.message);
+                  source->head->code, snapshot.number, damage.message);
         below = snapshot.number;
     }
-    play_init(play, rules, &head->settings);
+    play_init(play, source->rules, &source->head->settings);
     return STATUS_OK;
 }
 
@@ -53,7 +58,8 @@ static Status replay_entry(const JournalEntry *row, const Rules *rules, Play *pl
                            Problem *problem)
 {
     if (journal_entry_hash(play_hash(play, rules), row->bytes, row->size) != row->hash)
-        return refuse_entry(row, problem, "its hash differs from the one written");
+        return refuse_entry(row, problem,
+                            "it, or what the one before it did, is not what was written");
     Stream reader = stream_reader(row->bytes, row->size);
     entry_stream(&reader, scratch);
     if (!stream_ended_well(&reader))
@@ -63,27 +69,54 @@ static Status replay_entry(const JournalEntry *row, const Rules *rules, Play *pl
     return STATUS_OK;
 }
 
-Status recovery_replay(Journal *journal, const JournalHead *head, const Rules *rules, bool whole,
-                       Play *play, Entry *scratch, RecoveryReport *report, Problem *problem)
+/* What the server found when it kept a snapshot is what a replay must find at the same place. */
+static Status compare_snapshot(Journal *journal, const Rules *rules, const Play *play,
+                               Problem *problem)
 {
-    memset(report, 0, sizeof *report);
-    Status status = check_rules(head, rules, problem);
-    if (status == STATUS_OK && whole)
-        play_init(play, rules, &head->settings);
-    else if (status == STATUS_OK)
-        status = begin(journal, head, rules, play, report, problem);
+    JournalSnapshot snapshot;
+    Status status = journal_read_snapshot(journal, play->number + 1, &snapshot, problem);
+    if (status == STATUS_NOT_FOUND)
+        return STATUS_OK;
+    if (status != STATUS_OK || snapshot.number != play->number)
+        return status;
+    uint64_t hash = play_hash(play, rules);
+    if (hash == snapshot.hash)
+        return STATUS_OK;
+    return problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                       "entry %" PRIu64 ": hash %016" PRIx64 " found after it, %016" PRIx64
+                       " expected by the snapshot",
+                       play->number, hash, snapshot.hash);
+}
+
+static Status replay_next(Journal *journal, const Rules *rules, uint64_t last, Play *play,
+                          Entry *scratch, Problem *problem)
+{
+    JournalEntry row;
+    uint64_t number = play->number + 1;
+    Status status = journal_read_entry(journal, number, &row, problem);
+    if (status == STATUS_NOT_FOUND)
+        return problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                           "entry %" PRIu64 " is missing, the last is %" PRIu64, number, last);
+    return status == STATUS_OK ? replay_entry(&row, rules, play, scratch, problem) : status;
+}
+
+Status recovery_replay(const RecoverySource *source, bool whole, Play *play, Entry *scratch,
+                       RecoveryReport *report, Problem *problem)
+{
+    const Rules *rules = source->rules;
     uint64_t last = 0;
+    memset(report, 0, sizeof *report);
+    Status status = check_rules(source->head, rules, problem);
+    if (status == STATUS_OK && whole)
+        play_init(play, rules, &source->head->settings);
+    else if (status == STATUS_OK)
+        status = begin(source, play, report, problem);
     if (status == STATUS_OK)
-        status = journal_read_last(journal, &last, problem);
+        status = journal_read_last(source->journal, &last, problem);
     while (status == STATUS_OK && play->number < last) {
-        JournalEntry row;
-        uint64_t number = play->number + 1;
-        status = journal_read_entry(journal, number, &row, problem);
-        if (status == STATUS_NOT_FOUND)
-            return problem_set(problem, STATUS_MALFORMED, NULL, 0,
-                               "entry %" PRIu64 " is missing, the last is %" PRIu64, number, last);
-        if (status == STATUS_OK)
-            status = replay_entry(&row, rules, play, scratch, problem);
+        status = replay_next(source->journal, rules, last, play, scratch, problem);
+        if (status == STATUS_OK && whole)
+            status = compare_snapshot(source->journal, rules, play, problem);
         if (status == STATUS_OK)
             report->entries_replayed++;
     }
@@ -114,11 +147,16 @@ static Status restore_drafts(Room *room, RecoveryReport *report, Problem *proble
 static Status restore_participants(Room *room, RecoveryReport *report, Problem *problem)
 {
     for (int p = 0; p < PARTICIPANTS_MAX; p++) {
-        Status status = journal_read_token(room->journal, p, &room->participants[p], problem);
+        JournalToken *participant = &room->participants[p];
+        Status status = journal_read_token(room->journal, p, participant, problem);
         if (status == STATUS_NOT_FOUND)
             break;
         if (status != STATUS_OK)
             return status;
+        if (participant->seat != SEAT_NONE && participant->seat >= room->head.seat_count)
+            return problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                               "participant %d sits at %d, of %d seats", p, participant->seat,
+                               room->head.seat_count);
         room->participant_count = p + 1;
     }
     report->participants = room->participant_count;
@@ -140,9 +178,8 @@ static void say(const Room *room, RecoveryReport *report)
 
 static Status restore(Room *room, RecoveryReport *report, Problem *problem)
 {
-    const Rules *rules = room->means.rules;
-    Status status = recovery_replay(room->journal, &room->head, rules, false, &room->play,
-                                    &room->entry, report, problem);
+    RecoverySource source = {room->journal, &room->head, room->means.rules};
+    Status status = recovery_replay(&source, false, &room->play, &room->entry, report, problem);
     if (status == STATUS_OK)
         status = restore_drafts(room, report, problem);
     if (status == STATUS_OK)
@@ -169,7 +206,6 @@ Status recovery_open(Room *room, const RoomMeans *means, const char *path, int64
     room->open = true;
     room->hash = play_hash(&room->play, means->rules);
     room->offset_ms = room->play.session.now_ms - clock_ms;
-    room->empty_since_ms = room->play.session.now_ms;
     room->means.metrics->rooms_recovered++;
     say(room, report);
     return STATUS_OK;

@@ -20,12 +20,20 @@ typedef struct RecoveryReport {
 Status recovery_open(Room *room, const RoomMeans *means, const char *path, int64_t clock_ms,
                      RecoveryReport *report, Problem *problem);
 
+/* What a replay reads: borrowed for the call. */
+typedef struct RecoverySource {
+    Journal *journal;
+    const JournalHead *head;
+    const Rules *rules;
+} RecoverySource;
+
 /*
- * Fills play and its hash from the journal alone. `scratch` lends an Entry. With `whole`, snapshots are not
- * trusted and everything is replayed from the beginning.
+ * Fills `play` from the journal alone. `scratch` lends an Entry. With `whole`, everything is replayed from the
+ * beginning and compared with the snapshots on the way, which are not trusted. STATUS_REFUSED when the rules are
+ * others; STATUS_MALFORMED names the entry at which it stopped.
  */
-Status recovery_replay(Journal *journal, const JournalHead *head, const Rules *rules, bool whole,
-                       Play *play, Entry *scratch, RecoveryReport *report, Problem *problem);
+Status recovery_replay(const RecoverySource *source, bool whole, Play *play, Entry *scratch,
+                       RecoveryReport *report, Problem *problem);
 
 /* After a restart nobody is connected: finishes a year that was being computed, then empties the seats. */
 bool recovery_settle(Room *room, int64_t clock_ms);

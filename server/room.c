@@ -89,6 +89,7 @@ static bool write_to_disk(Room *room, const RoomSide *side, size_t size)
     if (side != NULL) {
         write.token = side->token;
         write.draft = side->draft;
+        write.released = side->released;
         write.clears_drafts = side->clears_drafts;
     }
     Problem problem;
@@ -115,6 +116,7 @@ bool room_commit(Room *room, const RoomSide *side, int64_t clock_ms)
         return false;
     room->entry.number = room->play.number + 1;
     room->entry.time_ms = room_time_ms(room, clock_ms);
+    CHECK(play_follows(&room->play, &room->entry));
     size_t size = write_entry(room);
     if (!write_to_disk(room, side, size))
         return false;
@@ -186,13 +188,11 @@ static bool phase_is_over(const Room *room, int64_t now_ms)
     return session_all_ready(session) && waiting_until_ms(session) <= now_ms;
 }
 
-/* A workshop that goes to lunch finds its year as it left it. */
-static bool should_pause(const Room *room, int64_t now_ms)
+/* A workshop that goes to lunch, or loses its network, finds its year as it left it. */
+static bool should_pause(const Room *room)
 {
     const Session *session = &room->play.session;
-    return !room->halted && room->peers == 0 && session->phase_ends_ms > 0 && !session->paused &&
-           session->phase != PHASE_CLOSING && session->phase != PHASE_END &&
-           now_ms >= room->empty_since_ms + ROOM_GRACE_MS;
+    return !room->halted && room->peers == 0 && session->phase_ends_ms > 0 && !session->paused;
 }
 
 static void pause_empty(Room *room, int64_t clock_ms)
@@ -205,7 +205,7 @@ static void pause_empty(Room *room, int64_t clock_ms)
 void room_step(Room *room, int64_t clock_ms)
 {
     int64_t now_ms = room_time_ms(room, clock_ms);
-    if (should_pause(room, now_ms))
+    if (should_pause(room))
         pause_empty(room, clock_ms);
     while (phase_is_over(room, now_ms)) {
         bool done = room->play.session.phase == PHASE_CLOSING
@@ -231,12 +231,18 @@ int64_t room_deadline_ms(const Room *room, int64_t clock_ms)
     int64_t now_ms = room_time_ms(room, clock_ms);
     if (phase_is_over(room, now_ms))
         return 0;
-    if (room->peers == 0) {
-        int64_t until_ms = room->empty_since_ms + ROOM_GRACE_MS - now_ms;
-        return session->phase_ends_ms > 0 ? (until_ms > 0 ? until_ms : 0) : -1;
-    }
+    if (room->peers == 0)
+        return should_pause(room) ? 0 : -1;
     int64_t waiting_ms = waiting_until_ms(session) - now_ms;
     return sooner(session_left_ms(session, now_ms), waiting_ms > 0 ? waiting_ms : -1);
+}
+
+void room_release(Room *room, uint8_t seat)
+{
+    room->drafts[seat] = (RoomDraft){0};
+    for (int p = 0; p < room->participant_count; p++)
+        if (room->participants[p].seat == seat)
+            room->participants[p].seat = SEAT_NONE;
 }
 
 int room_find_token(const Room *room, const Token *token)
@@ -259,9 +265,10 @@ bool room_join(Room *room, uint8_t seat, const JournalToken *token, int64_t cloc
 {
     RoomSide side = {.token = token};
     Act claim = {.kind = ACT_SEAT_CLAIM, .seat = {seat}};
-    bool sits = seat != SEAT_NONE && session_check(&room->play.session, &claim) == ACT_VERDICT_OK;
     bool kept = true;
-    if (sits)
+    if (seat != SEAT_NONE && session_check(&room->play.session, &claim) != ACT_VERDICT_OK)
+        return false;
+    if (seat != SEAT_NONE)
         kept = room_commit_act(room, &claim, &side, clock_ms);
     else if (token != NULL)
         kept = room_keep(room, &side);
@@ -276,8 +283,6 @@ void room_leave(Room *room, uint8_t seat, int64_t clock_ms)
 {
     Act leave = {.kind = ACT_SEAT_LEAVE, .seat = {seat}};
     room->peers--;
-    if (room->peers == 0)
-        room->empty_since_ms = room_time_ms(room, clock_ms);
     if (seat != SEAT_NONE && session_check(&room->play.session, &leave) == ACT_VERDICT_OK)
         room_commit_act(room, &leave, NULL, clock_ms);
 }

@@ -51,10 +51,10 @@ typedef struct Room {
     RoomMeans means;
     JournalHead head;
     Journal *journal;
-    uint64_t hash;          /* of the play */
-    int64_t offset_ms;      /* session time = the server's clock + this */
-    int peers;              /* machines connected, all roles */
-    int64_t empty_since_ms; /* session time at which the last of them went */
+    uint64_t hash;     /* of the play */
+    int64_t offset_ms; /* session time = the server's clock + this */
+    int peers;         /* machines of those who act */
+    int screens;       /* machines that only look: nobody waits for them */
     int participant_count;
     JournalToken participants[PARTICIPANTS_MAX];
     RoomDraft drafts[TERRITORY_MAX];
@@ -74,12 +74,14 @@ int64_t room_time_ms(const Room *room, int64_t clock_ms);
 typedef struct RoomSide {
     const JournalToken *token;
     const JournalDraft *draft;
+    const uint8_t *released;
     bool clears_drafts;
 } RoomSide;
 
 /*
  * Fills number and time of room->entry, then: disk, apply, send. False when the disk refuses: the room is
- * halted then and its Play unchanged. CHECKs that the entry follows: the authority has looked before.
+ * halted then and its Play unchanged. CHECKs first that the entry follows: the authority has looked before,
+ * and what cannot be played again must not be written.
  */
 bool room_commit(Room *room, const RoomSide *side, int64_t clock_ms);
 bool room_commit_act(Room *room, const Act *act, const RoomSide *side, int64_t clock_ms);
@@ -96,10 +98,14 @@ void room_step(Room *room, int64_t clock_ms);
 /* Milliseconds until room_step may have something to do, or -1. */
 int64_t room_deadline_ms(const Room *room, int64_t clock_ms);
 
+/* A seat given back: its draft is dropped and its participants have no seat any more. On disk already. */
+void room_release(Room *room, uint8_t seat);
+
 /* The row of a token among the participants, or -1. */
 int room_find_token(const Room *room, const Token *token);
 
-/* A machine came (to a seat, or SEAT_NONE) or went. */
+/* A machine of those who act came (to a seat, or SEAT_NONE) or went. False: the disk, or the seat, has no room
+ * for it, and nothing is changed. `token` is a new participant's, or NULL. */
 bool room_join(Room *room, uint8_t seat, const JournalToken *token, int64_t clock_ms);
 void room_leave(Room *room, uint8_t seat, int64_t clock_ms);
 

@@ -144,9 +144,8 @@ void server_close(Server *server)
     if (server == NULL)
         return;
     for (int p = 0; server->peers != NULL && p < server->config.peers_max; p++)
-        if (server->peers[p].state == PEER_IN)
+        if (server->peers[p].state != PEER_FREE)
             peer_evict(server, &server->peers[p], EVICTED_CLOSED);
-    link_poll(server, 0);
     if (server->lobby.rooms != NULL)
         lobby_finish(&server->lobby);
     metrics_log(&server->metrics);

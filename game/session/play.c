@@ -56,19 +56,22 @@ static bool act_follows(const Play *play, const Act *act)
     return !shows_result || play->world.quarter == quarters_due(&play->session);
 }
 
-bool play_advance(Play *play, const Rules *rules, const Entry *entry, EventBuffer *events)
+bool play_follows(const Play *play, const Entry *entry)
 {
     if (entry->number != play->number + 1 || entry->time_ms < 0 || entry->time_ms > TIME_MAX_MS)
         return false;
+    return entry->is_frame ? frame_follows(play, &entry->frame) : act_follows(play, &entry->act);
+}
+
+bool play_advance(Play *play, const Rules *rules, const Entry *entry, EventBuffer *events)
+{
+    if (!play_follows(play, entry))
+        return false;
     if (entry->is_frame) {
-        if (!frame_follows(play, &entry->frame))
-            return false;
         world_advance(&play->world, rules, &entry->frame, events);
         if (entry->time_ms > play->session.now_ms)
             play->session.now_ms = entry->time_ms;
     } else {
-        if (!act_follows(play, &entry->act))
-            return false;
         session_apply(&play->session, &entry->act, entry->time_ms);
     }
     play->number = entry->number;

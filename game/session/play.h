@@ -24,6 +24,10 @@ typedef struct Entry {
 
 void play_init(Play *play, const Rules *rules, const SessionSettings *settings);
 
+/* Would play_advance take it? What is written ahead is asked first: a journal holds nothing that cannot be
+ * played again. */
+bool play_follows(const Play *play, const Entry *entry);
+
 /* False when the entry does not follow or its act is not allowed: nothing is changed then. */
 bool play_advance(Play *play, const Rules *rules, const Entry *entry, EventBuffer *events);
 

@@ -302,7 +302,7 @@ static void length_stream(Stream *stream, int64_t *length_ms)
             *(field) = (Type)streamed_;                                                            \
     } while (0)
 
-static void settings_stream(Stream *stream, SessionSettings *settings)
+void session_settings_stream(Stream *stream, SessionSettings *settings)
 {
     stream_int(stream, &settings->rounds, 1, YEARS_MAX);
     length_stream(stream, &settings->decide_ms);
@@ -322,7 +322,7 @@ static void seat_stream(Stream *stream, Seat *seat)
 
 void session_stream(Stream *stream, Session *session)
 {
-    settings_stream(stream, &session->settings);
+    session_settings_stream(stream, &session->settings);
     STREAM_ENUM(stream, &session->phase, Phase, PHASE_COUNT);
     stream_int(stream, &session->round, 0, YEARS_MAX);
     stream_bool(stream, &session->paused);

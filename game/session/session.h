@@ -97,6 +97,8 @@ ActVerdict session_check(const Session *session, const Act *act);
 /* `now_ms` never goes back: a smaller one counts as the last. CHECKs that session_check allows the act. */
 void session_apply(Session *session, const Act *act, int64_t now_ms);
 void session_stream(Stream *stream, Session *session);
+/* Settings read are such as session_init takes, or the stream failed. */
+void session_settings_stream(Stream *stream, SessionSettings *settings);
 void act_stream(Stream *stream, Act *act);
 
 /* The phase that follows; PHASE_END after the last round's result. */

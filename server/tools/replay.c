@@ -40,8 +40,8 @@ static Status load(const char *name, Problem *problem)
 static int replay(Journal *journal, Problem *problem)
 {
     RecoveryReport report;
-    Status status =
-        recovery_replay(journal, &head, &scenario.rules, true, &play, &entry, &report, problem);
+    RecoverySource source = {journal, &head, &scenario.rules};
+    Status status = recovery_replay(&source, true, &play, &entry, &report, problem);
     if (status == STATUS_REFUSED)
         return fail(problem, 2);
     if (status != STATUS_OK)

@@ -147,7 +147,8 @@ static void a_torn_or_foreign_file_is_refused_in_words(void **state)
     assert_int_equal(journal_open(copy, &head, &again, &problem), STATUS_MALFORMED);
     assert_true(problem.message[0] != 0);
     stage_truncate(copy, 0);
-    assert_int_not_equal(journal_open(copy, &head, &again, &problem), STATUS_OK);
+    assert_int_equal(journal_open(copy, &head, &again, &problem), STATUS_REFUSED);
+    assert_non_null(strstr(problem.message, "an empty one"));
     remove(copy);
     assert_int_equal(journal_open(copy, &head, &again, &problem), STATUS_NOT_FOUND);
 }
@@ -208,6 +209,31 @@ static void participants_keep_their_rows(void **state)
     journal_close(journal);
 }
 
+static void a_seat_given_back_keeps_neither_draft_nor_people(void **state)
+{
+    (void)state;
+    Journal *journal = create();
+    JournalDraft draft = {.seat = 1, .sequence = 5, .bytes = (const uint8_t *)"one", .size = 3};
+    JournalToken token = {.token = {{7}}, .role = ROLE_PARTICIPANT, .seat = 1, .sequence = 5};
+    JournalToken other = {.token = {{8}}, .role = ROLE_PARTICIPANT, .seat = 0};
+    JournalWrite write = {.draft = &draft, .token = &token};
+    assert_int_equal(journal_append(journal, &write, NULL), STATUS_OK);
+    assert_int_equal(journal_append(journal, &(JournalWrite){.token = &other}, NULL), STATUS_OK);
+    uint8_t seat = 1;
+    token.sequence = 6;
+    write = (JournalWrite){.token = &token, .released = &seat};
+    assert_int_equal(journal_append(journal, &write, NULL), STATUS_OK);
+    JournalDraft none;
+    assert_int_equal(journal_read_draft(journal, 1, &none, NULL), STATUS_NOT_FOUND);
+    JournalToken back;
+    assert_int_equal(journal_read_token(journal, 0, &back, NULL), STATUS_OK);
+    assert_int_equal(back.seat, SEAT_NONE);
+    assert_int_equal(back.sequence, 6);
+    assert_int_equal(journal_read_token(journal, 1, &back, NULL), STATUS_OK);
+    assert_int_equal(back.seat, 0);
+    journal_close(journal);
+}
+
 static void the_three_newest_snapshots_stay(void **state)
 {
     (void)state;
@@ -238,6 +264,7 @@ int main(void)
         TEST(one_file_serves_one_server),
         TEST(a_write_is_whole_or_not_at_all),
         TEST(participants_keep_their_rows),
+        TEST(a_seat_given_back_keeps_neither_draft_nor_people),
         TEST(the_three_newest_snapshots_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,8 +22,12 @@ static void load_scenario(void)
     static ProblemList problems;
     Arena arena;
     arena_init(&arena, memory, sizeof memory);
-    assert_int_equal(scenario_load("assets/scenarios/france-2013", &arena, &scenario, &problems),
-                     STATUS_OK);
+    Status status = scenario_load("assets/scenarios/france-2013", &arena, &scenario, &problems);
+    if (status != STATUS_OK) {
+        char line[PROBLEM_MESSAGE_BYTES];
+        problem_list_line(&problems, 0, line, sizeof line);
+        fail_msg("%s", line);
+    }
     scenario_is_loaded = true;
 }
 
