@@ -121,10 +121,10 @@ static void paragraph_wrap(Wrap *wrap, size_t start, size_t end)
     }
 }
 
-int measure_wrap(const Measure *measure, DrawFace face, float size, const char *text, float width,
+int measure_wrap(const Measure *measure, MeasureType type, const char *text, float width,
                  MeasureLine *lines, int lines_max)
 {
-    Wrap wrap = {measure, face, size, width, text, lines, lines_max, 0};
+    Wrap wrap = {measure, type.face, type.size, width, text, lines, lines_max, 0};
     size_t start = 0;
     for (;;) {
         size_t end = start + strcspn(text + start, "\n");

@@ -27,7 +27,11 @@ typedef struct MeasureLine {
     uint32_t start, end;
     float width;
 } MeasureLine;
-int measure_wrap(const Measure *measure, DrawFace face, float size, const char *text, float width,
+typedef struct MeasureType {
+    DrawFace face;
+    float size; /* pixels */
+} MeasureType;
+int measure_wrap(const Measure *measure, MeasureType type, const char *text, float width,
                  MeasureLine *lines, int lines_max);
 
 /* A face where every code point is 0.5 em wide and lines are 1.4 em high: for tests. */

@@ -69,8 +69,8 @@ static void text_wrap(Ui *ui, Box *box)
 {
     int room = CORE_LINES_MAX - ui->line_count;
     box->line_start = ui->line_count;
-    int lines = measure_wrap(&ui->measure, style_text_face(box->style), box->text_size,
-                             core_text(ui, box->text), box->axis[0].got + 0.5f,
+    MeasureType type = {style_text_face(box->style), box->text_size};
+    int lines = measure_wrap(&ui->measure, type, core_text(ui, box->text), box->axis[0].got + 0.5f,
                              ui->lines + ui->line_count, room);
     if (lines > room) {
         ui->overflowed = true;
@@ -457,6 +457,12 @@ typedef struct Line {
     int count;
 } Line;
 
+/* Where one line of children goes, in the direction of their box. */
+typedef struct LineArea {
+    Point at;
+    float along, across;
+} LineArea;
+
 static Line line_measure(Ui *ui, const Box *box, int first, int stop, int a)
 {
     Line line = {0};
@@ -469,11 +475,11 @@ static Line line_measure(Ui *ui, const Box *box, int first, int stop, int a)
     return line;
 }
 
-static void line_place(Ui *ui, Box *box, int first, int stop, Point at, float room, float across)
+static void line_place(Ui *ui, Box *box, int first, int stop, LineArea area)
 {
     int a = box->direction == UI_ROW ? 0 : 1;
     Line line = line_measure(ui, box, first, stop, a);
-    float free = max_of(room - line.used, 0.0f);
+    float free = max_of(area.along - line.used, 0.0f);
     float between = box->gap;
     if (box->align_main == UI_STRETCH && line.count > 1) {
         between += free / (float)(line.count - 1);
@@ -481,9 +487,9 @@ static void line_place(Ui *ui, Box *box, int first, int stop, Point at, float ro
     float along = aligned(box->align_main, free);
     for (int i = first; i >= 0 && i != stop; i = core_box(ui, i)->next) {
         Box *child = core_box(ui, i);
-        float side = aligned(box->align_cross, max_of(across - child->axis[1 - a].got, 0.0f));
-        Point place =
-            a == 0 ? (Point){at.x + along, at.y + side} : (Point){at.x + side, at.y + along};
+        float side = aligned(box->align_cross, max_of(area.across - child->axis[1 - a].got, 0.0f));
+        Point place = a == 0 ? (Point){area.at.x + along, area.at.y + side}
+                             : (Point){area.at.x + side, area.at.y + along};
         child_place(box, child, place);
         along += child->axis[a].got + between;
     }
@@ -504,7 +510,7 @@ static void row_place(Ui *ui, Box *box)
         Line line = line_measure(ui, box, start, stop, 0);
         bool alone = start == box->first && stop < 0;
         float across = alone ? max_of(inside_scrolled(box, 1), line.across) : line.across;
-        line_place(ui, box, start, stop, at, room, across);
+        line_place(ui, box, start, stop, (LineArea){at, room, across});
         at.y += line.across + box->gap;
         start = stop;
     }
@@ -536,8 +542,9 @@ static void children_place(Ui *ui, int index)
     if (box->direction == UI_ROW) {
         row_place(ui, box);
     } else {
-        line_place(ui, box, box->first, CORE_NONE, content_origin(box), inside_scrolled(box, 1),
-                   inside_scrolled(box, 0));
+        line_place(
+            ui, box, box->first, CORE_NONE,
+            (LineArea){content_origin(box), inside_scrolled(box, 1), inside_scrolled(box, 0)});
     }
 }
 

@@ -74,14 +74,13 @@ static void mark_add(Ui *ui, UiRole role, bool on, bool hovered)
 /* A mark and its label, one control. */
 static UiReply marked(Ui *ui, const UiControl *control)
 {
-    UiReply reply = ui_control_reply(ui, control->name);
-    reply = ui_control_begin(ui, control,
-                             &(UiBox){.direction = UI_ROW,
-                                      .gap = 10,
-                                      .padding_y = 5,
-                                      .padding_x = STYLE_HAIR,
-                                      .radius = STYLE_RADIUS_SMALL,
-                                      .align_cross = UI_CENTER});
+    UiReply reply = ui_control_begin(ui, control,
+                                     &(UiBox){.direction = UI_ROW,
+                                              .gap = 10,
+                                              .padding_y = 5,
+                                              .padding_x = STYLE_HAIR,
+                                              .radius = STYLE_RADIUS_SMALL,
+                                              .align_cross = UI_CENTER});
     mark_add(ui, control->role, control->selected, reply.hovered);
     ui_text_with(ui, &(UiText){.text = control->name,
                                .color = control->disabled ? STYLE_INK_SOFT : STYLE_INK,

@@ -56,8 +56,8 @@ typedef struct UiReply {
 
 /* What happened to the control with this key in the present scope: ask before declaring it. */
 UiReply ui_control_reply(const Ui *ui, const char *key);
-/* Opens the box of a control (box->key is ignored); its id is a scope for what is inside. */
-UiReply ui_control_begin(Ui *ui, const UiControl *control, const UiBox *box);
+/* Opens the box of a control (spec->key is ignored); its id is a scope for what is inside. */
+UiReply ui_control_begin(Ui *ui, const UiControl *control, const UiBox *spec);
 void ui_control_end(Ui *ui);
 
 /* Whether the control with the focus was sent this key; the key is then used up. */

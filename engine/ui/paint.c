@@ -1,9 +1,11 @@
 #include <math.h>
-#include <string.h>
 
 #include "engine/ui/core.h"
 
-static bool rect_equal(Rect a, Rect b) { return memcmp(&a, &b, sizeof a) == 0; }
+static bool rect_equal(Rect a, Rect b)
+{
+    return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
 
 static bool rect_empty(Rect rect) { return rect.width <= 0.0f || rect.height <= 0.0f; }
 

@@ -7,12 +7,14 @@
 
 #include <cmocka.h>
 
+static const MeasureType type = {DRAW_FACE_REGULAR, 10};
+
 static void wrap_check(const char *text, float width, const char *expected)
 {
     Measure measure = measure_constant();
     MeasureLine lines[32];
     char joined[256] = "";
-    int count = measure_wrap(&measure, DRAW_FACE_REGULAR, 10, text, width, lines, 32);
+    int count = measure_wrap(&measure, type, text, width, lines, 32);
     for (int i = 0; i < count; i++) {
         strncat(joined, text + lines[i].start, lines[i].end - lines[i].start);
         strcat(joined, i + 1 < count ? "|" : "");
@@ -53,7 +55,7 @@ static void test_long_word_breaks_at_whole_characters(void **state)
     wrap_check("a éééééé", 15, "a|ééé|ééé");
     Measure measure = measure_constant();
     MeasureLine lines[8];
-    assert_int_equal(measure_wrap(&measure, DRAW_FACE_REGULAR, 10, "abc", 0, lines, 8), 3);
+    assert_int_equal(measure_wrap(&measure, type, "abc", 0, lines, 8), 3);
 }
 
 static void test_lines_past_the_limit_are_counted(void **state)
@@ -61,7 +63,7 @@ static void test_lines_past_the_limit_are_counted(void **state)
     (void)state;
     Measure measure = measure_constant();
     MeasureLine lines[2] = {{0, 0, 0}, {9, 9, 9}};
-    assert_int_equal(measure_wrap(&measure, DRAW_FACE_REGULAR, 10, "a b c d", 5, lines, 1), 4);
+    assert_int_equal(measure_wrap(&measure, type, "a b c d", 5, lines, 1), 4);
     assert_int_equal(lines[1].start, 9);
 }
 
