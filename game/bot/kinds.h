@@ -1,0 +1,13 @@
+/*
+ * The bots that bot.c lists, each in a file of its own, and what they share of each other.
+ */
+#ifndef GAME_BOT_KINDS_H
+#define GAME_BOT_KINDS_H
+
+#include "game/bot/bot.h"
+
+extern const Bot BOT_STEADY;  /* cooperative and careful: the neighbour a person plays with */
+extern const Bot BOT_RANDOM;  /* anything the rules allow: finds what nobody would think of */
+extern const Bot BOT_STEWARD; /* looks after a seat whose people are away */
+
+#endif
