@@ -1,0 +1,252 @@
+/*
+ * maillage-batch: plays many sessions of a scenario between bots, without a server, writes what each
+ * year left as CSV and sums it up. 0: done; 1: a file could not be read or written; 2: wrong options.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/os/args.h"
+#include "engine/os/clock.h"
+#include "game/content/scenario.h"
+#include "game/sim/score.h"
+#include "game/tools/batch.h"
+#include "game/tools/batch_csv.h"
+
+enum { EXIT_GOOD = 0, EXIT_PROBLEM = 1, EXIT_USAGE = 2, BOT_KEY_BYTES = 32 };
+
+typedef struct Wish {
+    const char *scenario, *bots, *csv;
+    int sessions, seed, years; /* years 0: as many as the scenario says */
+} Wish;
+
+/* Sums over all sessions, at their ends. */
+typedef struct Totals {
+    double common_first, common, gap, gini;
+    double score[SCORE_COUNT];
+    double bot_score[BATCH_BOTS_MAX]; /* mean of the three, over the territories it played */
+    int bot_seats[BATCH_BOTS_MAX];
+} Totals;
+
+static Scenario scenario;
+static Batch batch;
+static uint8_t memory[SCENARIO_ARENA_BYTES] __attribute__((aligned(16)));
+
+static int fail(const Problem *problem, int code)
+{
+    fprintf(stderr, "maillage-batch: %s%s%s\n", problem->path, problem->path[0] ? ": " : "",
+            problem->message);
+    return code;
+}
+
+static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
+{
+    const ArgsOption options[] = {
+        {.name = "scenario",
+         .argument = "NAME",
+         .kind = ARGS_TEXT,
+         .text = &wish->scenario,
+         .doc = _("a scenario that ships, or the folder of one (france-2013)")},
+        {.name = "sessions",
+         .argument = "N",
+         .kind = ARGS_INT,
+         .number = &wish->sessions,
+         .low = 1,
+         .high = BATCH_SESSIONS_MAX,
+         .doc = _("how many to play (100)")},
+        {.name = "seed",
+         .argument = "S",
+         .kind = ARGS_INT,
+         .number = &wish->seed,
+         .low = 0,
+         .high = INT32_MAX,
+         .doc = _("the same seed plays the same sessions (1)")},
+        {.name = "bots",
+         .argument = "A,B",
+         .kind = ARGS_TEXT,
+         .text = &wish->bots,
+         .doc = _("who plays, dealt to the territories in rotation (steady)")},
+        {.name = "years",
+         .argument = "Y",
+         .kind = ARGS_INT,
+         .number = &wish->years,
+         .low = 1,
+         .high = YEARS_MAX,
+         .doc = _("length of a session (what the scenario says)")},
+        {.name = "csv",
+         .argument = "FILE",
+         .kind = ARGS_TEXT,
+         .text = &wish->csv,
+         .doc = _("writes a row per session, year and territory")},
+    };
+    Args args = {.version = "maillage-batch 0.1.0",
+                 .summary = _("Plays many sessions between bots and sums them up."),
+                 .options = options,
+                 .options_count = sizeof options / sizeof options[0]};
+    return args_parse(&args, argc, argv, problem);
+}
+
+/* "steady, random and steward": every key there is. */
+static void list_bots(char *words, size_t capacity)
+{
+    words[0] = 0;
+    for (int i = 0; bot_key(i) != NULL; i++) {
+        text_append(words, capacity, i > 0 ? ", " : "");
+        text_append(words, capacity, bot_key(i));
+    }
+}
+
+static Status add_bot(const char *key, BatchPlan *plan, Problem *problem)
+{
+    const Bot *bot = bot_find(key);
+    if (bot == NULL) {
+        char keys[PROBLEM_MESSAGE_BYTES / 2];
+        list_bots(keys, sizeof keys);
+        return problem_set(problem, STATUS_MALFORMED, "--bots", 0,
+                           _("found \"%s\", expected one of: %s"), key, keys);
+    }
+    if (plan->bot_count == BATCH_BOTS_MAX)
+        return problem_set(problem, STATUS_MALFORMED, "--bots", 0,
+                           _("found more than %d, expected fewer"), BATCH_BOTS_MAX);
+    plan->bots[plan->bot_count++] = bot;
+    return STATUS_OK;
+}
+
+/* The words between commas. */
+static Status read_bots(const char *words, BatchPlan *plan, Problem *problem)
+{
+    Status status = STATUS_OK;
+    bool more = true;
+    while (more && status == STATUS_OK) {
+        size_t length = strcspn(words, ",");
+        char key[BOT_KEY_BYTES];
+        size_t kept = length < sizeof key ? length : sizeof key - 1;
+        memcpy(key, words, kept);
+        key[kept] = 0;
+        status = add_bot(key, plan, problem);
+        more = words[length] == ',';
+        words += length + 1;
+    }
+    return status;
+}
+
+static int load(const char *name)
+{
+    static ProblemList problems;
+    char folder[SCENARIO_PATH_BYTES];
+    char line[PROBLEM_MESSAGE_BYTES + PROBLEM_PATH_BYTES + 16];
+    Problem problem = {0};
+    Arena arena;
+    arena_init(&arena, memory, sizeof memory);
+    if (scenario_find(name, folder, sizeof folder, &problem) != STATUS_OK)
+        return fail(&problem, EXIT_PROBLEM);
+    if (scenario_load(folder, &arena, &scenario, &problems) == STATUS_OK)
+        return EXIT_GOOD;
+    for (int i = 0; i < problems.count; i++) {
+        problem_list_line(&problems, i, line, sizeof line);
+        fprintf(stderr, "%s\n", line);
+    }
+    return EXIT_PROBLEM;
+}
+
+static int bot_position(const BatchPlan *plan, int session, int t)
+{
+    const Bot *bot = batch_bot(plan, session, (TerritoryId){(uint8_t)t});
+    int position = 0;
+    while (plan->bots[position] != bot)
+        position++;
+    return position;
+}
+
+static void add_bots(Totals *totals, const Batch *ended)
+{
+    const Rules *rules = ended->plan->rules;
+    for (int t = 0; t < rules->territory_count; t++) {
+        int position = bot_position(ended->plan, ended->session, t);
+        double sum = 0.0;
+        for (int s = 0; s < SCORE_COUNT; s++)
+            sum += score_of(&ended->world, rules, (Score)s, (TerritoryId){(uint8_t)t});
+        totals->bot_score[position] += sum / SCORE_COUNT;
+        totals->bot_seats[position]++;
+    }
+}
+
+static void add_session(Totals *totals, const Batch *ended)
+{
+    const Rules *rules = ended->plan->rules;
+    ScoreGap gap = score_gap(&ended->world, rules);
+    totals->common += score_common(&ended->world, rules);
+    totals->gap += gap.fifths_points;
+    totals->gini += gap.gini;
+    for (int s = 0; s < SCORE_COUNT; s++)
+        totals->score[s] += score_national(&ended->world, rules, (Score)s);
+    add_bots(totals, ended);
+}
+
+static void play(const BatchPlan *plan, BatchCsv *csv, Totals *totals)
+{
+    for (int session = 0; session < plan->sessions; session++) {
+        batch_begin(&batch, plan, session);
+        if (session == 0)
+            totals->common_first = score_common(&batch.world, plan->rules);
+        for (int year = 0; year < plan->years; year++) {
+            batch_play_year(&batch);
+            batch_csv_write_year(csv, &batch);
+        }
+        add_session(totals, &batch);
+    }
+}
+
+static void print_summary(const BatchPlan *plan, const Totals *totals, int64_t spent_us)
+{
+    double sessions = (double)plan->sessions;
+    double seconds = (double)(spent_us > 0 ? spent_us : 1) / 1e6;
+    printf(_("%s: %d sessions of %d years, %d territories\n"), plan->rules->name, plan->sessions,
+           plan->years, plan->rules->territory_count);
+    printf(_("common result  %6.2f (first state %.2f)\n"), totals->common / sessions,
+           totals->common_first);
+    printf(_("scores         access %.2f, services %.2f, usage %.2f\n"),
+           totals->score[SCORE_ACCESS] / sessions, totals->score[SCORE_SERVICES] / sessions,
+           totals->score[SCORE_USAGE] / sessions);
+    printf(_("gap            %6.2f points between fifths, Gini %.4f\n"), totals->gap / sessions,
+           totals->gini / sessions);
+    for (int b = 0; b < plan->bot_count; b++)
+        if (totals->bot_seats[b] > 0)
+            printf(_("%-14s %6.2f mean of its territories\n"), plan->bots[b]->key,
+                   totals->bot_score[b] / (double)totals->bot_seats[b]);
+    printf(_("speed          %.1f sessions a second (%.2f s)\n"), sessions / seconds, seconds);
+}
+
+static int run(const Wish *wish, BatchPlan *plan)
+{
+    Problem problem = {0};
+    BatchCsv csv;
+    static Totals totals;
+    plan->rules = &scenario.rules;
+    plan->sessions = wish->sessions;
+    plan->years = wish->years > 0 ? wish->years : scenario.rounds;
+    plan->seed = (uint64_t)wish->seed;
+    if (batch_csv_open(&csv, wish->csv, &problem) != STATUS_OK)
+        return fail(&problem, EXIT_PROBLEM);
+    int64_t began_us = clock_monotonic_us();
+    play(plan, &csv, &totals);
+    int64_t spent_us = clock_monotonic_us() - began_us;
+    if (batch_csv_close(&csv, &problem) != STATUS_OK)
+        return fail(&problem, EXIT_PROBLEM);
+    print_summary(plan, &totals, spent_us);
+    return EXIT_GOOD;
+}
+
+int main(int argc, char **argv)
+{
+    Wish wish = {.scenario = "france-2013", .bots = "steady", .sessions = 100, .seed = 1};
+    BatchPlan plan = {0};
+    Problem problem = {0};
+    locale_bind(NULL, NULL);
+    locale_set(locale_wanted());
+    if (parse(argc, argv, &wish, &problem) != STATUS_OK ||
+        read_bots(wish.bots, &plan, &problem) != STATUS_OK)
+        return fail(&problem, EXIT_USAGE);
+    int code = load(wish.scenario);
+    return code == EXIT_GOOD ? run(&wish, &plan) : code;
+}
