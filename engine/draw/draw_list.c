@@ -232,7 +232,8 @@ static uint64_t hash_mesh(uint64_t hash, const DrawCommand *command, Point origi
 {
     size_t parts = (size_t)command->mesh->part_count;
     hash = hash_word(hash, (uint64_t)(uintptr_t)command->mesh);
-    hash = hash_bytes(hash, &command->transform.scale_x, 2 * sizeof(float));
+    hash = hash_bytes(hash, &command->transform.scale_x, sizeof(float));
+    hash = hash_bytes(hash, &command->transform.scale_y, sizeof(float));
     hash = hash_float(hash, command->transform.offset_x - origin.x);
     hash = hash_float(hash, command->transform.offset_y - origin.y);
     if (command->colors != NULL) {
