@@ -1,5 +1,6 @@
 #include "engine/net/transport.h"
 
+#include <errno.h>
 #include <poll.h>
 
 #include "engine/os/clock.h"
@@ -40,8 +41,9 @@ static bool pump_all(Transport *const *transports, int count)
     return ready;
 }
 
-/* Until one of them is readable, but no longer than the least patient can be left alone. */
-static void sleep_until_readable(Transport *const *transports, int count, int timeout_ms)
+/* Until one of them is readable, but no longer than the least patient can be left alone. False when
+   a signal came: the program may have been asked to stop. */
+static bool sleep_until_readable(Transport *const *transports, int count, int timeout_ms)
 {
     struct pollfd handles[WAITED_MAX];
     for (int t = 0; t < count; t++) {
@@ -51,7 +53,7 @@ static void sleep_until_readable(Transport *const *transports, int count, int ti
         /* poll() passes over negative descriptors. */
         handles[t] = (struct pollfd){.fd = operations->handle(transports[t]), .events = POLLIN};
     }
-    poll(handles, (nfds_t)count, timeout_ms);
+    return poll(handles, (nfds_t)count, timeout_ms) >= 0 || errno != EINTR;
 }
 
 bool transport_wait(Transport *const *transports, int count, int timeout_ms)
@@ -62,9 +64,8 @@ bool transport_wait(Transport *const *transports, int count, int timeout_ms)
         if (pump_all(transports, count))
             return true;
         int64_t left_ms = end_ms - clock_monotonic_ms();
-        if (left_ms <= 0)
+        if (left_ms <= 0 || !sleep_until_readable(transports, count, (int)left_ms))
             return false;
-        sleep_until_readable(transports, count, (int)left_ms);
     }
 }
 

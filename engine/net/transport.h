@@ -87,7 +87,8 @@ void transport_close(Transport *transport, uint32_t connection);
 /* The next event without waiting; false when there is none. */
 bool transport_take(Transport *transport, TransportEvent *event);
 
-/* Waits up to `timeout_ms` for any of them to have an event; true as soon as one has. */
+/* Waits up to `timeout_ms` for any of them to have an event; true as soon as one has. A signal that
+ * is caught ends the wait. */
 bool transport_wait(Transport *const *transports, int count, int timeout_ms);
 
 /* The next event, waiting for it up to `timeout_ms`. */
