@@ -12,6 +12,8 @@
 
 #include "engine/base/random.h"
 #include "engine/base/text.h"
+#include "game/sim/query.h"
+#include "server/recovery.h"
 
 static Scenario scenario;
 static bool scenario_is_loaded;
@@ -77,6 +79,97 @@ RoomMeans stage_means(Stage *stage)
                        .entropy = stage_entropy(stage),
                        .scratch = stage->scratch,
                        .metrics = &stage->metrics};
+}
+
+void stage_create_room(Stage *stage, Room *room, const char *name, const SessionSettings *settings)
+{
+    const Rules *rules = &stage->scenario->rules;
+    JournalHead head = {.code = "K7MWQ2",
+                        .facilitator_key = "FFFFFF",
+                        .rules_hash = rules->hash,
+                        .settings = *settings,
+                        .seat_count = rules->territory_count};
+    char path[STAGE_PATH_BYTES];
+    RoomMeans means = stage_means(stage);
+    Problem problem;
+    text_copy(head.scenario, sizeof head.scenario, rules->name);
+    for (int s = 0; s < head.seat_count; s++)
+        text_format(head.seat_keys[s], SESSION_CODE_BYTES, "SEAT%02d", s);
+    stage_path(stage, name, path);
+    if (room_create(room, &means, path, &head, stage->clock_ms, &problem) != STATUS_OK)
+        fail_msg("%s", problem.message);
+}
+
+Status stage_recover_room(Stage *stage, Room *room, const char *name, Problem *problem)
+{
+    RecoveryReport report;
+    RoomMeans means = stage_means(stage);
+    char path[STAGE_PATH_BYTES];
+    return recovery_open(room, &means, stage_path(stage, name, path), stage->clock_ms, &report,
+                         problem);
+}
+
+void stage_join(Stage *stage, Room *room, Role role, uint8_t seat, StagePerson *person)
+{
+    JournalToken token = {.role = role, .seat = seat};
+    memset(person, 0, sizeof *person);
+    *person = (StagePerson){.role = role, .seat = seat, .participant = room->participant_count};
+    uint64_t bits = draw(stage);
+    memcpy(token.token.bytes, &bits, sizeof bits);
+    assert_true(room_join(room, seat, &token, stage->clock_ms));
+    room->participants[room->participant_count++] = token;
+    authority_rate_init(&person->rate, stage->clock_ms);
+}
+
+static Message message;
+
+static Answer ask(Stage *stage, Room *room, StagePerson *person)
+{
+    Sender sender = {person->role, person->seat, person->participant, &person->rate};
+    stage->clock_ms += 1000;
+    return authority_take(room, &sender, &message, stage->clock_ms, &person->refused);
+}
+
+Answer stage_draft(Stage *stage, Room *room, StagePerson *person, const Programme *programme)
+{
+    message.kind = MESSAGE_DRAFT;
+    message.draft = (DraftMessage){++person->sequence, *programme};
+    return ask(stage, room, person);
+}
+
+Answer stage_order(Stage *stage, Room *room, StagePerson *person, const Command *command)
+{
+    message.kind = MESSAGE_COMMAND;
+    message.command = (CommandMessage){++person->sequence, *command};
+    return ask(stage, room, person);
+}
+
+Answer stage_act(Stage *stage, Room *room, StagePerson *person, const Act *act)
+{
+    message.kind = MESSAGE_ACT;
+    message.act = (ActMessage){++person->sequence, *act};
+    return ask(stage, room, person);
+}
+
+Programme stage_programme(const Room *room, uint8_t seat, int premises)
+{
+    Programme programme;
+    query_carry_on(&room->play.world, room->means.rules, (TerritoryId){seat}, &programme);
+    programme.fibre_premises[ZONE_PUBLIC_DENSE] = premises;
+    return programme;
+}
+
+Command stage_offer(const Room *room, uint8_t seat)
+{
+    Command command = {.kind = COMMAND_CONTRACT_OFFER, .actor = {seat}};
+    assert_true(room->means.rules->neighbour_count[seat] > 0);
+    command.offer = (ContractTerms){.proposer = {seat},
+                                    .partner = {room->means.rules->neighbour[seat][0]},
+                                    .subject = CONTRACT_WORKS,
+                                    .key = CONTRACT_KEY_EQUAL,
+                                    .term_years = 2,
+                                    .amount_euros_year = 20000};
+    return command;
 }
 
 const char *stage_path(const Stage *stage, const char *name, char path[STAGE_PATH_BYTES])

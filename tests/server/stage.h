@@ -6,7 +6,7 @@
 #define TESTS_SERVER_STAGE_H
 
 #include "game/content/scenario.h"
-#include "server/room.h"
+#include "server/authority.h"
 
 enum { STAGE_PATH_BYTES = 200 };
 
@@ -25,6 +25,32 @@ void stage_close(Stage *stage);
 int64_t stage_clock(void *keeper); /* a ServerClock: keeper is the Stage */
 Entropy stage_entropy(Stage *stage);
 RoomMeans stage_means(Stage *stage);
+
+/* A new room with its journal in the folder: facilitator's key "FFFFFF", seat keys "SEAT00", "SEAT01"… */
+void stage_create_room(Stage *stage, Room *room, const char *name, const SessionSettings *settings);
+/* The same room from a journal of the folder, as it is found: nobody is emptied out. */
+Status stage_recover_room(Stage *stage, Room *room, const char *name, Problem *problem);
+
+/* One of the room's participants, and the numbers they send. */
+typedef struct StagePerson {
+    Role role;
+    uint8_t seat;
+    int participant;
+    uint32_t sequence; /* the last one sent */
+    AuthorityRate rate;
+    RefusedMessage refused; /* the last refusal */
+} StagePerson;
+
+void stage_join(Stage *stage, Room *room, Role role, uint8_t seat, StagePerson *person);
+/* Each is sent under the person's next number; a second has passed since the last. */
+Answer stage_draft(Stage *stage, Room *room, StagePerson *person, const Programme *programme);
+Answer stage_order(Stage *stage, Room *room, StagePerson *person, const Command *command);
+Answer stage_act(Stage *stage, Room *room, StagePerson *person, const Act *act);
+
+/* Carries on and orders `premises` of fibre where the public builds. */
+Programme stage_programme(const Room *room, uint8_t seat, int premises);
+/* A small contract between a seat and its first neighbour. */
+Command stage_offer(const Room *room, uint8_t seat);
 
 /* folder/name. */
 const char *stage_path(const Stage *stage, const char *name, char path[STAGE_PATH_BYTES]);

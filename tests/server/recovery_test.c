@@ -1,0 +1,376 @@
+#include "server/recovery.h"
+
+#include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "engine/base/text.h"
+#include "tests/server/stage.h"
+
+enum { LEFT = 1, RIGHT = 9 };
+
+static Stage stage;
+static Room room, again;
+static StagePerson ann, bob;
+static char path[STAGE_PATH_BYTES], copy[STAGE_PATH_BYTES];
+static int copies;
+
+static int set_up(void **state)
+{
+    (void)state;
+    stage_open(&stage);
+    stage_path(&stage, "ROOM.journal", path);
+    stage_path(&stage, "COPY.journal", copy);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    room_close(&room);
+    room_close(&again);
+    stage_close(&stage);
+    return 0;
+}
+
+static void expect_same(void)
+{
+    assert_true(again.hash == room.hash);
+    assert_int_equal(again.play.number, room.play.number);
+    assert_int_equal(again.participant_count, room.participant_count);
+    for (int p = 0; p < room.participant_count; p++) {
+        assert_memory_equal(&again.participants[p].token, &room.participants[p].token, TOKEN_BYTES);
+        assert_int_equal(again.participants[p].seat, room.participants[p].seat);
+        assert_int_equal(again.participants[p].sequence, room.participants[p].sequence);
+        assert_true(again.participants[p].taken == room.participants[p].taken);
+    }
+    for (int s = 0; s < room.head.seat_count; s++) {
+        assert_int_equal(again.drafts[s].kept, room.drafts[s].kept);
+        assert_int_equal(again.drafts[s].sequence, room.drafts[s].sequence);
+        assert_memory_equal(&again.drafts[s].programme, &room.drafts[s].programme,
+                            sizeof(Programme));
+    }
+}
+
+/* The server is killed here, and comes back. */
+static void crash(void)
+{
+    stage_copy_journal(path, copy);
+    Problem problem;
+    if (stage_recover_room(&stage, &again, "COPY.journal", &problem) != STATUS_OK)
+        fail_msg("after entry %d: %s", (int)room.play.number, problem.message);
+    copies++;
+}
+
+/* Killed as soon as the disk has the entry and nothing else was done with it. */
+static void crash_after_entry(void *keeper, const struct Room *said, const uint8_t *bytes,
+                              size_t size)
+{
+    (void)keeper, (void)said, (void)bytes, (void)size;
+    crash();
+    assert_true(again.hash == room.hash);
+    assert_int_equal(again.play.number, room.play.number);
+    room_close(&again);
+}
+
+static void crash_after_answer(void)
+{
+    crash();
+    expect_same();
+    room_close(&again);
+}
+
+static void act(StagePerson *person, ActKind kind)
+{
+    Act said = {.kind = kind, .seat = {person->seat}};
+    assert_int_equal(stage_act(&stage, &room, person, &said), ANSWER_CONFIRMED);
+    crash_after_answer();
+}
+
+static void next_phase(Phase phase)
+{
+    act(&ann, ACT_READY);
+    act(&bob, ACT_READY);
+    room_step(&room, stage.clock_ms);
+    assert_int_equal(room.play.session.phase, phase);
+    crash_after_answer();
+}
+
+static void draft(StagePerson *person, int premises)
+{
+    Programme programme = stage_programme(&room, person->seat, premises);
+    assert_int_equal(stage_draft(&stage, &room, person, &programme), ANSWER_DRAFT_KEPT);
+    crash_after_answer();
+}
+
+static void play_year(int premises)
+{
+    next_phase(PHASE_DECIDE);
+    draft(&ann, premises);
+    draft(&ann, premises + 1);
+    draft(&bob, premises);
+    Command offer = stage_offer(&room, ann.seat);
+    stage_order(&stage, &room, &ann, &offer);
+    crash_after_answer();
+    next_phase(PHASE_NEGOTIATE);
+    next_phase(PHASE_RESULT);
+}
+
+static void begin(void)
+{
+    stage_create_room(&stage, &room, "ROOM.journal", &(SessionSettings){.rounds = 6, .bots = true});
+    room.means.audience = (RoomAudience){crash_after_entry, NULL};
+    stage_join(&stage, &room, ROLE_PARTICIPANT, LEFT, &ann);
+    stage_join(&stage, &room, ROLE_PARTICIPANT, RIGHT, &bob);
+    crash_after_answer();
+}
+
+static void killed_after_any_commit_it_comes_back_the_same(void **state)
+{
+    (void)state;
+    copies = 0;
+    begin();
+    play_year(100);
+    act(&ann, ACT_READY);
+    act(&ann, ACT_UNREADY);
+    play_year(200);
+    Act give_back = {.kind = ACT_SEAT_RELEASE, .seat = {RIGHT}};
+    assert_int_equal(stage_act(&stage, &room, &bob, &give_back), ANSWER_CONFIRMED);
+    crash_after_answer();
+    assert_true(copies > 50);
+}
+
+/* Without copies after each entry: for tests that look at the end. */
+static void play_quietly(int years)
+{
+    begin();
+    room.means.audience.entry = NULL;
+    for (int y = 0; y < years; y++)
+        play_year(100 + y);
+}
+
+static void run_sql(const char *sql)
+{
+    sqlite3 *database;
+    assert_int_equal(sqlite3_open(copy, &database), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(database, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(database);
+}
+
+static Status recover(Problem *problem, RecoveryReport *report)
+{
+    RoomMeans means = stage_means(&stage);
+    return recovery_open(&again, &means, copy, stage.clock_ms, report, problem);
+}
+
+/* A journal at rest, so that other programs may change it. */
+static void lay_down(void)
+{
+    room_close(&room);
+    stage_copy_journal(path, copy);
+}
+
+static void a_damaged_snapshot_falls_back_to_the_one_before(void **state)
+{
+    (void)state;
+    play_quietly(4);
+    uint64_t hash = room.hash, number = room.play.number;
+    lay_down();
+    Problem problem;
+    RecoveryReport report;
+    uint64_t newest = UINT64_MAX;
+    static const char *const damages[] = {
+        "SELECT 1",
+        "UPDATE snapshots SET bytes = substr(bytes, 1, 5000) || x'FFFFFFFFFF' || substr(bytes, "
+        "5006) WHERE number = (SELECT max(number) FROM snapshots)",
+        "UPDATE snapshots SET bytes = substr(bytes, 1, 700) WHERE number < "
+        "(SELECT max(number) FROM snapshots) AND number > (SELECT min(number) FROM snapshots)",
+        "UPDATE snapshots SET hash = hash + 1",
+    };
+    for (int d = 0; d < 4; d++) {
+        run_sql(damages[d]);
+        assert_int_equal(recover(&problem, &report), STATUS_OK);
+        assert_int_equal(report.snapshots_damaged, d);
+        assert_true(d == 0 || report.snapshot_number < newest);
+        newest = report.snapshot_number;
+        assert_int_equal(newest + report.entries_replayed, number);
+        assert_true(again.hash == hash);
+        assert_true(d == 0 || strstr(report.words, "damaged") != NULL);
+        room_close(&again);
+    }
+    assert_int_equal(newest, 0);
+}
+
+static void a_damaged_entry_is_refused_with_its_place(void **state)
+{
+    (void)state;
+    play_quietly(1);
+    Act extra = {.kind = ACT_SEAT_CLAIM, .seat = {20}};
+    for (int e = 0; e < 5; e++)
+        assert_true(room_commit_act(&room, &extra, NULL, stage.clock_ms));
+    uint64_t number = room.play.number;
+    lay_down();
+    char sql[200], place[40];
+    Problem problem;
+    RecoveryReport report;
+    text_format(sql, sizeof sql, "UPDATE entries SET bytes = bytes || x'00' WHERE number = %d",
+                (int)number - 2);
+    run_sql(sql);
+    assert_int_equal(recover(&problem, &report), STATUS_MALFORMED);
+    text_format(place, sizeof place, "entry %d:", (int)number - 2);
+    assert_non_null(strstr(problem.message, place));
+    assert_string_equal(problem.path, copy);
+    assert_false(again.open);
+    text_format(sql, sizeof sql, "DELETE FROM entries WHERE number = %d", (int)number - 2);
+    run_sql(sql);
+    assert_int_equal(recover(&problem, &report), STATUS_MALFORMED);
+    text_format(place, sizeof place, "entry %d is missing", (int)number - 2);
+    assert_non_null(strstr(problem.message, place));
+}
+
+static void a_snapshot_ahead_of_the_entries_is_not_trusted(void **state)
+{
+    (void)state;
+    play_quietly(1);
+    lay_down();
+    Problem problem;
+    RecoveryReport report;
+    run_sql("DELETE FROM entries WHERE number > 5");
+    assert_int_equal(recover(&problem, &report), STATUS_OK);
+    assert_int_equal(report.snapshot_number, 0);
+    assert_int_equal(again.play.number, 5);
+}
+
+static void a_torn_end_gives_a_whole_room_of_before(void **state)
+{
+    (void)state;
+    play_quietly(1);
+    char copy_log[STAGE_PATH_BYTES + 8];
+    text_format(copy_log, sizeof copy_log, "%s-wal", copy);
+    stage_copy_journal(path, copy);
+    long whole = stage_size(copy_log);
+    uint64_t before = room.play.number;
+    for (long size = whole - 1; size > 0; size -= 1 + whole / 60) {
+        stage_copy_journal(path, copy);
+        stage_truncate(copy_log, size);
+        Problem problem;
+        RecoveryReport report;
+        Status status = recover(&problem, &report);
+        if (status == STATUS_REFUSED)
+            break; /* cut before the room's head */
+        if (status != STATUS_OK)
+            fail_msg("%s", problem.message);
+        assert_true(again.play.number <= before);
+        before = again.play.number;
+        room_close(&again);
+    }
+    assert_true(before < 10);
+}
+
+static void other_rules_are_refused(void **state)
+{
+    (void)state;
+    play_quietly(0);
+    lay_down();
+    static Rules other;
+    other = stage.scenario->rules;
+    other.hash++;
+    RoomMeans means = stage_means(&stage);
+    means.rules = &other;
+    Problem problem;
+    RecoveryReport report;
+    assert_int_equal(recovery_open(&again, &means, copy, 0, &report, &problem), STATUS_REFUSED);
+    assert_non_null(strstr(problem.message, "expected"));
+}
+
+/* Killed while the year was computed: what is left of it is done, with the drafts that were there. */
+static void a_year_half_computed_is_finished(void **state)
+{
+    (void)state;
+    stage_create_room(&stage, &room, "ROOM.journal", &(SessionSettings){.rounds = 2, .bots = true});
+    stage_join(&stage, &room, ROLE_PARTICIPANT, LEFT, &ann);
+    Phase phases[] = {PHASE_DECIDE, PHASE_NEGOTIATE, PHASE_CLOSING};
+    for (int p = 0; p < 3; p++) {
+        Act enter = {.kind = ACT_PHASE, .phase = phases[p]};
+        assert_true(room_commit_act(&room, &enter, NULL, stage.clock_ms));
+        if (phases[p] == PHASE_DECIDE) {
+            Programme programme = stage_programme(&room, LEFT, 123);
+            assert_int_equal(stage_draft(&stage, &room, &ann, &programme), ANSWER_DRAFT_KEPT);
+        }
+    }
+    lay_down();
+    Problem problem;
+    RecoveryReport report;
+    assert_int_equal(recover(&problem, &report), STATUS_OK);
+    assert_int_equal(report.drafts, 1);
+    assert_true(recovery_settle(&again, stage.clock_ms));
+    assert_int_equal(again.play.session.phase, PHASE_RESULT);
+    assert_int_equal(again.play.world.quarter, QUARTERS_PER_YEAR);
+    assert_true(again.play.world.network.ordered_year[ZONE_PUBLIC_DENSE][LEFT] == 123);
+    assert_int_equal(again.play.session.seats[LEFT].people, 0);
+    assert_int_equal(again.play.session.seats[LEFT].keeper, SEAT_HUMAN);
+}
+
+static void time_goes_on_where_it_stopped(void **state)
+{
+    (void)state;
+    play_quietly(1);
+    int64_t then_ms = room_time_ms(&room, stage.clock_ms);
+    stage.clock_ms = 5; /* another machine, another clock */
+    lay_down();
+    RecoveryReport report;
+    assert_int_equal(recover(NULL, &report), STATUS_OK);
+    assert_int_equal(room_time_ms(&again, 5), again.play.session.now_ms);
+    assert_true(again.play.session.now_ms <= then_ms);
+    assert_int_equal(room_time_ms(&again, 1005), again.play.session.now_ms + 1000);
+}
+
+static void a_whole_replay_ends_with_the_same_hash(void **state)
+{
+    (void)state;
+    static Play play;
+    static Entry entry;
+    play_quietly(4);
+    uint64_t hash = room.hash;
+    lay_down();
+    JournalHead head;
+    Journal *journal;
+    Problem problem;
+    RecoveryReport report;
+    assert_int_equal(journal_open(copy, &head, &journal, &problem), STATUS_OK);
+    RecoverySource source = {journal, &head, &stage.scenario->rules};
+    assert_int_equal(recovery_replay(&source, true, &play, &entry, &report, &problem), STATUS_OK);
+    assert_int_equal(report.snapshot_number, 0);
+    assert_int_equal(report.entries_replayed, play.number);
+    assert_true(play_hash(&play, source.rules) == hash);
+    journal_close(journal);
+    /* A snapshot that says otherwise is where a replay stops: the model, or the disk, has changed. */
+    run_sql(
+        "UPDATE snapshots SET hash = hash + 1 WHERE number = (SELECT min(number) FROM snapshots)");
+    assert_int_equal(journal_open(copy, &head, &journal, &problem), STATUS_OK);
+    source.journal = journal;
+    assert_int_equal(recovery_replay(&source, true, &play, &entry, &report, &problem),
+                     STATUS_MALFORMED);
+    assert_non_null(strstr(problem.message, "found after it"));
+    journal_close(journal);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+        TEST(killed_after_any_commit_it_comes_back_the_same),
+        TEST(a_damaged_snapshot_falls_back_to_the_one_before),
+        TEST(a_damaged_entry_is_refused_with_its_place),
+        TEST(a_snapshot_ahead_of_the_entries_is_not_trusted),
+        TEST(a_torn_end_gives_a_whole_room_of_before),
+        TEST(other_rules_are_refused),
+        TEST(a_year_half_computed_is_finished),
+        TEST(time_goes_on_where_it_stopped),
+        TEST(a_whole_replay_ends_with_the_same_hash),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
