@@ -39,8 +39,17 @@ void budget_transfer(World *world, TerritoryId from, TerritoryId to, BudgetLine 
 void budget_settle(World *world, TerritoryId territory, BudgetLine line, Party party,
                    int64_t amount_euros);
 
+/* Between two parties outside the territories. amount >= 0. */
+void budget_pass(World *world, Party from, Party to, int64_t amount_euros);
+
+void budget_init(World *world, const Rules *rules);
+
 /* Opens the year for all: envelopes, lease, upkeep, interest, principal, grants due. Programmes come after. */
-void budget_open_year(World *world, const Rules *rules, EventBuffer *events);
+void budget_open_year(World *world, const Rules *rules);
+
+/* Asks the State for its part of this year's orders, and borrows. amounts >= 0. */
+void budget_ask_state(World *world, TerritoryId territory, int64_t amount_euros);
+void budget_borrow(World *world, TerritoryId territory, int64_t amount_euros);
 
 /* Shares the State's envelope among what was asked and writes the promises; moves surpluses to investment. */
 void budget_close_orders(World *world, const Rules *rules, EventBuffer *events);

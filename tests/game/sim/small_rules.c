@@ -107,6 +107,7 @@ static const Coefficients COEFFICIENTS = {
     .p04_post_euros_year = 40000,
     .p04_post_hours_year = 1500,
     .p04_site_hours_min = 500,
+    .p04_people_per_site = 30000,
     .p04_sites_per_post_max = 2,
     .p04_hours_online = 10,
     .p04_hours_autonomous = 20,
@@ -120,7 +121,7 @@ static const Coefficients COEFFICIENTS = {
     .p05_variable_euros_inhabitant = 0.5,
     .p05_gain_quarter = 0.02,
     .p05_rider_worth = 0.5,
-    .p05_exit_share = 0.5,
+    .p05_club_half_members = 2,
 
     .p16_recondition_saving = 0.4,
     .p16_recondition_carbon = 0.8,

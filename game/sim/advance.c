@@ -1,0 +1,119 @@
+/*
+ * How time passes: the order of a frame, of a year and of a quarter, read from top to bottom.
+ */
+#include "engine/base/status.h"
+#include "game/sim/budget.h"
+#include "game/sim/contract.h"
+#include "game/sim/footprint.h"
+#include "game/sim/incident.h"
+#include "game/sim/ledger.h"
+#include "game/sim/network.h"
+#include "game/sim/programme.h"
+#include "game/sim/proposal/proposal.h"
+#include "game/sim/service.h"
+#include "game/sim/usage.h"
+
+/*
+ * All commands of a year's first frame are judged on the World as everybody saw it when deciding:
+ * nobody's programme is refused because of what another one just did.
+ */
+static void judge(const World *world, const Rules *rules, const Frame *frame,
+                  bool passes[FRAME_COMMANDS_MAX])
+{
+    bool spoken[TERRITORY_MAX] = {false};
+    for (int c = 0; c < frame->command_count; c++) {
+        const Command *command = &frame->commands[c];
+        bool year_begins = frame->quarter && world->quarter % QUARTERS_PER_YEAR == 0;
+        passes[c] = year_begins && command->kind == COMMAND_PROGRAMME &&
+                    command_check(world, rules, command).code == VERDICT_OK &&
+                    !spoken[command->actor.index];
+        if (passes[c])
+            spoken[command->actor.index] = true;
+    }
+}
+
+static void apply_programmes(World *world, const Rules *rules, const Frame *frame,
+                             const bool passes[FRAME_COMMANDS_MAX], EventBuffer *events)
+{
+    for (int c = 0; c < frame->command_count; c++)
+        if (passes[c])
+            programme_apply(world, rules, frame->commands[c].actor, &frame->commands[c].programme,
+                            events);
+}
+
+/* Between years each contract command is judged on what the ones before it left. */
+static void apply_contracts(World *world, const Rules *rules, const Frame *frame,
+                            EventBuffer *events)
+{
+    for (int c = 0; c < frame->command_count; c++) {
+        const Command *command = &frame->commands[c];
+        if (command->kind != COMMAND_PROGRAMME &&
+            command_check(world, rules, command).code == VERDICT_OK)
+            contract_apply(world, rules, command, events);
+    }
+}
+
+static void proposals_year(World *world, const Rules *rules, uint64_t salt, EventBuffer *events)
+{
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        if (PROPOSALS[p] != NULL && PROPOSALS[p]->year != NULL)
+            PROPOSALS[p]->year(world, rules, salt, events);
+}
+
+static void proposals_quarter(World *world, const Rules *rules, EventBuffer *events)
+{
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        if (PROPOSALS[p] != NULL && PROPOSALS[p]->quarter != NULL)
+            PROPOSALS[p]->quarter(world, rules, events);
+}
+
+/* Money first: what is due, what was decided, what is shared; then the State promises and surpluses are invested. */
+static void open_year(World *world, const Rules *rules, const Frame *frame, EventBuffer *events)
+{
+    bool passes[FRAME_COMMANDS_MAX];
+    event_add(events, EVENT_YEAR_OPENED, (TerritoryId){0}, 0, world_year(world, rules));
+    ledger_open_year(world, rules);
+    judge(world, rules, frame, passes);
+    budget_open_year(world, rules);
+    network_open_year(world, rules);
+    footprint_open_year(world, rules);
+    apply_programmes(world, rules, frame, passes, events);
+    programme_pay_running(world, rules);
+    contract_open_year(world, rules, events);
+    proposals_year(world, rules, frame->salt, events);
+    budget_close_orders(world, rules, events);
+}
+
+static void close_year(World *world, const Rules *rules, EventBuffer *events)
+{
+    contract_close_year(world, events);
+    event_add(events, EVENT_YEAR_CLOSED, (TerritoryId){0}, 0, world_year(world, rules));
+}
+
+static void pass_quarter(World *world, const Rules *rules, const Frame *frame, EventBuffer *events)
+{
+    network_quarter(world, rules, events);
+    proposals_quarter(world, rules, events);
+    incident_quarter(world, rules, frame->salt, events);
+    service_quarter(world, rules);
+    usage_quarter(world, rules);
+    programme_quarter(world, rules, events);
+}
+
+void world_advance(World *world, const Rules *rules, const Frame *frame, EventBuffer *events)
+{
+    CHECK(frame->tick == world->tick + 1);
+    CHECK(frame->command_count >= 0 && frame->command_count <= FRAME_COMMANDS_MAX);
+    world->tick = frame->tick;
+    if (!frame->quarter) {
+        apply_contracts(world, rules, frame, events);
+        return;
+    }
+    if (world->quarter % QUARTERS_PER_YEAR == 0)
+        open_year(world, rules, frame, events);
+    pass_quarter(world, rules, frame, events);
+    bool year_ends = world->quarter % QUARTERS_PER_YEAR == QUARTERS_PER_YEAR - 1;
+    if (year_ends)
+        close_year(world, rules, events);
+    world->quarter++;
+}

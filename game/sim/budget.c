@@ -1,0 +1,265 @@
+#include "game/sim/budget.h"
+
+#include <string.h>
+
+#include "engine/base/fixed.h"
+#include "game/sim/contract.h"
+#include "game/sim/footprint.h"
+#include "game/sim/network.h"
+#include "game/sim/programme.h"
+
+static uint32_t year_index(const World *world) { return world->quarter / QUARTERS_PER_YEAR; }
+
+Section budget_section(BudgetLine line)
+{
+    CHECK(line >= 0 && line < LINE_COUNT);
+    return line < LINE_TRANSFER ? SECTION_RUNNING : SECTION_INVESTMENT;
+}
+
+void budget_settle(World *world, TerritoryId territory, BudgetLine line, Party party,
+                   int64_t amount_euros)
+{
+    int t = territory.index;
+    world->budget.purse[budget_section(line)][t] += amount_euros;
+    world->budget.line[line][t] += amount_euros;
+    world->budget.party[party] -= amount_euros;
+}
+
+void budget_receive(World *world, TerritoryId territory, BudgetLine line, Party from,
+                    int64_t amount_euros)
+{
+    CHECK(amount_euros >= 0);
+    budget_settle(world, territory, line, from, amount_euros);
+}
+
+void budget_pay(World *world, TerritoryId territory, BudgetLine line, Party to,
+                int64_t amount_euros)
+{
+    CHECK(amount_euros >= 0);
+    budget_settle(world, territory, line, to, -amount_euros);
+}
+
+void budget_transfer(World *world, TerritoryId from, TerritoryId to, BudgetLine line,
+                     int64_t amount_euros)
+{
+    CHECK(amount_euros >= 0);
+    EuroColumn *purse = &world->budget.purse[budget_section(line)];
+    (*purse)[from.index] -= amount_euros;
+    (*purse)[to.index] += amount_euros;
+    world->budget.line[line][from.index] -= amount_euros;
+    world->budget.line[line][to.index] += amount_euros;
+}
+
+void budget_pass(World *world, Party from, Party to, int64_t amount_euros)
+{
+    CHECK(amount_euros >= 0);
+    world->budget.party[from] -= amount_euros;
+    world->budget.party[to] += amount_euros;
+}
+
+void budget_init(World *world, const Rules *rules)
+{
+    world->budget.state_envelope = fixed_euros(rules->c.state_envelope_euros_year);
+}
+
+/*
+ * Each loan is repaid in LOAN_YEARS equal parts, the last taking what rounding left: it falls due in
+ * the year whose row is about to hold a new loan.
+ */
+static int64_t principal_due(const World *world, TerritoryId territory)
+{
+    uint32_t oldest = year_index(world) % LOAN_YEARS;
+    int64_t sum = 0;
+    for (uint32_t y = 0; y < LOAN_YEARS; y++) {
+        int64_t loan = world->budget.loan[y][territory.index];
+        int64_t part = loan / LOAN_YEARS;
+        sum += y == oldest ? loan - part * (LOAN_YEARS - 1) : part;
+    }
+    return sum;
+}
+
+static int64_t interest_due(const World *world, const Rules *rules, TerritoryId territory)
+{
+    return fixed_euros((double)world->budget.debt[territory.index] * rules->c.loan_rate_year);
+}
+
+static int64_t grant_due(const World *world, TerritoryId territory)
+{
+    return world->budget.grant_due[year_index(world) % GRANT_YEARS][territory.index];
+}
+
+/* What opens a year whatever is decided: the same for the plan and for the year itself. */
+static void fixed_lines(const World *world, const Rules *rules, TerritoryId territory,
+                        int64_t line[LINE_COUNT])
+{
+    int t = territory.index;
+    line[LINE_RUNNING_ENVELOPE] = fixed_euros(rules->running_envelope_euros[t]);
+    line[LINE_LEASE] = network_lease_euros(world, rules, territory);
+    line[LINE_UPKEEP] = -network_upkeep_euros(world, rules, territory);
+    line[LINE_INTEREST] = -interest_due(world, rules, territory);
+    line[LINE_INVESTMENT_ENVELOPE] = fixed_euros(rules->investment_envelope_euros[t]);
+    line[LINE_GRANT] = grant_due(world, territory);
+    line[LINE_PRINCIPAL] = -principal_due(world, territory);
+}
+
+static int64_t section_sum(const int64_t line[LINE_COUNT], Section section)
+{
+    int64_t sum = 0;
+    for (int l = 0; l < LINE_COUNT; l++)
+        if (l != LINE_TRANSFER && budget_section((BudgetLine)l) == section)
+            sum += line[l];
+    return sum;
+}
+
+/* Years the debt would take if all that a year leaves for investment repaid it. */
+static double debt_years(int64_t debt, int64_t surplus, double envelope_euros)
+{
+    double means = (double)fixed_max_euros(surplus, 0) + envelope_euros;
+    return (double)debt / fixed_max(means, 1.0);
+}
+
+static void plan_decided_lines(const World *world, const Rules *rules, TerritoryId territory,
+                               const Programme *programme, BudgetPlan *plan)
+{
+    ProgrammePrice price;
+    NetworkBill bill;
+    programme_price(world, rules, territory, programme, &price);
+    network_quote(world, rules, territory, programme, &bill);
+    int64_t renewal =
+        footprint_price(world, rules, territory, footprint_renewal_due(world, rules, territory));
+    int64_t *line = plan->line;
+    line[LINE_PROPOSAL_RUNNING] = -price.opex_euros;
+    line[LINE_CONTRACT] = -contract_euros_year(world, rules, territory);
+    line[LINE_RUNNING_OTHER] = -price.exit_euros;
+    line[LINE_GRANT] += bill.region_euros + price.grant_euros;
+    line[LINE_LOAN] = programme->loan_euros;
+    line[LINE_NETWORK] = -bill.public_euros;
+    line[LINE_PROPOSAL_INVESTMENT] = -price.capex_euros;
+    line[LINE_RENEWAL] = -renewal;
+    plan->grant_promised = bill.state_euros;
+    plan->loan_max =
+        bill.public_euros - bill.region_euros + price.capex_euros - price.grant_euros + renewal;
+}
+
+void budget_plan(const World *world, const Rules *rules, TerritoryId territory,
+                 const Programme *programme, BudgetPlan *plan)
+{
+    int t = territory.index;
+    memset(plan, 0, sizeof *plan);
+    fixed_lines(world, rules, territory, plan->line);
+    plan_decided_lines(world, rules, territory, programme, plan);
+    for (int s = 0; s < SECTION_COUNT; s++)
+        plan->carried[s] = world->budget.purse[s][t];
+    plan->running_result =
+        plan->carried[SECTION_RUNNING] + section_sum(plan->line, SECTION_RUNNING);
+    int64_t surplus = fixed_max_euros(plan->running_result, 0);
+    plan->line[LINE_TRANSFER] = surplus;
+    plan->investment_result =
+        plan->carried[SECTION_INVESTMENT] + surplus + section_sum(plan->line, SECTION_INVESTMENT);
+    plan->debt_after = world->budget.debt[t] + plan->line[LINE_PRINCIPAL] + programme->loan_euros;
+    plan->debt_years = debt_years(plan->debt_after, surplus, rules->investment_envelope_euros[t]);
+}
+
+double budget_debt_years(const World *world, const Rules *rules, TerritoryId territory)
+{
+    int t = territory.index;
+    return debt_years(world->budget.debt[t], world->budget.line_last[LINE_TRANSFER][t],
+                      rules->investment_envelope_euros[t]);
+}
+
+static const Party PAYER_OF_LINE[LINE_COUNT] = {
+    [LINE_RUNNING_ENVELOPE] = PARTY_TAXPAYERS,
+    [LINE_LEASE] = PARTY_OPERATORS,
+    [LINE_UPKEEP] = PARTY_SUPPLIERS,
+    [LINE_INTEREST] = PARTY_LENDERS,
+    [LINE_INVESTMENT_ENVELOPE] = PARTY_TAXPAYERS,
+    [LINE_GRANT] = PARTY_STATE,
+    [LINE_PRINCIPAL] = PARTY_LENDERS,
+};
+
+static void open_territory(World *world, const Rules *rules, TerritoryId territory)
+{
+    static const BudgetLine FIXED[] = {
+        LINE_RUNNING_ENVELOPE,    LINE_LEASE, LINE_UPKEEP,   LINE_INTEREST,
+        LINE_INVESTMENT_ENVELOPE, LINE_GRANT, LINE_PRINCIPAL};
+    int64_t line[LINE_COUNT];
+    fixed_lines(world, rules, territory, line);
+    for (size_t f = 0; f < sizeof FIXED / sizeof FIXED[0]; f++)
+        budget_settle(world, territory, FIXED[f], PAYER_OF_LINE[FIXED[f]], line[FIXED[f]]);
+    int t = territory.index;
+    world->budget.debt[t] += line[LINE_PRINCIPAL];
+    world->budget.loan[year_index(world) % LOAN_YEARS][t] = 0;
+    world->budget.grant_due[year_index(world) % GRANT_YEARS][t] = 0;
+}
+
+void budget_open_year(World *world, const Rules *rules)
+{
+    Budget *budget = &world->budget;
+    memcpy(budget->line_last, budget->line, sizeof budget->line);
+    memset(budget->line, 0, sizeof budget->line);
+    memset(budget->state_asked, 0, sizeof budget->state_asked);
+    budget->state_envelope = fixed_euros(rules->c.state_envelope_euros_year);
+    for (int t = 0; t < rules->territory_count; t++)
+        open_territory(world, rules, (TerritoryId){(uint8_t)t});
+}
+
+void budget_ask_state(World *world, TerritoryId territory, int64_t amount_euros)
+{
+    CHECK(amount_euros >= 0);
+    world->budget.state_asked[territory.index] += amount_euros;
+}
+
+void budget_borrow(World *world, TerritoryId territory, int64_t amount_euros)
+{
+    int t = territory.index;
+    budget_receive(world, territory, LINE_LOAN, PARTY_LENDERS, amount_euros);
+    world->budget.loan[year_index(world) % LOAN_YEARS][t] += amount_euros;
+    world->budget.debt[t] += amount_euros;
+}
+
+/* When more is asked than the State has, everybody's promise is cut in the same proportion. */
+static void promise_grants(World *world, const Rules *rules, EventBuffer *events)
+{
+    Budget *budget = &world->budget;
+    int64_t asked = 0;
+    for (int t = 0; t < rules->territory_count; t++)
+        asked += budget->state_asked[t];
+    double share =
+        asked > budget->state_envelope ? (double)budget->state_envelope / (double)asked : 1.0;
+    uint32_t due = year_index(world) + (uint32_t)rules->c.state_delay_years;
+    for (int t = 0; t < rules->territory_count; t++) {
+        int64_t promise = fixed_euros((double)budget->state_asked[t] * share);
+        budget->grant_due[due % GRANT_YEARS][t] += promise;
+        budget->state_envelope -= promise;
+    }
+    if (share < 1.0)
+        event_add(events, EVENT_GRANTS_CUT, (TerritoryId){0}, 0, fixed_euros(share * 100.0));
+}
+
+void budget_close_orders(World *world, const Rules *rules, EventBuffer *events)
+{
+    Budget *budget = &world->budget;
+    promise_grants(world, rules, events);
+    for (int t = 0; t < rules->territory_count; t++) {
+        TerritoryId territory = {(uint8_t)t};
+        int64_t running = budget->purse[SECTION_RUNNING][t];
+        if (running < 0) {
+            event_add(events, EVENT_RUNNING_DEFICIT, territory, 0, -running);
+            continue;
+        }
+        budget->purse[SECTION_RUNNING][t] = 0;
+        budget->purse[SECTION_INVESTMENT][t] += running;
+        budget->line[LINE_TRANSFER][t] += running;
+    }
+}
+
+int64_t budget_sum(const World *world, const Rules *rules)
+{
+    int64_t sum = 0;
+    for (int p = 0; p < PARTY_COUNT; p++)
+        sum += world->budget.party[p];
+    for (int s = 0; s < SECTION_COUNT; s++)
+        for (int t = 0; t < rules->territory_count; t++)
+            sum += world->budget.purse[s][t];
+    return sum;
+}

@@ -1,0 +1,25 @@
+/*
+ * Agreements between two territories, executed by the program every year: each pays its share by
+ * the agreed key, and the effect follows what was paid. Owns World.contracts.
+ */
+#ifndef GAME_SIM_CONTRACT_H
+#define GAME_SIM_CONTRACT_H
+
+#include "game/sim/world.h"
+
+/* Of any of the four contract commands; command_check has found every value in its range. */
+Verdict contract_check(const World *world, const Rules *rules, const Command *command);
+
+/* It passed contract_check. */
+void contract_apply(World *world, const Rules *rules, const Command *command, EventBuffer *events);
+
+/* A year opens: offers left unanswered for a year lapse, running contracts are paid and take effect. */
+void contract_open_year(World *world, const Rules *rules, EventBuffer *events);
+
+/* A year ends: contracts whose term is reached end with it. */
+void contract_close_year(World *world, EventBuffer *events);
+
+/* Euros of the running section that running contracts cost a territory each year. */
+int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory);
+
+#endif

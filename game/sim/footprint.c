@@ -1,0 +1,57 @@
+#include "game/sim/footprint.h"
+
+#include "engine/base/fixed.h"
+#include "game/sim/budget.h"
+#include "game/sim/proposal/p16_durable.h"
+
+static uint32_t year_index(const World *world) { return world->quarter / QUARTERS_PER_YEAR; }
+
+/* The machines of the first state were bought over the years: as many come to their end each year. */
+void footprint_init(World *world, const Rules *rules)
+{
+    int life = (int)rules->c.equipment_life_years;
+    for (int t = 0; t < rules->territory_count; t++) {
+        double nominal = rules->population[t] * rules->c.equipment_euros_inhabitant / life;
+        for (int y = 0; y < life; y++)
+            world->footprint.renewal_due[y][t] = fixed_euros(nominal);
+    }
+}
+
+int64_t footprint_renewal_due(const World *world, const Rules *rules, TerritoryId territory)
+{
+    (void)rules;
+    return world->footprint.renewal_due[year_index(world) % RENEWAL_YEARS][territory.index];
+}
+
+int64_t footprint_price(const World *world, const Rules *rules, TerritoryId territory,
+                        int64_t nominal_euros)
+{
+    return fixed_euros((double)nominal_euros * durable_price_share(world, rules, territory));
+}
+
+void footprint_buy(World *world, const Rules *rules, TerritoryId territory, int64_t nominal_euros)
+{
+    Footprint *footprint = &world->footprint;
+    int t = territory.index;
+    uint32_t end = year_index(world) + (uint32_t)durable_life_years(world, rules, territory);
+    double kg = (double)nominal_euros * rules->c.equipment_kg_euro *
+                durable_carbon_share(world, rules, territory);
+    footprint->renewal_due[end % RENEWAL_YEARS][t] += nominal_euros;
+    footprint->year_kg[t] += kg;
+    footprint->total_kg[t] += kg;
+}
+
+void footprint_open_year(World *world, const Rules *rules)
+{
+    Footprint *footprint = &world->footprint;
+    for (int t = 0; t < rules->territory_count; t++) {
+        TerritoryId territory = {(uint8_t)t};
+        int64_t due = footprint_renewal_due(world, rules, territory);
+        footprint->last_kg[t] = footprint->year_kg[t];
+        footprint->year_kg[t] = 0.0;
+        footprint->renewal_due[year_index(world) % RENEWAL_YEARS][t] = 0;
+        budget_pay(world, territory, LINE_RENEWAL, PARTY_SUPPLIERS,
+                   footprint_price(world, rules, territory, due));
+        footprint_buy(world, rules, territory, due);
+    }
+}

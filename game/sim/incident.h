@@ -1,0 +1,17 @@
+/*
+ * What strikes from outside: each incident of the scenario may hit each territory whose quantity
+ * stands between its bounds, by a roll keyed with the frame's salt.
+ */
+#ifndef GAME_SIM_INCIDENT_H
+#define GAME_SIM_INCIDENT_H
+
+#include "game/sim/world.h"
+
+/* A quarter of the yearly chance, for all territories. */
+void incident_quarter(World *world, const Rules *rules, uint64_t salt, EventBuffer *events);
+
+/* Lets one incident strike one territory. */
+void incident_strike(World *world, const Rules *rules, int incident, TerritoryId territory,
+                     EventBuffer *events);
+
+#endif

@@ -1,0 +1,379 @@
+#include "game/sim/network.h"
+
+#include <string.h>
+
+#include "engine/base/fixed.h"
+#include "game/sim/ledger.h"
+#include "game/sim/proposal/p01_coordination.h"
+
+static const Zone PUBLIC_ZONES[] = {ZONE_PUBLIC_DENSE, ZONE_PUBLIC_SPARSE};
+enum { PUBLIC_ZONE_COUNT = 2 };
+
+/* Below this a works site is finished at once, else the last premise would take for ever. */
+#define WORKS_REST_PREMISES 1.0
+
+static double years_passed(const World *world)
+{
+    return (double)(world->quarter / QUARTERS_PER_YEAR);
+}
+
+double network_fibre_premises(const World *world, TerritoryId territory)
+{
+    double sum = 0.0;
+    for (int z = 0; z < ZONE_COUNT; z++)
+        sum += world->network.fibre_passed[z][territory.index];
+    return sum;
+}
+
+double network_fast_premises(const World *world, TerritoryId territory)
+{
+    double sum = network_fibre_premises(world, territory);
+    for (int z = 0; z < ZONE_COUNT; z++)
+        sum += world->network.upgraded[z][territory.index];
+    return sum;
+}
+
+/* Fast lines without fibre (cable, VDSL) lie where fibre does not, in proportion. */
+static void init_territory(Network *network, const Rules *rules, int t)
+{
+    double fibre = 0.0, public_fibre = 0.0;
+    for (int z = 0; z < ZONE_COUNT; z++) {
+        network->fibre_passed[z][t] = rules->first_fibre[z][t];
+        fibre += rules->first_fibre[z][t];
+        if (z >= ZONE_PUBLIC_DENSE)
+            public_fibre += rules->first_fibre[z][t];
+    }
+    double all = rules->premises_all[t];
+    double fast = fixed_clamp(rules->first_fast_share[t] * all, fibre, all);
+    double share = fixed_ratio(fast - fibre, all - fibre);
+    for (int z = 0; z < ZONE_COUNT; z++)
+        network->upgraded[z][t] = share * (rules->premises[z][t] - rules->first_fibre[z][t]);
+    network->decent[t] = fixed_clamp(rules->first_decent_share[t] * all, fast, all);
+    network->public_passed[t] = public_fibre;
+    network->subscribers[t] = fibre * rules->c.first_subscriber_share;
+    network->mobile_people[t] = rules->population[t] * rules->first_mobile_share[t];
+}
+
+void network_init(World *world, const Rules *rules)
+{
+    for (int t = 0; t < rules->territory_count; t++)
+        init_territory(&world->network, rules, t);
+    world->network.crew_price = 1.0;
+}
+
+static double order_euros(const World *world, const Rules *rules, int t, Zone zone, double premises)
+{
+    return premises * rules->unit_cost_euros[zone][t] * world->network.crew_price;
+}
+
+void network_quote(const World *world, const Rules *rules, TerritoryId territory,
+                   const Programme *programme, NetworkBill *bill)
+{
+    const Coefficients *c = &rules->c;
+    int t = territory.index;
+    double fibre = 0.0, copper = 0.0;
+    for (int z = 0; z < PUBLIC_ZONE_COUNT; z++) {
+        Zone zone = PUBLIC_ZONES[z];
+        fibre += order_euros(world, rules, t, zone, programme->fibre_premises[zone]);
+    }
+    for (int z = 0; z < ZONE_COUNT; z++)
+        copper += programme->copper_premises[z] * c->copper_cost_euros;
+    fibre *= 1.0 - c->private_share;
+    double state_rate = rules->state_rate[t] + coordination_state_bonus(world, rules, territory);
+    double aid_rate_max = 1.0 - c->own_share_min;
+    double region = c->region_rate * (fibre + copper);
+    double state = fixed_min(state_rate, fixed_max(aid_rate_max - c->region_rate, 0.0)) * fibre;
+    *bill = (NetworkBill){.public_euros = fixed_euros(fibre + copper),
+                          .region_euros = fixed_euros(region),
+                          .state_euros = fixed_euros(state)};
+}
+
+void network_order(World *world, const Rules *rules, TerritoryId territory,
+                   const Programme *programme)
+{
+    Network *network = &world->network;
+    int t = territory.index;
+    (void)rules;
+    for (int z = 0; z < ZONE_COUNT; z++) {
+        network->fibre_studies[z][t] += programme->fibre_premises[z];
+        network->ordered_year[z][t] += programme->fibre_premises[z];
+        network->copper_works[z][t] += programme->copper_premises[z];
+    }
+}
+
+void network_open_year(World *world, const Rules *rules)
+{
+    (void)rules;
+    memset(world->network.ordered_year, 0, sizeof world->network.ordered_year);
+}
+
+int64_t network_upkeep_euros(const World *world, const Rules *rules, TerritoryId territory)
+{
+    return fixed_euros(world->network.public_passed[territory.index] *
+                       rules->c.upkeep_euros_premise);
+}
+
+int64_t network_lease_euros(const World *world, const Rules *rules, TerritoryId territory)
+{
+    int t = territory.index;
+    double public_share =
+        fixed_ratio(world->network.public_passed[t], network_fibre_premises(world, territory));
+    return fixed_euros(world->network.subscribers[t] * public_share *
+                       rules->c.lease_euros_subscriber);
+}
+
+double network_works_euros(const World *world, const Rules *rules, TerritoryId territory)
+{
+    double sum = 0.0;
+    for (int z = 0; z < PUBLIC_ZONE_COUNT; z++) {
+        Zone zone = PUBLIC_ZONES[z];
+        sum += order_euros(world, rules, territory.index, zone,
+                           world->network.ordered_year[zone][territory.index]);
+    }
+    return sum;
+}
+
+double network_common_works_euros(const World *world, const Rules *rules, TerritoryId territory,
+                                  int n)
+{
+    TerritoryId other = {rules->neighbour[territory.index][n]};
+    int back = rules_neighbour_index(rules, other, territory);
+    if (back < 0)
+        return 0.0;
+    double here =
+        network_works_euros(world, rules, territory) * rules->border_weight[territory.index][n];
+    double there =
+        network_works_euros(world, rules, other) * rules->border_weight[other.index][back];
+    return rules->c.p01_civil_share * fixed_min(here, there);
+}
+
+static void fast_column(const World *world, const Rules *rules, Column fast)
+{
+    memset(fast, 0, sizeof(Column));
+    for (int z = 0; z < ZONE_COUNT; z++)
+        for (int t = 0; t < rules->territory_count; t++)
+            fast[t] += world->network.fibre_passed[z][t] + world->network.upgraded[z][t];
+}
+
+/*
+ * Fibre passes premises of a zone: it overtakes fast copper and cable in proportion, and among the
+ * lines that were slow, those that were not even decent become so.
+ */
+static void pass_fibre(World *world, const Rules *rules, Zone zone, const double *wanted,
+                       Cause cause)
+{
+    Network *network = &world->network;
+    Column fast, passed, overtaken, decent;
+    fast_column(world, rules, fast);
+    for (int t = 0; t < rules->territory_count; t++) {
+        double left = rules->premises[zone][t] - network->fibre_passed[zone][t];
+        passed[t] = fixed_clamp(wanted[t], 0.0, fixed_max(left, 0.0));
+        overtaken[t] = -network->upgraded[zone][t] * fixed_ratio(passed[t], left);
+        double slow = rules->premises_all[t] - fast[t];
+        double not_decent = rules->premises_all[t] - network->decent[t];
+        decent[t] = (passed[t] + overtaken[t]) * fixed_ratio(fixed_max(not_decent, 0.0), slow);
+        decent[t] = fixed_clamp(decent[t], 0.0, fixed_max(not_decent, 0.0));
+    }
+    ledger_flow(world, rules, network->fibre_passed[zone], rules->weight_fast, SCORE_ACCESS, cause,
+                passed);
+    ledger_flow(world, rules, network->upgraded[zone], rules->weight_upgraded, SCORE_ACCESS, cause,
+                overtaken);
+    ledger_flow(world, rules, network->decent, rules->weight_decent, SCORE_ACCESS, cause, decent);
+}
+
+/* Operators compete in the very dense zone, and keep their promise in the medium one, or are late. */
+static void operators_build(World *world, const Rules *rules)
+{
+    const Coefficients *c = &rules->c;
+    Network *network = &world->network;
+    Column wanted;
+    for (int t = 0; t < rules->territory_count; t++)
+        wanted[t] =
+            (rules->premises[ZONE_VERY_DENSE][t] - network->fibre_passed[ZONE_VERY_DENSE][t]) *
+            c->very_dense_rate_quarter;
+    pass_fibre(world, rules, ZONE_VERY_DENSE, wanted, CAUSE_OPERATORS);
+
+    double share_year =
+        fixed_min(c->medium_share_year_start + c->medium_share_year_growth * years_passed(world),
+                  c->medium_share_year_max);
+    for (int t = 0; t < rules->territory_count; t++) {
+        double on_time = network->operator_delay[t] > 0.0 ? 0.0 : 1.0;
+        wanted[t] = rules->premises[ZONE_MEDIUM][t] * share_year / QUARTERS_PER_YEAR * on_time;
+        network->operator_delay[t] = fixed_max(network->operator_delay[t] - 1.0, 0.0);
+    }
+    pass_fibre(world, rules, ZONE_MEDIUM, wanted, CAUSE_OPERATORS);
+}
+
+/* Orders leave the studies; returns the premises all crews would finish this quarter if there were enough of them. */
+static double begin_works(Network *network, const Rules *rules)
+{
+    double demand = 0.0;
+    for (int z = 0; z < PUBLIC_ZONE_COUNT; z++) {
+        double *studies = network->fibre_studies[PUBLIC_ZONES[z]];
+        double *works = network->fibre_works[PUBLIC_ZONES[z]];
+        for (int t = 0; t < rules->territory_count; t++) {
+            double begun = studies[t] < WORKS_REST_PREMISES ? studies[t]
+                                                            : studies[t] / rules->c.study_quarters;
+            studies[t] -= begun;
+            works[t] += begun;
+            demand += works[t] / rules->c.works_quarters;
+        }
+    }
+    return demand;
+}
+
+static void finish_works(World *world, const Rules *rules, Zone zone, double pace)
+{
+    Network *network = &world->network;
+    Column done;
+    for (int t = 0; t < rules->territory_count; t++) {
+        double works = network->fibre_works[zone][t];
+        done[t] = works < WORKS_REST_PREMISES ? works : works * pace / rules->c.works_quarters;
+        done[t] = fixed_min(
+            done[t], fixed_max(rules->premises[zone][t] - network->fibre_passed[zone][t], 0.0));
+        network->fibre_works[zone][t] = works < WORKS_REST_PREMISES ? 0.0 : works - done[t];
+        network->public_passed[t] += done[t];
+    }
+    pass_fibre(world, rules, zone, done, CAUSE_BASE_NETWORK);
+}
+
+/* Crews are scarce in the whole country: beyond what they can do, all works slow down and the price rises. */
+static void public_build(World *world, const Rules *rules, EventBuffer *events)
+{
+    const Coefficients *c = &rules->c;
+    double capacity = c->crew_capacity_premises_year / QUARTERS_PER_YEAR *
+                      (1.0 + c->crew_capacity_growth_year * years_passed(world));
+    double load = begin_works(&world->network, rules) / capacity;
+    double pace = load > 1.0 ? 1.0 / load : 1.0;
+    for (int z = 0; z < PUBLIC_ZONE_COUNT; z++)
+        finish_works(world, rules, PUBLIC_ZONES[z], pace);
+    world->network.crew_price =
+        fixed_clamp(1.0 + c->crew_price_slope * (load - 1.0), 1.0, c->crew_price_max);
+    bool year_ends = world->quarter % QUARTERS_PER_YEAR == QUARTERS_PER_YEAR - 1;
+    if (year_ends && world->network.crew_price > 1.0)
+        event_add(events, EVENT_CREWS_SCARCE, (TerritoryId){0}, 0,
+                  fixed_euros(world->network.crew_price * 100.0));
+}
+
+/* The slow lines of a zone, among which copper can be upgraded. */
+static double slow_premises(const World *world, const Rules *rules, int z, int t)
+{
+    return fixed_max(rules->premises[z][t] - world->network.fibre_passed[z][t] -
+                         world->network.upgraded[z][t],
+                     0.0);
+}
+
+static void upgrade_copper(World *world, const Rules *rules)
+{
+    Network *network = &world->network;
+    for (int z = 0; z < ZONE_COUNT; z++) {
+        Column fast, done, decent;
+        fast_column(world, rules, fast);
+        for (int t = 0; t < rules->territory_count; t++) {
+            double works = network->copper_works[z][t];
+            double finished =
+                works < WORKS_REST_PREMISES ? works : works / rules->c.copper_quarters;
+            network->copper_works[z][t] = works - finished;
+            done[t] = fixed_min(finished, slow_premises(world, rules, z, t));
+            double not_decent = fixed_max(rules->premises_all[t] - network->decent[t], 0.0);
+            double slow = rules->premises_all[t] - fast[t];
+            decent[t] = fixed_min(done[t] * fixed_ratio(not_decent, slow), not_decent);
+        }
+        ledger_flow(world, rules, network->upgraded[z], rules->weight_upgraded, SCORE_ACCESS,
+                    CAUSE_BASE_NETWORK, done);
+        ledger_flow(world, rules, network->decent, rules->weight_decent, SCORE_ACCESS,
+                    CAUSE_BASE_NETWORK, decent);
+    }
+}
+
+/* Copper ages: upgraded lines fall back to decent, slow decent ones below. Fibre does not. */
+static void wear_copper(World *world, const Rules *rules)
+{
+    Network *network = &world->network;
+    Column fast, lost;
+    for (int z = 0; z < ZONE_COUNT; z++) {
+        for (int t = 0; t < rules->territory_count; t++)
+            lost[t] = -network->upgraded[z][t] * rules->c.copper_wear_quarter;
+        ledger_flow(world, rules, network->upgraded[z], rules->weight_upgraded, SCORE_ACCESS,
+                    CAUSE_WEAR, lost);
+    }
+    fast_column(world, rules, fast);
+    for (int t = 0; t < rules->territory_count; t++)
+        lost[t] = -fixed_max(network->decent[t] - fast[t], 0.0) * rules->c.copper_wear_quarter;
+    ledger_flow(world, rules, network->decent, rules->weight_decent, SCORE_ACCESS, CAUSE_WEAR,
+                lost);
+}
+
+/* Left alone, operators cover the people and leave a part of the countryside aside. */
+static void cover_population(World *world, const Rules *rules)
+{
+    Network *network = &world->network;
+    Column covered;
+    for (int t = 0; t < rules->territory_count; t++) {
+        double share = 1.0 - rules->c.mobile_target_rural_gap * rules->rural_share[t];
+        double missing = rules->population[t] * share - network->mobile_people[t];
+        covered[t] = fixed_max(missing, 0.0) * rules->c.mobile_rate_quarter;
+    }
+    ledger_flow(world, rules, network->mobile_people, rules->weight_mobile, SCORE_ACCESS,
+                CAUSE_OPERATORS, covered);
+}
+
+/* Autonomous residents subscribe sooner; a fast copper line is a reason to wait: the regret of having upgraded. */
+static void follow_subscribers(World *world, const Rules *rules)
+{
+    const Coefficients *c = &rules->c;
+    Network *network = &world->network;
+    const Usage *usage = &world->usage;
+    Column fast;
+    fast_column(world, rules, fast);
+    for (int t = 0; t < rules->territory_count; t++) {
+        double fibre = 0.0;
+        for (int z = 0; z < ZONE_COUNT; z++)
+            fibre += network->fibre_passed[z][t];
+        double autonomous = fixed_ratio(usage->people[AGE_UNDER_60][SKILL_AUTONOMOUS][t] +
+                                            usage->people[AGE_SENIOR][SKILL_AUTONOMOUS][t],
+                                        rules->population[t]);
+        double upgraded = fixed_ratio(fast[t] - fibre, rules->premises_all[t]);
+        double share = (c->subscriber_share_floor + c->subscriber_share_autonomy * autonomous) *
+                       (1.0 - c->subscriber_upgraded_loss * upgraded);
+        double missing = fibre * fixed_clamp(share, 0.0, 1.0) - network->subscribers[t];
+        network->subscribers[t] += missing * c->subscriber_rate_quarter;
+    }
+}
+
+void network_quarter(World *world, const Rules *rules, EventBuffer *events)
+{
+    operators_build(world, rules);
+    public_build(world, rules, events);
+    upgrade_copper(world, rules);
+    wear_copper(world, rules);
+    cover_population(world, rules);
+    follow_subscribers(world, rules);
+}
+
+void network_line_column(const World *world, const Rules *rules, Column line)
+{
+    fast_column(world, rules, line);
+    for (int t = 0; t < rules->territory_count; t++)
+        line[t] = 0.5 * fixed_ratio(line[t] + world->network.decent[t], rules->premises_all[t]);
+}
+
+void network_cover(World *world, const Rules *rules, TerritoryId territory, double people,
+                   Cause cause)
+{
+    int t = territory.index;
+    double left = fixed_max(rules->population[t] - world->network.mobile_people[t], 0.0);
+    ledger_flow_one(world, world->network.mobile_people, rules->weight_mobile[t], SCORE_ACCESS,
+                    cause, territory, fixed_min(people, left));
+}
+
+void network_shift_decent(World *world, const Rules *rules, TerritoryId territory, double premises,
+                          Cause cause)
+{
+    int t = territory.index;
+    double slow = world->network.decent[t] - network_fast_premises(world, territory);
+    double left = rules->premises_all[t] - world->network.decent[t];
+    double amount = fixed_clamp(premises, -fixed_max(slow, 0.0), fixed_max(left, 0.0));
+    ledger_flow_one(world, world->network.decent, rules->weight_decent[t], SCORE_ACCESS, cause,
+                    territory, amount);
+}

@@ -1,0 +1,251 @@
+#include "game/sim/programme.h"
+
+#include <string.h>
+
+#include "engine/base/fixed.h"
+#include "game/sim/budget.h"
+#include "game/sim/footprint.h"
+#include "game/sim/network.h"
+#include "game/sim/proposal/proposal.h"
+#include "game/sim/query.h"
+
+static Verdict refuse(VerdictCode code, int subject, int64_t figure, int64_t limit)
+{
+    return (Verdict){.code = code, .subject = (uint8_t)subject, .figure = figure, .limit = limit};
+}
+
+static int level_held(const World *world, int proposal, TerritoryId territory)
+{
+    return world->holdings.level[proposal][territory.index];
+}
+
+static Verdict check_orders(const World *world, const Rules *rules, TerritoryId territory,
+                            const Programme *programme)
+{
+    for (int z = 0; z < ZONE_COUNT; z++) {
+        int32_t fibre = programme->fibre_premises[z], copper = programme->copper_premises[z];
+        bool orders = fibre > 0 || copper > 0;
+        if (orders && z < ZONE_PUBLIC_DENSE)
+            return refuse(VERDICT_ZONE_PRIVATE, z, 0, 0);
+        if (!orders)
+            continue;
+        double left = query_premises_left(world, rules, (Zone)z, territory);
+        if (fibre > left)
+            return refuse(VERDICT_PREMISES_EXCEEDED, z, (int64_t)left, 0);
+        left = query_copper_left(world, rules, (Zone)z, territory);
+        if (copper > left)
+            return refuse(VERDICT_PREMISES_EXCEEDED, z, (int64_t)left, 0);
+    }
+    return verdict_ok();
+}
+
+static Verdict check_dials(const ProposalFigures *figures, int proposal, const Measure *measure)
+{
+    for (int d = 0; d < figures->dial_count; d++) {
+        const DialRange *range = &figures->dials[d];
+        int value = measure->dial[d];
+        if (value < range->low || value > range->high || (value - range->low) % range->step != 0)
+            return refuse(VERDICT_PROPOSAL_DIAL, proposal, d, range->high);
+    }
+    return verdict_ok();
+}
+
+static Verdict check_needs(uint32_t needs, int proposal, const Programme *programme)
+{
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        if ((needs >> p & 1) != 0 && programme->measures[p].level == 0)
+            return refuse(VERDICT_PROPOSAL_NEEDS, proposal, p, 0);
+    return verdict_ok();
+}
+
+/* Broadband is asked for when a proposal is taken up, not each year after. */
+static Verdict check_access(const World *world, const Rules *rules, TerritoryId territory,
+                            int proposal)
+{
+    double needed = rules->proposal[proposal].access_share_min;
+    double share = query_quantity(world, rules, QUANTITY_DECENT_SHARE, territory);
+    if (level_held(world, proposal, territory) == 0 && share < needed)
+        return refuse(VERDICT_PROPOSAL_ACCESS, proposal, fixed_euros(needed * 100.0),
+                      fixed_euros(share * 100.0));
+    return verdict_ok();
+}
+
+static Verdict check_measure(const World *world, const Rules *rules, TerritoryId territory,
+                             const Programme *programme, int proposal)
+{
+    const ProposalFigures *figures = &rules->proposal[proposal];
+    const Measure *measure = &programme->measures[proposal];
+    const ProposalRecord *record = PROPOSALS[proposal];
+    if (measure->level == 0)
+        return verdict_ok();
+    if (!figures->open || record == NULL)
+        return refuse(VERDICT_PROPOSAL_CLOSED, proposal, 0, 0);
+    Verdict verdict = check_dials(figures, proposal, measure);
+    if (verdict.code == VERDICT_OK)
+        verdict = check_needs(figures->needs, proposal, programme);
+    if (verdict.code == VERDICT_OK)
+        verdict = check_access(world, rules, territory, proposal);
+    if (verdict.code == VERDICT_OK && record->check != NULL)
+        verdict = record->check(world, rules, territory, measure);
+    return verdict;
+}
+
+static int64_t tenths(double years) { return fixed_euros(fixed_min(years, 1e6) * 10.0); }
+
+/*
+ * Each section must balance. What nobody decided this year (interest, principal, worn machines) may
+ * leave a hole that has to be filled later; but nothing is added to it.
+ */
+static Verdict check_money(const World *world, const Rules *rules, TerritoryId territory,
+                           const Programme *programme)
+{
+    BudgetPlan plan;
+    budget_plan(world, rules, territory, programme, &plan);
+    int64_t loan = programme->loan_euros;
+    bool spends_running = plan.line[LINE_PROPOSAL_RUNNING] + plan.line[LINE_RUNNING_OTHER] < 0;
+    bool spends_investment = plan.line[LINE_NETWORK] + plan.line[LINE_PROPOSAL_INVESTMENT] < 0;
+    if (plan.running_result < 0 && spends_running)
+        return refuse(VERDICT_RUNNING_DEFICIT, 0, -plan.running_result, 0);
+    if (loan > fixed_max_euros(plan.loan_max, 0))
+        return refuse(VERDICT_LOAN_TOO_LARGE, 0, fixed_max_euros(plan.loan_max, 0), 0);
+    if (loan > 0 && plan.debt_years > rules->c.debt_years_refused)
+        return refuse(VERDICT_DEBT_REFUSED, 0, tenths(plan.debt_years),
+                      tenths(rules->c.debt_years_refused));
+    if (plan.investment_result < 0 && spends_investment)
+        return refuse(VERDICT_INVESTMENT_DEFICIT, 0, -plan.investment_result, 0);
+    return verdict_ok();
+}
+
+Verdict programme_check(const World *world, const Rules *rules, TerritoryId territory,
+                        const Programme *programme)
+{
+    Verdict verdict = check_orders(world, rules, territory, programme);
+    for (int p = 0; p < PROPOSAL_COUNT && verdict.code == VERDICT_OK; p++)
+        verdict = check_measure(world, rules, territory, programme, p);
+    return verdict.code == VERDICT_OK ? check_money(world, rules, territory, programme) : verdict;
+}
+
+/* Part of a price that the region and Europe pay at once. */
+static int64_t grant_of(const Rules *rules, int64_t capex_euros)
+{
+    return fixed_euros((double)capex_euros * rules->c.proposal_grant_rate);
+}
+
+void programme_price(const World *world, const Rules *rules, TerritoryId territory,
+                     const Programme *programme, ProgrammePrice *price)
+{
+    *price = (ProgrammePrice){0};
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        const Measure *measure = &programme->measures[p];
+        if (measure->level == 0 && level_held(world, p, territory) == 0)
+            continue;
+        MeasurePrice part = query_measure_price(world, rules, territory, (Proposal)p, measure);
+        if (measure->level == 0) {
+            price->exit_euros += part.exit_euros;
+            continue;
+        }
+        price->capex_euros += part.capex_euros;
+        price->grant_euros += grant_of(rules, part.capex_euros);
+        price->opex_euros += part.opex_euros_year;
+    }
+}
+
+static void leave(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
+                  EventBuffer *events)
+{
+    Holdings *holdings = &world->holdings;
+    int t = territory.index;
+    MeasurePrice price =
+        query_measure_price(world, rules, territory, proposal, &(Measure){.level = 0});
+    budget_pay(world, territory, LINE_RUNNING_OTHER, PARTY_SUPPLIERS, price.exit_euros);
+    if (PROPOSALS[proposal]->leave != NULL)
+        PROPOSALS[proposal]->leave(world, rules, territory, events);
+    holdings->level[proposal][t] = 0;
+    holdings->age_quarters[proposal][t] = 0;
+    holdings->capex_paid[proposal][t] = 0;
+    for (int d = 0; d < DIAL_MAX; d++)
+        holdings->dial[proposal][d][t] = 0;
+    for (int s = 0; s < PROPOSAL_STOCK_MAX; s++)
+        holdings->stock[proposal][s][t] = 0.0;
+    event_add(events, EVENT_PROPOSAL_LEFT, territory, proposal, price.exit_euros);
+}
+
+static void hold(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
+                 const Measure *measure, EventBuffer *events)
+{
+    Holdings *holdings = &world->holdings;
+    int t = territory.index;
+    MeasurePrice price = query_measure_price(world, rules, territory, proposal, measure);
+    double equipment = (double)price.capex_euros * rules->c.capex_equipment_share;
+    budget_pay(world, territory, LINE_PROPOSAL_INVESTMENT, PARTY_SUPPLIERS, price.capex_euros);
+    budget_receive(world, territory, LINE_GRANT, PARTY_REGION_EUROPE,
+                   grant_of(rules, price.capex_euros));
+    if (equipment >= 1.0)
+        footprint_buy(world, rules, territory, fixed_euros(equipment));
+    holdings->capex_paid[proposal][t] += price.capex_euros;
+    if (holdings->level[proposal][t] == 0)
+        event_add(events, EVENT_PROPOSAL_STARTED, territory, proposal, measure->level);
+    holdings->level[proposal][t] = measure->level;
+    for (int d = 0; d < DIAL_MAX; d++)
+        holdings->dial[proposal][d][t] =
+            d < rules->proposal[proposal].dial_count ? measure->dial[d] : 0;
+}
+
+static void build(World *world, const Rules *rules, TerritoryId territory,
+                  const Programme *programme)
+{
+    NetworkBill bill;
+    network_quote(world, rules, territory, programme, &bill);
+    budget_pay(world, territory, LINE_NETWORK, PARTY_SUPPLIERS, bill.public_euros);
+    budget_receive(world, territory, LINE_GRANT, PARTY_REGION_EUROPE, bill.region_euros);
+    budget_ask_state(world, territory, bill.state_euros);
+    network_order(world, rules, territory, programme);
+}
+
+void programme_apply(World *world, const Rules *rules, TerritoryId territory,
+                     const Programme *programme, EventBuffer *events)
+{
+    build(world, rules, territory, programme);
+    budget_borrow(world, territory, programme->loan_euros);
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        const Measure *measure = &programme->measures[p];
+        if (measure->level > 0)
+            hold(world, rules, territory, (Proposal)p, measure, events);
+        else if (level_held(world, p, territory) > 0)
+            leave(world, rules, territory, (Proposal)p, events);
+    }
+}
+
+static void pay_running(World *world, const Rules *rules, TerritoryId territory, Proposal proposal)
+{
+    const Holdings *holdings = &world->holdings;
+    Measure measure = {.level = holdings->level[proposal][territory.index]};
+    for (int d = 0; d < DIAL_MAX; d++)
+        measure.dial[d] = holdings->dial[proposal][d][territory.index];
+    MeasurePrice price = query_measure_price(world, rules, territory, proposal, &measure);
+    budget_settle(world, territory, LINE_PROPOSAL_RUNNING, PARTY_STAFF, -price.opex_euros_year);
+}
+
+void programme_pay_running(World *world, const Rules *rules)
+{
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        for (int t = 0; t < rules->territory_count; t++)
+            if (world->holdings.level[p][t] > 0)
+                pay_running(world, rules, (TerritoryId){(uint8_t)t}, (Proposal)p);
+}
+
+void programme_quarter(World *world, const Rules *rules, EventBuffer *events)
+{
+    Holdings *holdings = &world->holdings;
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        int delay = rules->proposal[p].delay_quarters;
+        for (int t = 0; t < rules->territory_count; t++) {
+            uint16_t *age = &holdings->age_quarters[p][t];
+            if (holdings->level[p][t] == 0 || *age == UINT16_MAX)
+                continue;
+            (*age)++;
+            if (*age == delay)
+                event_add(events, EVENT_PROPOSAL_MATURE, (TerritoryId){(uint8_t)t}, p, 0);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * A territory's decision for a year: what is to be held of the 22 proposals, what is to be built,
+ * what is to be borrowed. Owns World.holdings, except the stocks, which are each proposal's own.
+ */
+#ifndef GAME_SIM_PROGRAMME_H
+#define GAME_SIM_PROGRAMME_H
+
+#include "game/sim/world.h"
+
+/* Between two years. command_check has found every value in its range. */
+Verdict programme_check(const World *world, const Rules *rules, TerritoryId territory,
+                        const Programme *programme);
+
+/* What the proposals of a programme cost this year. Euros, all >= 0 but opex. */
+typedef struct ProgrammePrice {
+    int64_t capex_euros;
+    int64_t grant_euros; /* of capex, from the region and Europe, paid now */
+    int64_t opex_euros;
+    int64_t exit_euros;
+} ProgrammePrice;
+void programme_price(const World *world, const Rules *rules, TerritoryId territory,
+                     const Programme *programme, ProgrammePrice *price);
+
+/* Takes it up: holdings, orders and what is paid at once. It passed programme_check this year. */
+void programme_apply(World *world, const Rules *rules, TerritoryId territory,
+                     const Programme *programme, EventBuffer *events);
+
+/* Every territory pays what it holds costs this year, at this year's prices. */
+void programme_pay_running(World *world, const Rules *rules);
+
+/* Holdings grow a quarter older. */
+void programme_quarter(World *world, const Rules *rules, EventBuffer *events);
+
+#endif

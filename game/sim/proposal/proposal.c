@@ -1,0 +1,57 @@
+#include "game/sim/proposal/proposal.h"
+
+#include "engine/base/fixed.h"
+
+extern const ProposalRecord P01_COORDINATION, P02_AGREEMENTS, P04_PUBLIC_SPACES, P05_POOLING,
+    P16_DURABLE, P22_MOBILE;
+
+const ProposalRecord *const PROPOSALS[PROPOSAL_COUNT] = {
+    [PROPOSAL_COORDINATION] = &P01_COORDINATION,
+    [PROPOSAL_AGREEMENTS] = &P02_AGREEMENTS,
+    [PROPOSAL_PUBLIC_SPACES] = &P04_PUBLIC_SPACES,
+    [PROPOSAL_POOLING] = &P05_POOLING,
+    [PROPOSAL_DURABLE] = &P16_DURABLE,
+    [PROPOSAL_MOBILE] = &P22_MOBILE,
+};
+
+static const char *const KEYS[PROPOSAL_COUNT] = {
+    [PROPOSAL_COORDINATION] = "p01_coordination",
+    [PROPOSAL_AGREEMENTS] = "p02_agreements",
+    [PROPOSAL_OBSERVATORY] = "p03_observatory",
+    [PROPOSAL_PUBLIC_SPACES] = "p04_public_spaces",
+    [PROPOSAL_POOLING] = "p05_pooling",
+    [PROPOSAL_DATA_VAULT] = "p06_data_vault",
+    [PROPOSAL_TELEWORK] = "p07_telework",
+    [PROPOSAL_RURAL_CHARTER] = "p08_rural_charter",
+    [PROPOSAL_SOLIDARITY] = "p09_solidarity",
+    [PROPOSAL_NATIONAL_TABLE] = "p10_national_table",
+    [PROPOSAL_BASIC_SKILLS] = "p11_basic_skills",
+    [PROPOSAL_PEDAGOGY] = "p12_pedagogy",
+    [PROPOSAL_DEMOCRACY] = "p13_democracy",
+    [PROPOSAL_HEALTH] = "p14_health",
+    [PROPOSAL_MOBILITY] = "p15_mobility",
+    [PROPOSAL_DURABLE] = "p16_durable",
+    [PROPOSAL_ENERGY] = "p17_energy",
+    [PROPOSAL_OVERSEAS] = "p18_overseas",
+    [PROPOSAL_LOCAL_ECONOMY] = "p19_local_economy",
+    [PROPOSAL_EUROPE] = "p20_europe",
+    [PROPOSAL_CROSS_BORDER] = "p21_cross_border",
+    [PROPOSAL_MOBILE] = "p22_mobile",
+};
+
+const char *proposal_key(Proposal proposal)
+{
+    CHECK(proposal >= 0 && proposal < PROPOSAL_COUNT);
+    return KEYS[proposal];
+}
+
+double proposal_strength(const World *world, const Rules *rules, Proposal proposal,
+                         TerritoryId territory)
+{
+    const ProposalFigures *figures = &rules->proposal[proposal];
+    double level = world->holdings.level[proposal][territory.index];
+    double age = world->holdings.age_quarters[proposal][territory.index];
+    double delay = figures->delay_quarters;
+    double grown = age < delay ? fixed_ratio(age, delay) : 1.0;
+    return fixed_ratio(level, figures->level_max) * grown;
+}

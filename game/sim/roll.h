@@ -1,0 +1,10 @@
+/*
+ * Purposes of keyed rolls: one number for each use, so that no two uses share a roll. They are part
+ * of the model: changing one changes what a salt means.
+ */
+#ifndef GAME_SIM_ROLL_H
+#define GAME_SIM_ROLL_H
+
+enum { ROLL_INCIDENT = 1, ROLL_DUPLICATE = 2 };
+
+#endif
