@@ -292,6 +292,11 @@ void draw_layer_end(DrawList *list)
     list->layer_open = -1;
 }
 
+uint64_t draw_command_hash(const DrawList *list, const DrawCommand *command)
+{
+    return hash_command(1, list, command, (Point){0});
+}
+
 uint64_t draw_list_hash(const DrawList *list)
 {
     uint64_t hash = 1;

@@ -132,6 +132,8 @@ void draw_layer_end(DrawList *list);
 
 /* Same list, same hash: the window redraws only when it changes. Mesh contents count by address. */
 uint64_t draw_list_hash(const DrawList *list);
+/* The same for one command: what the platform compares to find where a picture changed. */
+uint64_t draw_command_hash(const DrawList *list, const DrawCommand *command);
 
 /* The list as text, a line a command, coordinates rounded to 0.1: what golden tests compare. Returns bytes needed. */
 size_t draw_list_print(const DrawList *list, char *buffer, size_t capacity);
