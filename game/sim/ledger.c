@@ -4,13 +4,6 @@
 
 #include "game/sim/score.h"
 
-/*
- * Stock, weight, amount and line are four different columns: saying so lets the compiler take
- * several territories at once.
- */
-typedef double *restrict Moved;
-typedef const double *restrict Given;
-
 static void open_scores(World *world, const Rules *rules)
 {
     for (int s = 0; s < SCORE_COUNT; s++)
@@ -40,13 +33,16 @@ static double *line_of(World *world, Score score, Cause cause)
     return world->ledger.line[score][cause];
 }
 
-static void move(int count, Moved stock, Given amount)
+/* Stock, weight, amount and line are different columns: saying so lets the compiler take several
+   territories at once. */
+static void move(int count, double *restrict stock, const double *restrict amount)
 {
     for (int t = 0; t < count; t++)
         stock[t] += amount[t];
 }
 
-static void book(int count, Moved line, Given weight, Given amount)
+static void book(int count, double *restrict line, const double *restrict weight,
+                 const double *restrict amount)
 {
     for (int t = 0; t < count; t++)
         line[t] += weight[t] * amount[t];

@@ -73,7 +73,7 @@ static void check_values(Stream *stream, const double *values, size_t count, con
         stream_fail(stream, "a quantity of the world is out of its range");
 }
 
-static void columns(const Pass *pass, Column *columns, int count, const Bounds *bounds)
+static void columns_stream(const Pass *pass, Column *columns, int count, const Bounds *bounds)
 {
     for (int i = 0; i < count; i++) {
         stream_f64_array(pass->stream, columns[i], pass->count);
@@ -82,7 +82,7 @@ static void columns(const Pass *pass, Column *columns, int count, const Bounds *
     }
 }
 
-static void amounts(Stream *stream, int64_t *amounts, size_t count)
+static void amounts_stream(Stream *stream, int64_t *amounts, size_t count)
 {
     stream_i64_array(stream, amounts, count);
     int outside = 0;
@@ -92,14 +92,14 @@ static void amounts(Stream *stream, int64_t *amounts, size_t count)
         stream_fail(stream, "an amount of money is out of its range");
 }
 
-static void euro_columns(const Pass *pass, EuroColumn *columns, int count)
+static void euro_columns_stream(const Pass *pass, EuroColumn *columns, int count)
 {
     for (int i = 0; i < count; i++)
-        amounts(pass->stream, columns[i], pass->count);
+        amounts_stream(pass->stream, columns[i], pass->count);
 }
 
 /* Two bytes each, little-endian, in one block: ten thousand small calls would cost more than the rest. */
-static void small_column(const Pass *pass, uint16_t *values)
+static void small_column_stream(const Pass *pass, uint16_t *values)
 {
     uint8_t bytes[2 * TERRITORY_MAX];
     for (size_t t = 0; t < pass->count; t++) {
@@ -114,17 +114,17 @@ static void small_column(const Pass *pass, uint16_t *values)
 static void network_stream(const Pass *pass, Network *network)
 {
     stream_mark(pass->stream, MARK_NETWORK);
-    columns(pass, network->fibre_passed, ZONE_COUNT, &AMOUNT);
-    columns(pass, network->fibre_studies, ZONE_COUNT, &AMOUNT);
-    columns(pass, network->fibre_works, ZONE_COUNT, &AMOUNT);
-    columns(pass, network->upgraded, ZONE_COUNT, &AMOUNT);
-    columns(pass, network->copper_works, ZONE_COUNT, &AMOUNT);
-    columns(pass, network->ordered_year, ZONE_COUNT, &AMOUNT);
-    columns(pass, &network->public_passed, 1, &AMOUNT);
-    columns(pass, &network->decent, 1, &AMOUNT);
-    columns(pass, &network->subscribers, 1, &AMOUNT);
-    columns(pass, &network->mobile_people, 1, &AMOUNT);
-    columns(pass, &network->operator_delay, 1, &AMOUNT);
+    columns_stream(pass, network->fibre_passed, ZONE_COUNT, &AMOUNT);
+    columns_stream(pass, network->fibre_studies, ZONE_COUNT, &AMOUNT);
+    columns_stream(pass, network->fibre_works, ZONE_COUNT, &AMOUNT);
+    columns_stream(pass, network->upgraded, ZONE_COUNT, &AMOUNT);
+    columns_stream(pass, network->copper_works, ZONE_COUNT, &AMOUNT);
+    columns_stream(pass, network->ordered_year, ZONE_COUNT, &AMOUNT);
+    columns_stream(pass, &network->public_passed, 1, &AMOUNT);
+    columns_stream(pass, &network->decent, 1, &AMOUNT);
+    columns_stream(pass, &network->subscribers, 1, &AMOUNT);
+    columns_stream(pass, &network->mobile_people, 1, &AMOUNT);
+    columns_stream(pass, &network->operator_delay, 1, &AMOUNT);
     stream_f64(pass->stream, &network->crew_price);
     check_values(pass->stream, &network->crew_price, 1, &PRICE);
 }
@@ -132,40 +132,40 @@ static void network_stream(const Pass *pass, Network *network)
 static void services_stream(const Pass *pass, Services *services)
 {
     stream_mark(pass->stream, MARK_SERVICES);
-    columns(pass, services->offer, DOMAIN_COUNT, &SHARE);
-    columns(pass, services->reached, DOMAIN_COUNT, &SHARE);
+    columns_stream(pass, services->offer, DOMAIN_COUNT, &SHARE);
+    columns_stream(pass, services->reached, DOMAIN_COUNT, &SHARE);
 }
 
 static void usage_stream(const Pass *pass, Usage *usage)
 {
     stream_mark(pass->stream, MARK_USAGE);
     for (int a = 0; a < AGE_COUNT; a++)
-        columns(pass, usage->people[a], SKILL_COUNT, &AMOUNT);
-    columns(pass, usage->takeup, DOMAIN_COUNT, &SHARE);
-    columns(pass, &usage->trust, 1, &SHARE);
+        columns_stream(pass, usage->people[a], SKILL_COUNT, &AMOUNT);
+    columns_stream(pass, usage->takeup, DOMAIN_COUNT, &SHARE);
+    columns_stream(pass, &usage->trust, 1, &SHARE);
 }
 
 static void budget_stream(const Pass *pass, Budget *budget)
 {
     stream_mark(pass->stream, MARK_BUDGET);
-    euro_columns(pass, budget->purse, SECTION_COUNT);
-    amounts(pass->stream, budget->party, PARTY_COUNT);
-    euro_columns(pass, budget->loan, LOAN_YEARS);
-    euro_columns(pass, &budget->debt, 1);
-    euro_columns(pass, budget->grant_due, GRANT_YEARS);
-    euro_columns(pass, &budget->state_asked, 1);
-    euro_columns(pass, budget->line, LINE_COUNT);
-    euro_columns(pass, budget->line_last, LINE_COUNT);
-    amounts(pass->stream, &budget->state_envelope, 1);
+    euro_columns_stream(pass, budget->purse, SECTION_COUNT);
+    amounts_stream(pass->stream, budget->party, PARTY_COUNT);
+    euro_columns_stream(pass, budget->loan, LOAN_YEARS);
+    euro_columns_stream(pass, &budget->debt, 1);
+    euro_columns_stream(pass, budget->grant_due, GRANT_YEARS);
+    euro_columns_stream(pass, &budget->state_asked, 1);
+    euro_columns_stream(pass, budget->line, LINE_COUNT);
+    euro_columns_stream(pass, budget->line_last, LINE_COUNT);
+    amounts_stream(pass->stream, &budget->state_envelope, 1);
 }
 
 static void footprint_stream(const Pass *pass, Footprint *footprint)
 {
     stream_mark(pass->stream, MARK_FOOTPRINT);
-    euro_columns(pass, footprint->renewal_due, RENEWAL_YEARS);
-    columns(pass, &footprint->year_kg, 1, &AMOUNT);
-    columns(pass, &footprint->last_kg, 1, &AMOUNT);
-    columns(pass, &footprint->total_kg, 1, &AMOUNT);
+    euro_columns_stream(pass, footprint->renewal_due, RENEWAL_YEARS);
+    columns_stream(pass, &footprint->year_kg, 1, &AMOUNT);
+    columns_stream(pass, &footprint->last_kg, 1, &AMOUNT);
+    columns_stream(pass, &footprint->total_kg, 1, &AMOUNT);
 }
 
 static bool holding_is_valid(const Rules *rules, const Holdings *holdings, int p, size_t t)
@@ -185,11 +185,11 @@ static void proposal_stream(const Pass *pass, Holdings *holdings, int p)
 {
     Stream *stream = pass->stream;
     stream_u8_array(stream, holdings->level[p], pass->count);
-    small_column(pass, holdings->age_quarters[p]);
+    small_column_stream(pass, holdings->age_quarters[p]);
     for (int d = 0; d < DIAL_MAX; d++)
-        small_column(pass, (uint16_t *)holdings->dial[p][d]);
-    euro_columns(pass, &holdings->capex_paid[p], 1);
-    columns(pass, holdings->stock[p], PROPOSAL_STOCK_MAX, &ANY);
+        small_column_stream(pass, (uint16_t *)holdings->dial[p][d]);
+    euro_columns_stream(pass, &holdings->capex_paid[p], 1);
+    columns_stream(pass, holdings->stock[p], PROPOSAL_STOCK_MAX, &ANY);
     for (size_t t = 0; stream->mode == STREAM_READ && t < pass->count; t++)
         if (!holding_is_valid(pass->rules, holdings, p, t))
             stream_fail(stream, "a level or a setting is not one its proposal has");
@@ -227,19 +227,19 @@ static void contracts_stream(const Pass *pass, Contracts *contracts)
     for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0 && !stream->failed;
          r = table_next(contracts->taken, CONTRACT_MAX, r + 1))
         contract_stream(pass, &contracts->row[r]);
-    small_column(pass, contracts->kept);
-    small_column(pass, contracts->late);
-    small_column(pass, contracts->broken);
+    small_column_stream(pass, contracts->kept);
+    small_column_stream(pass, contracts->late);
+    small_column_stream(pass, contracts->broken);
 }
 
 static void ledger_stream(const Pass *pass, Ledger *ledger)
 {
     stream_mark(pass->stream, MARK_LEDGER);
-    columns(pass, ledger->opening, SCORE_COUNT, &POINTS);
-    columns(pass, ledger->opening_last, SCORE_COUNT, &POINTS);
+    columns_stream(pass, ledger->opening, SCORE_COUNT, &POINTS);
+    columns_stream(pass, ledger->opening_last, SCORE_COUNT, &POINTS);
     for (int s = 0; s < SCORE_COUNT; s++) {
-        columns(pass, ledger->line[s], CAUSE_COUNT, &POINTS);
-        columns(pass, ledger->line_last[s], CAUSE_COUNT, &POINTS);
+        columns_stream(pass, ledger->line[s], CAUSE_COUNT, &POINTS);
+        columns_stream(pass, ledger->line_last[s], CAUSE_COUNT, &POINTS);
     }
 }
 
