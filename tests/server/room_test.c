@@ -1,10 +1,8 @@
 #include "server/room.h"
 
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -193,20 +191,6 @@ static void a_seat_counts_its_people(void **state)
     assert_int_equal(room.peers, 0);
 }
 
-/* As when the disk is full: writes fail until it is told otherwise. */
-static void fill_disk(bool full)
-{
-    static struct rlimit before;
-    if (full) {
-        assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
-        struct rlimit nothing = {.rlim_cur = 0, .rlim_max = before.rlim_max};
-        signal(SIGXFSZ, SIG_IGN);
-        assert_int_equal(setrlimit(RLIMIT_FSIZE, &nothing), 0);
-    } else {
-        assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-    }
-}
-
 static void a_disk_that_refuses_halts_the_room_and_changes_nothing(void **state)
 {
     (void)state;
@@ -215,9 +199,9 @@ static void a_disk_that_refuses_halts_the_room_and_changes_nothing(void **state)
     Act claim = {.kind = ACT_SEAT_CLAIM, .seat = {9}};
     heard = 0;
     room.means.audience = (RoomAudience){listen, NULL};
-    fill_disk(true);
+    stage_fill_disk(true);
     bool kept = room_commit_act(&room, &claim, NULL, stage.clock_ms);
-    fill_disk(false);
+    stage_fill_disk(false);
     assert_false(kept);
     assert_true(room.halted);
     assert_int_equal(heard, 0);

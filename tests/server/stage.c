@@ -2,10 +2,12 @@
 
 #include <dirent.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -170,6 +172,19 @@ Command stage_offer(const Room *room, uint8_t seat)
                                     .term_years = 2,
                                     .amount_euros_year = 20000};
     return command;
+}
+
+void stage_fill_disk(bool full)
+{
+    static struct rlimit before;
+    if (!full) {
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+        return;
+    }
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    struct rlimit nothing = {.rlim_cur = 0, .rlim_max = before.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &nothing), 0);
 }
 
 const char *stage_path(const Stage *stage, const char *name, char path[STAGE_PATH_BYTES])

@@ -52,6 +52,9 @@ Programme stage_programme(const Room *room, uint8_t seat, int premises);
 /* A small contract between a seat and its first neighbour. */
 Command stage_offer(const Room *room, uint8_t seat);
 
+/* As when the disk is full: no file grows until told otherwise. */
+void stage_fill_disk(bool full);
+
 /* folder/name. */
 const char *stage_path(const Stage *stage, const char *name, char path[STAGE_PATH_BYTES]);
 
