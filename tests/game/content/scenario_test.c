@@ -168,7 +168,7 @@ static void shipped_scenario_loads(void **state)
     assert_int_equal(scenario.rules.territory_count, 101);
     assert_int_equal(scenario.rules.region_count, 18);
     assert_int_equal(scenario.rules.incident_count, 8);
-    assert_int_equal(scenario.rules.first_year, 2013);
+    assert_int_equal(scenario.rules.first_year, 2014);
     assert_true(scenario.rules.hash != 0);
 }
 
@@ -281,7 +281,7 @@ static void repeated_key_is_refused(void **state)
 {
     (void)state;
     copy_shipped();
-    int line = edit("scenario.yaml", "first_year: 2013", "first_year: 2013\nfirst_year: 2014");
+    int line = edit("scenario.yaml", "first_year: 2014", "first_year: 2014\nfirst_year: 2015");
     expect_broken("scenario.yaml", line + 1, "first_year: found the key a second time");
 }
 
@@ -298,7 +298,7 @@ static void wrong_type_is_quoted_back(void **state)
 {
     (void)state;
     copy_shipped();
-    int line = edit("scenario.yaml", "first_year: 2013", "first_year: soon");
+    int line = edit("scenario.yaml", "first_year: 2014", "first_year: soon");
     expect_broken("scenario.yaml", line,
                   "first_year: found \"soon\", expected a whole number from 1990 to 2100 (year)");
 }
@@ -307,7 +307,7 @@ static void a_list_is_not_a_number(void **state)
 {
     (void)state;
     copy_shipped();
-    int line = edit("scenario.yaml", "first_year: 2013", "first_year: [2013]");
+    int line = edit("scenario.yaml", "first_year: 2014", "first_year: [2013]");
     expect_broken("scenario.yaml", line, "first_year: found a list, expected");
 }
 
@@ -315,7 +315,7 @@ static void quoted_number_is_a_text(void **state)
 {
     (void)state;
     copy_shipped();
-    int line = edit("scenario.yaml", "first_year: 2013", "first_year: \"2013\"");
+    int line = edit("scenario.yaml", "first_year: 2014", "first_year: \"2013\"");
     expect_broken("scenario.yaml", line, "without quotes");
 }
 
@@ -323,7 +323,7 @@ static void fraction_is_not_whole(void **state)
 {
     (void)state;
     copy_shipped();
-    int line = edit("scenario.yaml", "first_year: 2013", "first_year: 2013.5");
+    int line = edit("scenario.yaml", "first_year: 2014", "first_year: 2013.5");
     expect_broken("scenario.yaml", line, "expected a whole number");
 }
 
@@ -502,7 +502,7 @@ static void several_files_report_at_once(void **state)
 {
     (void)state;
     copy_shipped();
-    int head = edit("scenario.yaml", "first_year: 2013", "first_year: soon");
+    int head = edit("scenario.yaml", "first_year: 2014", "first_year: soon");
     int last = edit("incidents.yaml", "quantity: rural_share", "quantity: rurality");
     expect_broken("scenario.yaml", head, "first_year");
     expect_problem("incidents.yaml", last, "rurality");
