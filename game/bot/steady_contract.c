@@ -3,11 +3,11 @@
 #include "engine/base/table.h"
 #include "game/bot/steady.h"
 #include "game/sim/contract.h"
+#include "game/sim/proposal/p02_agreements.h"
 
 enum {
     PURPOSE_OFFER = 0x53544459,
     CONTRACTS_SEEN = 32,
-    TERM_SIMPLE_YEARS = 3, /* without proposal 2 */
     TERM_FREE_YEARS = 6,
     EXIT_PERCENT = 20,
     TABLE_KEPT = 16 /* rows of the common table left to people */
@@ -112,12 +112,12 @@ static ContractTerms draw_terms(const World *world, const Rules *rules, Territor
     int t = territory.index;
     int chosen = random_below(salt, PURPOSE_OFFER, 0, rules->neighbour_count[t]);
     int subject = random_below(salt, PURPOSE_OFFER, 1, CONTRACT_SUBJECT_COUNT);
-    bool is_free = contract_is_free(world, rules, territory);
+    bool is_free = agreements_allow(world, territory, CONTRACT_KEY_POPULATION, TERM_FREE_YEARS);
     ContractTerms terms = {.proposer = territory,
                            .partner = {rules->neighbour[t][chosen]},
                            .subject = (ContractSubject)subject,
                            .key = is_free ? CONTRACT_KEY_POPULATION : CONTRACT_KEY_EQUAL,
-                           .term_years = is_free ? TERM_FREE_YEARS : TERM_SIMPLE_YEARS,
+                           .term_years = is_free ? TERM_FREE_YEARS : AGREEMENTS_SIMPLE_YEARS,
                            .exit_percent = EXIT_PERCENT};
     double fair = fair_euros(rules, terms.subject, terms.proposer, terms.partner);
     terms.amount_euros_year = fixed_euros(fair / EUROS_ROUNDED) * (int64_t)EUROS_ROUNDED;
@@ -145,7 +145,7 @@ int steady_negotiate(const World *world, const Rules *rules, TerritoryId territo
     int bound = query_contracts(world, territory, ids, CONTRACTS_SEEN);
     bound = bound < CONTRACTS_SEEN ? bound : CONTRACTS_SEEN;
     int count = answer(world, rules, territory, ids, bound, commands);
-    if (bound < contract_limit(world, rules, territory) &&
+    if (bound < agreements_limit(world, rules, territory) &&
         !has_offered(world, territory, ids, bound) &&
         make_offer(world, rules, territory, salt, &commands[count]))
         count++;

@@ -71,7 +71,8 @@ static double judge_public_spaces(const World *world, const Rules *rules, Territ
     measure->dial[1] = dial_at(rules, PROPOSAL_PUBLIC_SPACES, 1, posts);
     double hours = (double)measure->dial[1] * rules->c.p04_post_hours_year;
     double sites = hours / (SPARE_HOURS * fixed_max(rules->c.p04_site_hours_min, 1.0));
-    double sites_wanted = fixed_min(sites - 0.5, (double)measure->dial[1]);
+    double sites_wanted =
+        fixed_min(sites, (double)measure->dial[1] * rules->c.p04_sites_per_post_max) - 0.5;
     measure->dial[0] = dial_at(rules, PROPOSAL_PUBLIC_SPACES, 0, sites_wanted);
     bool open = has_neighbours(rules, territory) && !is_dense(rules, territory);
     measure->dial[2] = dial_at(rules, PROPOSAL_PUBLIC_SPACES, 2, open ? 1.0 : 0.0);
