@@ -73,20 +73,58 @@ static void check_values(Stream *stream, const double *values, size_t count, con
         stream_fail(stream, "a quantity of the world is out of its range");
 }
 
+/*
+ * Half of the columns hold nothing, as most causes and proposals are not at work: a byte says so
+ * instead of a value per territory. A World has one spelling: a column spelled out is not all zero.
+ */
+static bool is_spelled(Stream *stream, bool nonzero)
+{
+    bool spelled = nonzero;
+    stream_bool(stream, &spelled);
+    return spelled && !stream->failed;
+}
+
+static void check_spelled(Stream *stream, bool nonzero)
+{
+    if (!nonzero)
+        stream_fail(stream, "a column of the world is spelled out for nothing");
+}
+
+/* What is not a number counts as a value, so that the stream sees it and fails. */
+static bool has_values(const double *values, size_t count)
+{
+    int found = 0;
+    for (size_t i = 0; i < count; i++)
+        found |= values[i] != 0.0;
+    return found != 0;
+}
+
 static void columns_stream(const Pass *pass, Column *columns, int count, const Bounds *bounds)
 {
+    Stream *stream = pass->stream;
     for (int i = 0; i < count; i++) {
-        stream_f64_array(pass->stream, columns[i], pass->count);
-        if (pass->stream->mode == STREAM_READ)
-            check_values(pass->stream, columns[i], pass->count, bounds);
+        if (!is_spelled(stream, has_values(columns[i], pass->count)))
+            continue;
+        stream_f64_array(stream, columns[i], pass->count);
+        if (stream->mode == STREAM_READ) {
+            check_values(stream, columns[i], pass->count, bounds);
+            check_spelled(stream, has_values(columns[i], pass->count));
+        }
     }
 }
 
-static void amounts_stream(Stream *stream, int64_t *amounts, size_t count)
+static bool has_amounts(const int64_t *amounts, size_t count)
 {
-    stream_i64_array(stream, amounts, count);
+    int64_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found |= amounts[i];
+    return found != 0;
+}
+
+static void check_amounts(Stream *stream, const int64_t *amounts, size_t count)
+{
     int outside = 0;
-    for (size_t i = 0; stream->mode == STREAM_READ && i < count; i++)
+    for (size_t i = 0; i < count; i++)
         outside |= (amounts[i] < -MONEY_MAX) | (amounts[i] > MONEY_MAX);
     if (outside)
         stream_fail(stream, "an amount of money is out of its range");
@@ -94,21 +132,50 @@ static void amounts_stream(Stream *stream, int64_t *amounts, size_t count)
 
 static void euro_columns_stream(const Pass *pass, EuroColumn *columns, int count)
 {
-    for (int i = 0; i < count; i++)
-        amounts_stream(pass->stream, columns[i], pass->count);
+    Stream *stream = pass->stream;
+    for (int i = 0; i < count; i++) {
+        if (!is_spelled(stream, has_amounts(columns[i], pass->count)))
+            continue;
+        stream_i64_array(stream, columns[i], pass->count);
+        if (stream->mode == STREAM_READ) {
+            check_amounts(stream, columns[i], pass->count);
+            check_spelled(stream, has_amounts(columns[i], pass->count));
+        }
+    }
 }
 
-/* Two bytes each, little-endian, in one block: ten thousand small calls would cost more than the rest. */
-static void small_column_stream(const Pass *pass, uint16_t *values)
+static void sums_stream(Stream *stream, int64_t *sums, size_t count)
+{
+    stream_i64_array(stream, sums, count);
+    if (stream->mode == STREAM_READ)
+        check_amounts(stream, sums, count);
+}
+
+static bool has_counts(const uint16_t *counts, size_t count)
+{
+    int found = 0;
+    for (size_t i = 0; i < count; i++)
+        found |= counts[i];
+    return found != 0;
+}
+
+/* Two bytes each, little-endian, in one block: thousands of small calls would cost more than the rest. */
+static void count_column_stream(const Pass *pass, uint16_t *counts)
 {
     uint8_t bytes[2 * TERRITORY_MAX];
+    Stream *stream = pass->stream;
+    if (!is_spelled(stream, has_counts(counts, pass->count)))
+        return;
     for (size_t t = 0; t < pass->count; t++) {
-        bytes[2 * t] = (uint8_t)(values[t] & 0xFF);
-        bytes[2 * t + 1] = (uint8_t)(values[t] >> 8);
+        bytes[2 * t] = (uint8_t)(counts[t] & 0xFF);
+        bytes[2 * t + 1] = (uint8_t)(counts[t] >> 8);
     }
-    stream_bytes(pass->stream, bytes, 2 * pass->count);
-    for (size_t t = 0; pass->stream->mode == STREAM_READ && t < pass->count; t++)
-        values[t] = (uint16_t)(bytes[2 * t] | bytes[2 * t + 1] << 8);
+    stream_bytes(stream, bytes, 2 * pass->count);
+    if (stream->mode != STREAM_READ)
+        return;
+    for (size_t t = 0; t < pass->count; t++)
+        counts[t] = (uint16_t)(bytes[2 * t] | bytes[2 * t + 1] << 8);
+    check_spelled(stream, has_counts(counts, pass->count));
 }
 
 static void network_stream(const Pass *pass, Network *network)
@@ -149,14 +216,14 @@ static void budget_stream(const Pass *pass, Budget *budget)
 {
     stream_mark(pass->stream, MARK_BUDGET);
     euro_columns_stream(pass, budget->purse, SECTION_COUNT);
-    amounts_stream(pass->stream, budget->party, PARTY_COUNT);
+    sums_stream(pass->stream, budget->party, PARTY_COUNT);
     euro_columns_stream(pass, budget->loan, LOAN_YEARS);
     euro_columns_stream(pass, &budget->debt, 1);
     euro_columns_stream(pass, budget->grant_due, GRANT_YEARS);
     euro_columns_stream(pass, &budget->state_asked, 1);
     euro_columns_stream(pass, budget->line, LINE_COUNT);
     euro_columns_stream(pass, budget->line_last, LINE_COUNT);
-    amounts_stream(pass->stream, &budget->state_envelope, 1);
+    sums_stream(pass->stream, &budget->state_envelope, 1);
 }
 
 static void footprint_stream(const Pass *pass, Footprint *footprint)
@@ -185,9 +252,9 @@ static void proposal_stream(const Pass *pass, Holdings *holdings, int p)
 {
     Stream *stream = pass->stream;
     stream_u8_array(stream, holdings->level[p], pass->count);
-    small_column_stream(pass, holdings->age_quarters[p]);
+    count_column_stream(pass, holdings->age_quarters[p]);
     for (int d = 0; d < DIAL_MAX; d++)
-        small_column_stream(pass, (uint16_t *)holdings->dial[p][d]);
+        count_column_stream(pass, (uint16_t *)holdings->dial[p][d]);
     euro_columns_stream(pass, &holdings->capex_paid[p], 1);
     columns_stream(pass, holdings->stock[p], PROPOSAL_STOCK_MAX, &ANY);
     for (size_t t = 0; stream->mode == STREAM_READ && t < pass->count; t++)
@@ -227,9 +294,9 @@ static void contracts_stream(const Pass *pass, Contracts *contracts)
     for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0 && !stream->failed;
          r = table_next(contracts->taken, CONTRACT_MAX, r + 1))
         contract_stream(pass, &contracts->row[r]);
-    small_column_stream(pass, contracts->kept);
-    small_column_stream(pass, contracts->late);
-    small_column_stream(pass, contracts->broken);
+    count_column_stream(pass, contracts->kept);
+    count_column_stream(pass, contracts->late);
+    count_column_stream(pass, contracts->broken);
 }
 
 static void ledger_stream(const Pass *pass, Ledger *ledger)

@@ -249,6 +249,35 @@ static void hair_below_zero_reads_back(void **state)
     assert_true(read_back(write_world()));
 }
 
+static void what_is_not_a_number_is_not_written(void **state)
+{
+    (void)state;
+    begin();
+    volatile double nought = 0.0;
+    world.holdings.stock[PROPOSAL_MOBILE][3][1] = nought / nought;
+    Stream stream = stream_writer(bytes, sizeof bytes);
+    world_stream(&stream, &world, small_rules());
+    assert_true(stream.failed);
+}
+
+/* A World that holds little is little: what is not at work takes a byte. */
+static void columns_of_nothing_are_not_spelled_out(void **state)
+{
+    (void)state;
+    begin();
+    size_t size = write_world();
+    world.footprint.total_kg[0] = 1.0;
+    static uint8_t empty[sizeof bytes];
+    memcpy(empty, bytes, size);
+    assert_int_equal(write_world(), size + SMALL_TERRITORIES * sizeof(double));
+    assert_true(read_back(size + SMALL_TERRITORIES * sizeof(double)));
+    size_t flag = 0;
+    while (bytes[flag] == empty[flag])
+        flag++;
+    memset(bytes + flag + 1, 0, sizeof(double));
+    assert_false(read_back(size + SMALL_TERRITORIES * sizeof(double)));
+}
+
 static void any_bytes_are_refused_or_in_range(void **state)
 {
     (void)state;
@@ -285,6 +314,8 @@ int main(void)
         cmocka_unit_test(cut_worlds_are_refused),
         cmocka_unit_test(values_out_of_range_are_refused),
         cmocka_unit_test(hair_below_zero_reads_back),
+        cmocka_unit_test(what_is_not_a_number_is_not_written),
+        cmocka_unit_test(columns_of_nothing_are_not_spelled_out),
         cmocka_unit_test(any_bytes_are_refused_or_in_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
