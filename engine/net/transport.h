@@ -84,7 +84,8 @@ bool transport_send(Transport *transport, uint32_t connection, const void *bytes
  * connection follows. Closing one that is gone does nothing. */
 void transport_close(Transport *transport, uint32_t connection);
 
-/* The next event without waiting; false when there is none. */
+/* The next event without waiting; false when there is none. Take until then: an event that is left
+ * there holds up the network. */
 bool transport_take(Transport *transport, TransportEvent *event);
 
 /* Waits up to `timeout_ms` for any of them to have an event; true as soon as one has. A signal that

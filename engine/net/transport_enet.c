@@ -428,7 +428,9 @@ static void tell_ended(EnetTransport *transport)
     }
 }
 
-/* An error is one peer's, say an unreachable network: ENet goes on with the others at the next call. */
+/* An error is one peer's, say an unreachable network: ENet goes on with the others at the next call.
+   Given an event to fill, it receives nothing before it has handed out what it holds: otherwise a
+   goodbye would make it forget messages that came before. */
 static void service(EnetTransport *transport)
 {
     ENetEvent event;
