@@ -41,8 +41,6 @@ Layer *layer_cache_get(LayerCache *cache, uint32_t id, uint64_t hash, PixelBox b
             *layer = (Layer){0};
             return NULL;
         }
-    } else if (!layer->fresh) {
-        pixels_clear(&layer->pixels);
     }
     layer->hash = hash;
     layer->pixels.left = box.left;

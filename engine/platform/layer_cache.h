@@ -26,7 +26,8 @@ void layer_cache_init(LayerCache *cache);
 void layer_cache_finish(LayerCache *cache);
 
 /*
- * The layer with this id, placed at `box`, cleared unless it is fresh; lent until the next call.
+ * The layer with this id, placed at `box`; unless it is fresh, its pixels are
+ * whatever they were. Lent until the next call.
  * NULL when there is no memory. The layer longest unasked for gives way.
  */
 Layer *layer_cache_get(LayerCache *cache, uint32_t id, uint64_t hash, PixelBox box);

@@ -309,6 +309,24 @@ static void paint_commands(Canvas *canvas, int from, int to)
     }
 }
 
+/* Whether the commands from `at` begin with a ground that hides all of `box`. */
+static bool has_ground(const DrawList *list, int at, PixelBox box)
+{
+    PixelBox seen = box;
+    while (at < list->command_count && list->commands[at].kind == DRAW_CLIP) {
+        seen = pixel_box_intersect(seen, pixel_box_of(list->commands[at].rect));
+        at++;
+    }
+    const DrawCommand *command = &list->commands[at];
+    if (at == list->command_count || command->kind != DRAW_RECT || command->radius >= 0.5f ||
+        (command->color & 0xFFu) != 0xFFu) {
+        return false;
+    }
+    seen = pixel_box_intersect(seen, pixel_box_of(command->rect));
+    return seen.left == box.left && seen.top == box.top && seen.right == box.right &&
+           seen.bottom == box.bottom;
+}
+
 /* Layers first, each whole and by itself: afterwards they only need copying. */
 static void layer_prepare(Painter *painter, const DrawList *list, int at)
 {
@@ -320,10 +338,14 @@ static void layer_prepare(Painter *painter, const DrawList *list, int at)
     if (layer == NULL || layer->fresh) {
         return;
     }
+    bool ground = has_ground(list, at + 1, box);
+    if (!ground) {
+        pixels_clear(&layer->pixels);
+    }
     Canvas canvas = {.painter = painter, .list = list, .pixels = &layer->pixels, .clips = {box}};
     paint_commands(&canvas, at + 1, layer_end(list, at));
     layer->fresh = true;
-    layer->opaque = pixels_are_opaque(&layer->pixels);
+    layer->opaque = ground || pixels_are_opaque(&layer->pixels);
     painter->count.layers_painted++;
 }
 
@@ -382,8 +404,8 @@ static void find_damage(Painter *painter, const DrawList *list, const Pixels *pi
 static void box_paint(Painter *painter, const DrawList *list, const Pixels *pixels, PixelBox box)
 {
     Canvas canvas = {.painter = painter, .list = list, .pixels = pixels, .clips = {box}};
-    for (int y = box.top; y < box.bottom; y++) {
-        pixels_run(pixels, box.left, y, box.right - box.left, 0xFF000000u);
+    if (!has_ground(list, 0, box)) {
+        pixels_fill(pixels, box, 0xFF000000u);
     }
     paint_commands(&canvas, 0, list->command_count);
     painter->count.boxes++;

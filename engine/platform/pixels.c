@@ -22,11 +22,6 @@ void pixels_destroy(Pixels *pixels)
     *pixels = (Pixels){0};
 }
 
-static Pixel *row_at(const Pixels *pixels, int x, int y)
-{
-    return pixels->rows + (ptrdiff_t)(y - pixels->top) * pixels->stride + (x - pixels->left);
-}
-
 void pixels_clear(const Pixels *pixels)
 {
     for (int y = 0; y < pixels->height; y++) {
@@ -63,32 +58,15 @@ PixelBox pixel_box_of(Rect rect)
 
 bool pixel_box_is_empty(PixelBox box) { return box.right <= box.left || box.bottom <= box.top; }
 
-/* All four channels times amount / 255, two at a time, rounded as division would. */
-static inline Pixel scale(Pixel pixel, uint32_t amount)
-{
-    uint32_t low = (pixel & 0x00FF00FFu) * amount + 0x00800080u;
-    uint32_t high = ((pixel >> 8) & 0x00FF00FFu) * amount + 0x00800080u;
-    low = ((low + ((low >> 8) & 0x00FF00FFu)) >> 8) & 0x00FF00FFu;
-    high = (high + ((high >> 8) & 0x00FF00FFu)) & 0xFF00FF00u;
-    return low | high;
-}
-
-Pixel pixel_cover(Pixel pixel, uint32_t coverage) { return scale(pixel, coverage); }
-
-Pixel pixel_over(Pixel under, Pixel over)
-{
-    return over + scale(under, OPAQUE - (over >> ALPHA_SHIFT));
-}
-
 Pixel pixel_of(Color color)
 {
     uint32_t alpha = color & 0xFFu;
-    return scale((color >> 8) | 0xFF000000u, alpha);
+    return pixel_cover((color >> 8) | 0xFF000000u, alpha);
 }
 
 void pixels_run(const Pixels *pixels, int x, int y, int count, Pixel color)
 {
-    Pixel *row = row_at(pixels, x, y);
+    Pixel *row = pixels_at(pixels, x, y);
     uint32_t alpha = color >> ALPHA_SHIFT;
     if (alpha == OPAQUE) {
         for (int i = 0; i < count; i++) {
@@ -97,7 +75,17 @@ void pixels_run(const Pixels *pixels, int x, int y, int count, Pixel color)
         return;
     }
     for (int i = 0; i < count; i++) {
-        row[i] = color + scale(row[i], OPAQUE - alpha);
+        row[i] = color + pixel_cover(row[i], OPAQUE - alpha);
+    }
+}
+
+void pixels_repeat(const Pixels *pixels, int x, int y, int count, const Pixel *colors, int period)
+{
+    Pixel *row = pixels_at(pixels, x, y);
+    for (int i = 0; i < period && i < count; i++) {
+        for (int at = i; at < count && colors[i] != 0; at += period) {
+            row[at] = pixel_over(row[at], colors[i]);
+        }
     }
 }
 
@@ -115,7 +103,7 @@ static void mask_row(Pixel *row, const uint8_t *cover, int count, Pixel color)
 {
     for (int i = 0; i < count; i++) {
         if (cover[i] != 0) {
-            row[i] = pixel_over(row[i], scale(color, cover[i]));
+            row[i] = pixel_over(row[i], pixel_cover(color, cover[i]));
         }
     }
 }
@@ -126,7 +114,7 @@ void pixels_mask(const Pixels *pixels, PixelBox clip, const PixelMask *mask, int
     PixelBox box = pixel_box_intersect(clip, (PixelBox){x, y, x + mask->width, y + mask->height});
     for (int row = box.top; row < box.bottom; row++) {
         const uint8_t *cover = mask->cover + (ptrdiff_t)(row - y) * mask->width + (box.left - x);
-        mask_row(row_at(pixels, box.left, row), cover, box.right - box.left, color);
+        mask_row(pixels_at(pixels, box.left, row), cover, box.right - box.left, color);
     }
 }
 
@@ -148,8 +136,8 @@ void pixels_copy(const Pixels *pixels, PixelBox clip, const Pixels *source, bool
         return;
     }
     for (int y = box.top; y < box.bottom; y++) {
-        copy_row(row_at(pixels, box.left, y), row_at(source, box.left, y), box.right - box.left,
-                 opaque);
+        copy_row(pixels_at(pixels, box.left, y), pixels_at(source, box.left, y),
+                 box.right - box.left, opaque);
     }
 }
 

@@ -36,13 +36,32 @@ PixelBox pixel_box_of(Rect rect);
 bool pixel_box_is_empty(PixelBox box);
 
 Pixel pixel_of(Color color);
+
+/* All four channels times coverage / 255, two at a time, rounded as division would. */
+static inline Pixel pixel_cover(Pixel pixel, uint32_t coverage)
+{
+    uint32_t low = (pixel & 0x00FF00FFu) * coverage + 0x00800080u;
+    uint32_t high = ((pixel >> 8) & 0x00FF00FFu) * coverage + 0x00800080u;
+    low = ((low + ((low >> 8) & 0x00FF00FFu)) >> 8) & 0x00FF00FFu;
+    high = (high + ((high >> 8) & 0x00FF00FFu)) & 0xFF00FF00u;
+    return low | high;
+}
+
 /* What shows when `over` lies on `under`. */
-Pixel pixel_over(Pixel under, Pixel over);
-/* coverage 0 to 255. */
-Pixel pixel_cover(Pixel pixel, uint32_t coverage);
+static inline Pixel pixel_over(Pixel under, Pixel over)
+{
+    return over + pixel_cover(under, 255u - (over >> 24));
+}
 
 /* Everything below expects coordinates inside the picture. */
+static inline Pixel *pixels_at(const Pixels *pixels, int x, int y)
+{
+    return pixels->rows + (ptrdiff_t)(y - pixels->top) * pixels->stride + (x - pixels->left);
+}
+
 void pixels_run(const Pixels *pixels, int x, int y, int count, Pixel color);
+/* The same with `period` colours in turn; the first falls on x. */
+void pixels_repeat(const Pixels *pixels, int x, int y, int count, const Pixel *colors, int period);
 void pixels_fill(const Pixels *pixels, PixelBox box, Pixel color);
 
 /* Letters: one byte of coverage per pixel, its top left corner at (x, y), seen through `clip`. */

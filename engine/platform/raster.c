@@ -6,6 +6,17 @@
 
 enum { GUARD_CELLS = 2 }; /* an edge on the right side of the last pixel writes beyond it */
 
+/* The library's own mind not-a-numbers and cost a call. */
+static inline float lesser(float a, float b) { return a < b ? a : b; }
+static inline float greater(float a, float b) { return a > b ? a : b; }
+
+/* The next whole number, for what is not negative. */
+static inline int whole_above(float value)
+{
+    int whole = (int)value;
+    return (float)whole < value ? whole + 1 : whole;
+}
+
 void raster_init(Raster *raster) { *raster = (Raster){0}; }
 
 void raster_finish(Raster *raster)
@@ -77,7 +88,7 @@ static void touch_row(Raster *raster, int y)
 /* The part of an edge within one row: `rise` of it, from x0 to x1 >= x0, both within the width. */
 static void add_cells(float *cell, float x0, float x1, float rise)
 {
-    int from = (int)x0, to = (int)ceilf(x1);
+    int from = (int)x0, to = whole_above(x1);
     if (to <= from + 1) {
         float middle = 0.5f * (x0 + x1) - (float)from;
         cell[from] += rise - rise * middle;
@@ -125,7 +136,7 @@ static void add_row(Raster *raster, int y, float x0, float x1, float rise)
         x1 = width;
     }
     add_cells(cell, x0, x1, rise);
-    int from = (int)x0, to = (int)ceilf(x1) > from ? (int)ceilf(x1) : from + 1;
+    int from = (int)x0, above = whole_above(x1), to = above > from ? above : from + 1;
     raster->first[y] = from < raster->first[y] ? from : raster->first[y];
     raster->last[y] = to > raster->last[y] ? to : raster->last[y];
 }
@@ -150,13 +161,13 @@ void raster_edge(Raster *raster, Point from, Point to)
     if (!(fabsf(slope) < INFINITY)) {
         return; /* not a number came in: nothing of it can be seen */
     }
-    float low = fmaxf(from.y, 0.0f), high = fminf(to.y, height);
+    float low = greater(from.y, 0.0f), high = lesser(to.y, height);
     float x = from.x + (low - from.y) * slope;
     for (int y = (int)low; (float)y < high; y++) {
-        float rise = fminf((float)(y + 1), high) - fmaxf((float)y, low);
+        float rise = lesser((float)(y + 1), high) - greater((float)y, low);
         float next = x + slope * rise;
         touch_row(raster, y);
-        add_row(raster, y, fminf(x, next), fmaxf(x, next), sign * rise);
+        add_row(raster, y, lesser(x, next), greater(x, next), sign * rise);
         x = next;
     }
 }
@@ -186,18 +197,19 @@ static int wrap(int value, int size)
     return rest < 0 ? rest + size : rest;
 }
 
+/* The colour is seen through one row of the tile first, then that row repeats along the run. */
 static void tile_run(const Brush *brush, int x, int y, int count, uint32_t coverage)
 {
     const RasterTile *tile = brush->tile;
     const uint8_t *row = tile->cover + wrap(y - tile->y, tile->size) * tile->size;
     int column = wrap(x - tile->x, tile->size);
-    for (int i = 0; i < count; i++) {
-        uint32_t through = coverage * row[column] / 255u;
-        if (through != 0) {
-            pixels_run(brush->pixels, x + i, y, 1, pixel_cover(brush->color, through));
-        }
-        column = column + 1 == tile->size ? 0 : column + 1;
+    Pixel seen[RASTER_TILE_MAX];
+    int needed = count < tile->size ? count : tile->size;
+    for (int i = 0; i < needed; i++) {
+        int at = column + i < tile->size ? column + i : column + i - tile->size;
+        seen[i] = pixel_cover(pixel_cover(brush->color, row[at]), coverage);
     }
+    pixels_repeat(brush->pixels, x, y, count, seen, tile->size);
 }
 
 static void paint_run(const Brush *brush, int x, int y, int count, float sum)
@@ -210,7 +222,13 @@ static void paint_run(const Brush *brush, int x, int y, int count, float sum)
         tile_run(brush, x, y, count, coverage);
         return;
     }
-    pixels_run(brush->pixels, x, y, count, pixel_cover(brush->color, coverage));
+    Pixel color = coverage == 255u ? brush->color : pixel_cover(brush->color, coverage);
+    if (count == 1) {
+        Pixel *pixel = pixels_at(brush->pixels, x, y);
+        *pixel = pixel_over(*pixel, color);
+        return;
+    }
+    pixels_run(brush->pixels, x, y, count, color);
 }
 
 /* Most cells inside a shape are zero: the coverage stays, and whole runs are painted at once. */

@@ -11,6 +11,8 @@
 
 #include "engine/platform/pixels.h"
 
+enum { RASTER_TILE_MAX = 48 };
+
 typedef struct Raster {
     float *cover;       /* height rows of width + 2 cells */
     int *first, *last;  /* cells touched in each row */
@@ -22,7 +24,8 @@ typedef struct Raster {
 /* A square of coverage that repeats over the plane, hung up at (x, y). */
 typedef struct RasterTile {
     const uint8_t *cover;
-    int size, x, y;
+    int size; /* of a side, at most RASTER_TILE_MAX */
+    int x, y;
 } RasterTile;
 
 void raster_init(Raster *raster);
