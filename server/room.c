@@ -66,14 +66,21 @@ static void halt(Room *room, const Problem *problem)
     room->halted = true;
 }
 
-/* An ENTRY message is its kind, the entry, then the hash: the middle is what the journal keeps. */
+/*
+ * An ENTRY message is its kind, the entry, then the hash: the middle is what the journal keeps. It is read
+ * back, so that what is applied here is what others will read, down to fields that do not travel.
+ */
 static size_t write_entry(Room *room)
 {
-    Stream writer = stream_writer(room->means.scratch, ROOM_BYTES_MAX);
+    uint8_t *scratch = room->means.scratch;
+    Stream writer = stream_writer(scratch, ROOM_BYTES_MAX);
     uint8_t kind = MESSAGE_ENTRY;
     stream_u8(&writer, &kind);
     entry_stream(&writer, &room->entry);
     CHECK(!writer.failed);
+    Stream reader = stream_reader(scratch + 1, writer.offset - 1);
+    entry_stream(&reader, &room->entry);
+    CHECK(stream_ended_well(&reader));
     return writer.offset;
 }
 
@@ -116,8 +123,8 @@ bool room_commit(Room *room, const RoomSide *side, int64_t clock_ms)
         return false;
     room->entry.number = room->play.number + 1;
     room->entry.time_ms = room_time_ms(room, clock_ms);
-    CHECK(play_follows(&room->play, &room->entry));
     size_t size = write_entry(room);
+    CHECK(play_follows(&room->play, &room->entry));
     if (!write_to_disk(room, side, size))
         return false;
     bool followed = play_advance(&room->play, room->means.rules, &room->entry, NULL);

@@ -21,6 +21,16 @@ static bool take_memory(Server *server)
     return server->peers != NULL && server->scratch != NULL && server->lobby.rooms != NULL;
 }
 
+static void give_back_memory(Server *server)
+{
+    if (server->lobby.rooms != NULL)
+        lobby_finish(&server->lobby);
+    free(server->lobby.rooms);
+    free(server->scratch);
+    free(server->peers);
+    free(server);
+}
+
 static Status open_lobby(Server *server, Problem *problem)
 {
     RoomMeans means = {.rules = &server->config.scenario->rules,
@@ -53,7 +63,7 @@ Status server_create(const ServerConfig *config, Server **server, Problem *probl
     if (status == STATUS_OK)
         status = open_lobby(made, problem);
     if (status != STATUS_OK) {
-        server_close(made);
+        give_back_memory(made);
         return status;
     }
     made->clock_told_ms = server_clock_ms(made);
@@ -143,14 +153,9 @@ void server_close(Server *server)
 {
     if (server == NULL)
         return;
-    for (int p = 0; server->peers != NULL && p < server->config.peers_max; p++)
+    for (int p = 0; p < server->config.peers_max; p++)
         if (server->peers[p].state != PEER_FREE)
             peer_evict(server, &server->peers[p], EVICTED_CLOSED);
-    if (server->lobby.rooms != NULL)
-        lobby_finish(&server->lobby);
     metrics_log(&server->metrics);
-    free(server->lobby.rooms);
-    free(server->scratch);
-    free(server->peers);
-    free(server);
+    give_back_memory(server);
 }

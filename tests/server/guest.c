@@ -78,7 +78,8 @@ static void take_message(Guest *guest, const Message *message)
     switch ((int)message->kind) {
     case MESSAGE_WELCOME:
         guest->welcome = message->welcome;
-        guest->sequence = message->welcome.sequence;
+        if (guest->sequence < message->welcome.sequence)
+            guest->sequence = message->welcome.sequence;
         guest->welcomes++;
         break;
     case MESSAGE_DENIED:
@@ -135,6 +136,8 @@ static void take_event(Guest *guest, const TransportEvent *event)
             STATUS_OK)
             fail_msg("%s", problem.message);
         take_message(guest, &guest->incoming);
+        if (guest->heard != NULL)
+            guest->heard(guest, &guest->incoming);
     }
 }
 

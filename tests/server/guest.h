@@ -16,6 +16,9 @@ typedef struct Guest {
     Hello hello; /* what it says when connected */
     bool says_hello;
 
+    void (*heard)(struct Guest *guest, const Message *message); /* every message, or NULL */
+    void *keeper;                                               /* the hearer's */
+
     bool connected, held;
     int welcomes, snapshots, entries, drafts, clocks, answers;
     int confirmed, refusals, denials, evictions, drops;

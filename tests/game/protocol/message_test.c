@@ -17,7 +17,7 @@ static void fill(MessageKind kind)
     static const uint8_t play[] = {1, 2, 3, 4, 5};
     memset(&message, 0, sizeof message);
     message.kind = kind;
-    Programme programme = {.fibre_premises = {0, 0, 120, 40}, .loan_euros = -3};
+    Programme programme = {.fibre_premises = {0, 0, 120, 40}, .loan_euros = 1234567};
     programme.measures[4] = (Measure){.level = 2, .dial = {1, -2, 3}};
     Act pause = {.kind = ACT_PAUSE, .cause = "eyes up"};
     switch (kind) {
