@@ -1,5 +1,7 @@
 #include "game/sim/contract.h"
 
+#include <string.h>
+
 #include "engine/base/fixed.h"
 #include "engine/base/table.h"
 #include "game/sim/budget.h"
@@ -33,12 +35,12 @@ static int count_held(const World *world, TerritoryId territory)
 {
     const Contracts *contracts = &world->contracts;
     int count = 0;
-    for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
-         r = table_next(contracts->taken, CONTRACT_MAX, r + 1)) {
+    const uint64_t *bound = world->contracts.bound[territory.index];
+    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(bound, CONTRACT_MAX, r + 1)) {
         const Contract *contract = &contracts->row[r];
-        bool counts = contract->state == CONTRACT_RUNNING
-                          ? is_party(&contract->terms, territory)
-                          : territory_same(contract->terms.proposer, territory);
+        bool counts = contract->state == CONTRACT_RUNNING ||
+                      territory_same(contract->terms.proposer, territory);
         count += counts ? 1 : 0;
     }
     return count;
@@ -47,11 +49,11 @@ static int count_held(const World *world, TerritoryId territory)
 static bool binds_already(const World *world, const ContractTerms *terms)
 {
     const Contracts *contracts = &world->contracts;
-    for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
-         r = table_next(contracts->taken, CONTRACT_MAX, r + 1)) {
+    const uint64_t *bound = contracts->bound[terms->proposer.index];
+    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(bound, CONTRACT_MAX, r + 1)) {
         const ContractTerms *row = &contracts->row[r].terms;
-        if (row->subject == terms->subject && is_party(row, terms->proposer) &&
-            is_party(row, terms->partner))
+        if (row->subject == terms->subject && is_party(row, terms->partner))
             return true;
     }
     return false;
@@ -60,11 +62,12 @@ static bool binds_already(const World *world, const ContractTerms *terms)
 int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory)
 {
     const Contracts *contracts = &world->contracts;
+    const uint64_t *bound = contracts->bound[territory.index];
     int64_t sum = 0;
-    for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
-         r = table_next(contracts->taken, CONTRACT_MAX, r + 1)) {
+    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(bound, CONTRACT_MAX, r + 1)) {
         const Contract *contract = &contracts->row[r];
-        if (contract->state == CONTRACT_RUNNING && is_party(&contract->terms, territory))
+        if (contract->state == CONTRACT_RUNNING)
             sum += query_contract_share(world, rules, &contract->terms, territory);
     }
     return sum;
@@ -146,12 +149,37 @@ static void tell(EventBuffer *events, EventKind kind, const ContractTerms *terms
     event_add_pair(events, kind, terms->proposer, terms->partner, (int)terms->subject, figure);
 }
 
+static void bind(Contracts *contracts, int row)
+{
+    const ContractTerms *terms = &contracts->row[row].terms;
+    table_take(contracts->bound[terms->proposer.index], row);
+    table_take(contracts->bound[terms->partner.index], row);
+}
+
+void contract_index(World *world)
+{
+    Contracts *contracts = &world->contracts;
+    memset(contracts->bound, 0, sizeof contracts->bound);
+    for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(contracts->taken, CONTRACT_MAX, r + 1))
+        bind(contracts, r);
+}
+
+static void release(Contracts *contracts, int row)
+{
+    const ContractTerms *terms = &contracts->row[row].terms;
+    table_release(contracts->bound[terms->proposer.index], row);
+    table_release(contracts->bound[terms->partner.index], row);
+    table_release(contracts->taken, row);
+}
+
 static void offer(World *world, const Rules *rules, const ContractTerms *terms, EventBuffer *events)
 {
     int row = table_claim(world->contracts.taken, CONTRACT_MAX);
     CHECK(row != TABLE_NONE);
     world->contracts.row[row] = (Contract){
         .terms = *terms, .state = CONTRACT_OFFERED, .year = (uint16_t)world_year(world, rules)};
+    bind(&world->contracts, row);
     tell(events, EVENT_CONTRACT_OFFERED, terms, row);
 }
 
@@ -196,7 +224,7 @@ void contract_apply(World *world, const Rules *rules, const Command *command, Ev
         exit_early(world, rules, contract, command->actor, events);
     else
         tell(events, EVENT_CONTRACT_DECLINED, &contract->terms, 0);
-    table_release(world->contracts.taken, row);
+    release(&world->contracts, row);
 }
 
 /* A party pays what its running section holds; the rest is a year late. */
@@ -296,7 +324,7 @@ void contract_open_year(World *world, const Rules *rules, EventBuffer *events)
             execute(world, rules, contract, events);
         } else if (contract->year < year) {
             tell(events, EVENT_CONTRACT_DECLINED, &contract->terms, 0);
-            table_release(contracts->taken, r);
+            release(contracts, r);
         }
     }
 }
@@ -311,6 +339,6 @@ void contract_close_year(World *world, EventBuffer *events)
             contract->years_done < contract->terms.term_years)
             continue;
         tell(events, EVENT_CONTRACT_ENDED, &contract->terms, contract->years_late);
-        table_release(contracts->taken, r);
+        release(contracts, r);
     }
 }

@@ -19,6 +19,9 @@ void contract_open_year(World *world, const Rules *rules, EventBuffer *events);
 /* A year ends: contracts whose term is reached end with it. */
 void contract_close_year(World *world, EventBuffer *events);
 
+/* Finds again which rows bind whom: after a World was read. */
+void contract_index(World *world);
+
 /* Euros of the running section that running contracts cost a territory each year. */
 int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory);
 

@@ -120,14 +120,11 @@ MeasurePrice query_measure_price(const World *world, const Rules *rules, Territo
 
 int query_contracts(const World *world, TerritoryId territory, ContractId *ids, int max)
 {
+    CHECK(territory.index < TERRITORY_MAX);
     int count = 0;
-    const Contracts *contracts = &world->contracts;
-    for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
-         r = table_next(contracts->taken, CONTRACT_MAX, r + 1)) {
-        const ContractTerms *terms = &contracts->row[r].terms;
-        if (!territory_same(terms->proposer, territory) &&
-            !territory_same(terms->partner, territory))
-            continue;
+    const uint64_t *bound = world->contracts.bound[territory.index];
+    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(bound, CONTRACT_MAX, r + 1)) {
         if (count < max)
             ids[count] = (ContractId){(uint16_t)r};
         count++;

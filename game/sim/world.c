@@ -4,6 +4,7 @@
 
 #include "engine/base/table.h"
 #include "game/sim/budget.h"
+#include "game/sim/contract.h"
 #include "game/sim/footprint.h"
 #include "game/sim/ledger.h"
 #include "game/sim/network.h"
@@ -324,6 +325,8 @@ void world_stream(Stream *stream, World *world, const Rules *rules)
     footprint_stream(&pass, &world->footprint);
     holdings_stream(&pass, &world->holdings);
     contracts_stream(&pass, &world->contracts);
+    if (stream->mode == STREAM_READ)
+        contract_index(world);
     ledger_stream(&pass, &world->ledger);
     stream_mark(stream, MARK_END);
 }

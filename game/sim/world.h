@@ -119,10 +119,14 @@ typedef struct Contract {
     uint16_t year;      /* offered or signed */
 } Contract;
 
+enum { CONTRACT_WORDS = (CONTRACT_MAX + 63) / 64 };
+
 /* Owned by contract.c. */
 typedef struct Contracts {
-    uint64_t taken[(CONTRACT_MAX + 63) / 64];
+    uint64_t taken[CONTRACT_WORDS];
     Contract row[CONTRACT_MAX];
+    /* Rows that name a territory: follows from the two above, so it neither travels nor is hashed. */
+    uint64_t bound[TERRITORY_MAX][CONTRACT_WORDS];
     uint16_t kept[TERRITORY_MAX]; /* years in which it paid its share, all contracts */
     uint16_t late[TERRITORY_MAX];
     uint16_t broken[TERRITORY_MAX]; /* contracts it left before term */

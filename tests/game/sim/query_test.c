@@ -7,6 +7,8 @@
 #include <cmocka.h>
 
 #include "engine/base/table.h"
+#include "game/sim/contract.h"
+#include "game/sim/contract.h"
 #include "tests/game/sim/small_rules.h"
 
 static World world;
@@ -161,6 +163,7 @@ static void put_contract(int row, TerritoryId proposer, TerritoryId partner)
     table_take(world.contracts.taken, row);
     world.contracts.row[row].terms.proposer = proposer;
     world.contracts.row[row].terms.partner = partner;
+    contract_index(&world);
 }
 
 static void contracts_are_listed_lowest_first(void **state)

@@ -8,6 +8,7 @@
 
 #include "engine/base/random.h"
 #include "engine/base/table.h"
+#include "game/sim/contract.h"
 #include "tests/game/sim/small_rules.h"
 
 static World world, copy;
@@ -27,6 +28,7 @@ static void sign_contract(int row)
                                           .years_done = 2,
                                           .years_late = 1,
                                           .year = 2014};
+    contract_index(&world);
 }
 
 static void begin(void)
@@ -40,6 +42,7 @@ static void begin(void)
     world.budget.purse[SECTION_RUNNING][SMALL_DUNE.index] = -1234567;
     sign_contract(0);
     sign_contract(CONTRACT_MAX - 1);
+    contract_index(&world);
 }
 
 static size_t write_world(void)
