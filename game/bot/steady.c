@@ -10,6 +10,7 @@
 #include "engine/base/fixed.h"
 #include "game/bot/kinds.h"
 #include "game/sim/budget.h"
+#include "game/sim/network.h"
 
 static const double RUNNING_KEPT = 0.12;    /* of the running envelope, unspent */
 static const double INVESTMENT_KEPT = 0.05; /* of the investment envelope, unspent */
@@ -19,7 +20,7 @@ static const double DEBT_SHARE = 0.55;   /* of the years of debt that make a ban
 static const double LOAN_SHARE = 0.5;    /* of an order that a loan may pay */
 static const double CREWS_SCARCE = 1.25; /* price at which it is wiser to wait */
 
-enum { TRIAL_PREMISES = 1000, TRIAL_EUROS = 1000000 };
+enum { TRIAL_PREMISES = 1000 };
 
 typedef struct Draft {
     const World *world;
@@ -29,10 +30,10 @@ typedef struct Draft {
     FreeMeans means;
 } Draft;
 
-/* What orders and loans would do to the year, found by trying one of each. */
+/* What orders and loans would do to the year. */
 typedef struct Terms {
-    double euros_per_unit; /* the territory's own euros for each euro of a line's full cost */
-    double years_per_euro; /* of debt, borrowed */
+    double euros_per_unit;   /* the territory's own euros for each euro of a line's full cost */
+    double debt_means_euros; /* what a year leaves to repay debt with */
 } Terms;
 
 static double zone_left(const Draft *draft, Zone zone)
@@ -44,11 +45,6 @@ double steady_public_left(const World *world, const Rules *rules, TerritoryId te
 {
     return query_premises_left(world, rules, ZONE_PUBLIC_DENSE, territory) +
            query_premises_left(world, rules, ZONE_PUBLIC_SPARSE, territory);
-}
-
-static void plan(const Draft *draft, const Programme *programme, BudgetPlan *result)
-{
-    budget_plan(draft->world, draft->rules, draft->command.actor, programme, result);
 }
 
 /* Money carried over is spent once: what is free every year counts for what costs every year. */
@@ -64,35 +60,26 @@ static void find_means(Draft *draft)
         fixed_euros(INVESTMENT_KEPT * draft->rules->investment_envelope_euros[t]);
 }
 
-static Zone trial_zone(const Draft *draft)
-{
-    return zone_left(draft, ZONE_PUBLIC_DENSE) >= 1.0 ? ZONE_PUBLIC_DENSE : ZONE_PUBLIC_SPARSE;
-}
-
-/* The plan is a sum, so one trial tells what any order costs, whatever grants the scenario gives. */
-static bool find_terms(Draft *draft, Terms *terms)
+/* The network's own quote of a trial order tells what any order costs, whatever grants the scenario gives. */
+static void find_terms(const Draft *draft, Terms *terms)
 {
     int t = draft->command.actor.index;
-    Zone zone = trial_zone(draft);
-    Programme trial = draft->command.programme;
-    BudgetPlan before, after;
-    plan(draft, &trial, &before);
-    trial.fibre_premises[zone] = TRIAL_PREMISES;
-    trial.loan_euros += TRIAL_EUROS;
-    plan(draft, &trial, &after);
-    double full_euros = draft->rules->unit_cost_euros[zone][t] * (double)TRIAL_PREMISES;
-    double paid_euros = (double)(before.investment_result + TRIAL_EUROS - after.investment_result);
-    terms->euros_per_unit = fixed_ratio(paid_euros, full_euros);
-    terms->years_per_euro = (after.debt_years - before.debt_years) / (double)TRIAL_EUROS;
-    draft->plan = before;
-    return terms->euros_per_unit > 0.0;
+    Programme trial = {0};
+    NetworkBill bill;
+    trial.fibre_premises[ZONE_PUBLIC_DENSE] = TRIAL_PREMISES;
+    network_quote(draft->world, draft->rules, draft->command.actor, &trial, &bill);
+    double full_euros =
+        draft->rules->unit_cost_euros[ZONE_PUBLIC_DENSE][t] * (double)TRIAL_PREMISES;
+    terms->euros_per_unit =
+        fixed_ratio((double)(bill.public_euros - bill.region_euros), full_euros);
+    terms->debt_means_euros = (double)fixed_max_euros(draft->plan.running_result, 0) +
+                              draft->rules->investment_envelope_euros[t];
 }
 
 static double loan_headroom(const Draft *draft, const Terms *terms)
 {
-    double years =
-        DEBT_SHARE * draft->rules->c.debt_years_warning - fixed_max(draft->plan.debt_years, 0.0);
-    return years > 0.0 && terms->years_per_euro > 0.0 ? years / terms->years_per_euro : 0.0;
+    double years = DEBT_SHARE * draft->rules->c.debt_years_warning - draft->plan.debt_years;
+    return fixed_max(years, 0.0) * terms->debt_means_euros;
 }
 
 /* Premises of one zone for the money there is; takes their price from it. */
@@ -115,9 +102,9 @@ static void order_fibre(Draft *draft)
 {
     int t = draft->command.actor.index;
     Terms terms;
-    if (steady_public_left(draft->world, draft->rules, draft->command.actor) < 1.0 ||
-        !find_terms(draft, &terms))
+    if (steady_public_left(draft->world, draft->rules, draft->command.actor) < 1.0)
         return;
+    find_terms(draft, &terms);
     double own = fixed_max((double)draft->means.investment_euros, 0.0);
     double borrowed =
         fixed_min(loan_headroom(draft, &terms), own * LOAN_SHARE / (1.0 - LOAN_SHARE));
@@ -133,7 +120,7 @@ static void order_fibre(Draft *draft)
     programme->fibre_premises[ZONE_PUBLIC_SPARSE] =
         order_zone(draft, &terms, ZONE_PUBLIC_SPARSE, pace - (double)dense, &euros);
     /* What the order left over need not be borrowed. */
-    double loan = fixed_min(borrowed, own + borrowed - euros - own * (1.0 - LOAN_SHARE));
+    double loan = fixed_min(borrowed, own + borrowed - euros - own);
     programme->loan_euros = loan > 0.0 ? (int64_t)loan : 0;
 }
 
@@ -170,7 +157,7 @@ static void decide(const World *world, const Rules *rules, TerritoryId territory
     draft.command.actor = territory;
     query_carry_on(world, rules, territory, &draft.command.programme);
     const Programme held = draft.command.programme;
-    plan(&draft, &held, &draft.plan);
+    budget_plan(world, rules, territory, &held, &draft.plan);
     find_means(&draft);
     steady_choose_measures(world, rules, territory, &draft.command.programme, &draft.means);
     order_fibre(&draft);
