@@ -20,9 +20,9 @@ double query_copper_left(const World *world, const Rules *rules, Zone zone, Terr
 void query_carry_on(const World *world, const Rules *rules, TerritoryId territory,
                     Programme *programme);
 
-/* What one measure would cost this territory this year, whatever it holds now. */
+/* What one measure would cost this territory this year, given what it holds now. */
 typedef struct MeasurePrice {
-    int64_t capex_euros;     /* once, this year, before grants */
+    int64_t capex_euros;     /* once, this year, before grants: of the levels not yet held */
     int64_t opex_euros_year; /* each year while held */
     int64_t exit_euros;      /* if what is held were given up now */
 } MeasurePrice;

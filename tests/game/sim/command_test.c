@@ -182,6 +182,22 @@ static void cut_commands_are_refused(void **state)
     }
 }
 
+/* The largest amount and one euro: its two parts are each in range. */
+static void amounts_just_too_large_are_refused(void **state)
+{
+    (void)state;
+    Command command = full_offer();
+    command.offer.amount_euros_year = COMMAND_EUROS_MAX;
+    size_t size = write_command(&command);
+    assert_int_equal(read_command(size).offer.amount_euros_year, COMMAND_EUROS_MAX);
+    assert_int_equal(bytes[size - 1], 0);
+    bytes[size - 1] = 1;
+    Stream stream = stream_reader(bytes, size);
+    command_stream(&stream, &command);
+    assert_true(stream.failed);
+    assert_int_equal(command.offer.amount_euros_year, 0);
+}
+
 static void terms_are_in_range(const ContractTerms *terms)
 {
     assert_in_range(terms->proposer.index, 0, TERRITORY_MAX - 1);
@@ -361,6 +377,7 @@ int main(void)
         cmocka_unit_test(contract_commands_read_back),
         cmocka_unit_test(what_is_out_of_range_is_not_written),
         cmocka_unit_test(cut_commands_are_refused),
+        cmocka_unit_test(amounts_just_too_large_are_refused),
         cmocka_unit_test(any_bytes_are_read_within_bounds),
         cmocka_unit_test(verdict_reads_back),
         cmocka_unit_test(verdict_has_a_subject_that_exists),
