@@ -163,7 +163,7 @@ void budget_plan(const World *world, const Rules *rules, TerritoryId territory,
 double budget_debt_years(const World *world, const Rules *rules, TerritoryId territory)
 {
     int t = territory.index;
-    return debt_years(world->budget.debt[t], world->budget.line_last[LINE_TRANSFER][t],
+    return debt_years(world->budget.debt[t], world->budget.line[LINE_TRANSFER][t],
                       rules->investment_envelope_euros[t]);
 }
 
@@ -217,23 +217,37 @@ void budget_borrow(World *world, TerritoryId territory, int64_t amount_euros)
     world->budget.debt[t] += amount_euros;
 }
 
+/* The row of this year is paid and empty: what is written there now would wait for GRANT_YEARS. */
+static uint32_t promise_row(const World *world, const Rules *rules)
+{
+    double delay = fixed_clamp(rules->c.state_delay_years, 1.0, GRANT_YEARS);
+    return (year_index(world) + (uint32_t)delay) % GRANT_YEARS;
+}
+
 /* When more is asked than the State has, everybody's promise is cut in the same proportion. */
 static void promise_grants(World *world, const Rules *rules, EventBuffer *events)
 {
     Budget *budget = &world->budget;
+    int64_t *due = budget->grant_due[promise_row(world, rules)];
+    Column weights;
+    int64_t promises[TERRITORY_MAX];
     int64_t asked = 0;
-    for (int t = 0; t < rules->territory_count; t++)
-        asked += budget->state_asked[t];
-    double share =
-        asked > budget->state_envelope ? (double)budget->state_envelope / (double)asked : 1.0;
-    uint32_t due = year_index(world) + (uint32_t)rules->c.state_delay_years;
     for (int t = 0; t < rules->territory_count; t++) {
-        int64_t promise = fixed_euros((double)budget->state_asked[t] * share);
-        budget->grant_due[due % GRANT_YEARS][t] += promise;
-        budget->state_envelope -= promise;
+        asked += budget->state_asked[t];
+        weights[t] = (double)budget->state_asked[t];
     }
-    if (share < 1.0)
-        event_add(events, EVENT_GRANTS_CUT, (TerritoryId){0}, 0, fixed_euros(share * 100.0));
+    if (asked == 0)
+        return;
+    int64_t promised = fixed_min_euros(asked, fixed_max_euros(budget->state_envelope, 0));
+    bool is_cut = promised < asked;
+    if (is_cut)
+        fixed_split_euros(promised, weights, rules->territory_count, promises);
+    for (int t = 0; t < rules->territory_count; t++)
+        due[t] += is_cut ? promises[t] : budget->state_asked[t];
+    budget->state_envelope -= promised;
+    if (is_cut)
+        event_add(events, EVENT_GRANTS_CUT, (TerritoryId){0}, 0,
+                  fixed_euros(100.0 * (double)promised / (double)asked));
 }
 
 void budget_close_orders(World *world, const Rules *rules, EventBuffer *events)

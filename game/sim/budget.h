@@ -51,13 +51,19 @@ void budget_open_year(World *world, const Rules *rules);
 void budget_ask_state(World *world, TerritoryId territory, int64_t amount_euros);
 void budget_borrow(World *world, TerritoryId territory, int64_t amount_euros);
 
-/* Shares the State's envelope among what was asked and writes the promises; moves surpluses to investment. */
+/*
+ * Shares the State's envelope among what was asked and writes the promises, which are paid
+ * `state_delay_years` later and never before the next year; moves surpluses to investment.
+ */
 void budget_close_orders(World *world, const Rules *rules, EventBuffer *events);
 
 /* Sum of every purse and party: always 0. */
 int64_t budget_sum(const World *world, const Rules *rules);
 
-/* Yearly means that carry debt: running surplus of the last closed year + investment envelope; at least 1 euro. */
+/*
+ * Debt in years of the means that carry it: the running surplus of the year being played or, between
+ * years, of the one just closed, and the investment envelope; at least 1 euro.
+ */
 double budget_debt_years(const World *world, const Rules *rules, TerritoryId territory);
 
 #endif
