@@ -73,15 +73,13 @@ static void quarter(World *world, const Rules *rules, EventBuffer *events)
 {
     (void)events;
     const Coefficients *c = &rules->c;
-    const ProposalFigures *figures = &rules->proposal[PROPOSAL_POOLING];
     Club clubs[REGION_MAX];
     count_clubs(world, rules, clubs);
     for (int t = 0; t < rules->territory_count; t++) {
         int level = world->holdings.level[PROPOSAL_POOLING][t];
         if (level == 0)
             continue;
-        double age = world->holdings.age_quarters[PROPOSAL_POOLING][t];
-        double grown = fixed_min(fixed_ratio(age, figures->delay_quarters), 1.0);
+        double grown = proposal_growth(world, rules, PROPOSAL_POOLING, (TerritoryId){(uint8_t)t});
         double worth = level >= LEVEL_MEMBER ? 1.0 : c->p05_rider_worth;
         double size = fixed_saturate(clubs[rules->region[t]].members, c->p05_club_half_members);
         for (int d = 0; d < DOMAINS_COUNT; d++)

@@ -45,13 +45,20 @@ const char *proposal_key(Proposal proposal)
     return KEYS[proposal];
 }
 
+double proposal_growth(const World *world, const Rules *rules, Proposal proposal,
+                       TerritoryId territory)
+{
+    int age = world->holdings.age_quarters[proposal][territory.index];
+    int delay = rules->proposal[proposal].delay_quarters;
+    return age < delay ? (double)age / delay : 1.0;
+}
+
 double proposal_strength(const World *world, const Rules *rules, Proposal proposal,
                          TerritoryId territory)
 {
-    const ProposalFigures *figures = &rules->proposal[proposal];
-    double level = world->holdings.level[proposal][territory.index];
-    double age = world->holdings.age_quarters[proposal][territory.index];
-    double delay = figures->delay_quarters;
-    double grown = age < delay ? fixed_ratio(age, delay) : 1.0;
-    return fixed_ratio(level, figures->level_max) * grown;
+    int level = world->holdings.level[proposal][territory.index];
+    if (level == 0)
+        return 0.0;
+    return fixed_ratio(level, rules->proposal[proposal].level_max) *
+           proposal_growth(world, rules, proposal, territory);
 }

@@ -38,6 +38,10 @@ extern const ProposalRecord *const PROPOSALS[PROPOSAL_COUNT];
 /* "p01_coordination" … "p22_mobile", for all 22. */
 const char *proposal_key(Proposal proposal);
 
+/* 0..1: how far a holding has come on the way to its full effect, whatever its level. */
+double proposal_growth(const World *world, const Rules *rules, Proposal proposal,
+                       TerritoryId territory);
+
 /* 0..1: how much of its full effect a holding has, from its level and age. */
 double proposal_strength(const World *world, const Rules *rules, Proposal proposal,
                          TerritoryId territory);
