@@ -8,7 +8,6 @@
 
 #include "engine/base/table.h"
 #include "game/sim/contract.h"
-#include "game/sim/contract.h"
 #include "tests/game/sim/small_rules.h"
 
 static World world;
