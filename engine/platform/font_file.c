@@ -58,3 +58,5 @@ Status font_file_find(DrawFace face, FontFile *file, Problem *problem)
                  : problem_set(problem, STATUS_NOT_FOUND, NULL, 0,
                                "no typeface is installed: install the package fonts-inter");
 }
+
+void font_file_finish(void) { FcFini(); }

@@ -18,5 +18,7 @@ typedef struct FontFile {
 } FontFile;
 
 Status font_file_find(DrawFace face, FontFile *file, Problem *problem);
+/* Gives back what fontconfig has read, after the last search. */
+void font_file_finish(void);
 
 #endif

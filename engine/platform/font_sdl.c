@@ -117,6 +117,7 @@ static Status faces_read(Fonts *fonts, Problem *problem)
     for (int face = 0; face < DRAW_FACE_COUNT && status == STATUS_OK; face++) {
         status = face_read(fonts, (DrawFace)face, problem);
     }
+    font_file_finish();
     if (status != STATUS_OK) {
         return status;
     }
