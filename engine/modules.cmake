@@ -16,6 +16,10 @@ if(MAILLAGE_SANITIZE)
         -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(maillage_flags INTERFACE -fsanitize=${MAILLAGE_SANITIZE})
 endif()
+if(MAILLAGE_FUZZ)
+    # A fuzzer finds its way by what it covered: everything it reaches is instrumented.
+    target_compile_options(maillage_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 add_library(maillage_exact INTERFACE)
 target_compile_options(maillage_exact INTERFACE -ffp-contract=off -fno-fast-math -fno-math-errno)
