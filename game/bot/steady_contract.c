@@ -19,7 +19,8 @@ static const double EUROS_ROUNDED = 1000.0;
 
 /* What an agreement on each subject should cost, for each resident of the two sides and year. */
 static const double EUROS_INHABITANT[CONTRACT_SUBJECT_COUNT] = {
-    [CONTRACT_WORKS] = 0.05, [CONTRACT_MEDIATION] = 0.15, [CONTRACT_PLATFORM] = 0.12};
+    [CONTRACT_WORKS] = 0.05, [CONTRACT_MEDIATION] = 0.15, [CONTRACT_PLATFORM] = 0.12,
+    [CONTRACT_VAULT] = 0.05, [CONTRACT_TELEWORK] = 0.03,  [CONTRACT_DOCTORS] = 0.08};
 
 static double fair_euros(const Rules *rules, ContractSubject subject, TerritoryId a, TerritoryId b)
 {
@@ -39,6 +40,10 @@ static bool subject_suits(const World *world, const Rules *rules, ContractSubjec
         return query_quantity(world, rules, QUANTITY_AUTONOMOUS_SHARE, territory) < 0.8;
     case CONTRACT_PLATFORM:
         return query_quantity(world, rules, QUANTITY_SERVICES, territory) < 85.0;
+    case CONTRACT_VAULT:
+    case CONTRACT_TELEWORK:
+    case CONTRACT_DOCTORS:
+        return contract_subject_holds(world, subject, territory);
     case CONTRACT_SUBJECT_COUNT:
         break;
     }

@@ -384,7 +384,8 @@ static DrawTransform mesh_transform(const MapView *view)
     return (DrawTransform){view->scale, -view->scale, origin.x, origin.y};
 }
 
-void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure, DrawList *list)
+void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure,
+                   DrawList *list)
 {
     if (view->map == NULL || view->frame.width <= 0.0f) {
         return;

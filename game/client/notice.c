@@ -1,6 +1,8 @@
 #include "game/client/notice.h"
 
 #include "engine/base/text.h"
+#include "game/client/council_text.h"
+#include "game/client/template.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 
@@ -133,6 +135,21 @@ static NoticeTone write_incident(const Line *line)
     return NOTICE_BAD;
 }
 
+static NoticeTone write_news(const Line *line)
+{
+    const Event *event = line->event;
+    if (event->subject >= PROPOSAL_COUNT)
+        return NOTICE_NEUTRAL;
+    const ProposalText *text = &line->scenario->text.proposal[event->subject];
+    if (event->detail >= text->news_count)
+        return NOTICE_NEUTRAL;
+    const NewsText *news = &text->news[event->detail];
+    template_fill(scenario_text(&news->text, locale_language()),
+                  &(TemplateWords){line->who, line->other, wording_count(event->figure).text},
+                  line->buffer, line->capacity);
+    return news->tone > 0 ? NOTICE_GOOD : news->tone < 0 ? NOTICE_BAD : NOTICE_NEUTRAL;
+}
+
 static NoticeTone write_mobile(const Line *line)
 {
     if (line->event->kind == EVENT_MOBILE_SITES) {
@@ -187,6 +204,13 @@ NoticeTone notice_event(const Scenario *scenario, const Event *event, char *buff
     case EVENT_MOBILE_SITES:
     case EVENT_CLUB_CHANGED:
         return write_mobile(&line);
+    case EVENT_PROPOSAL_NEWS:
+        return write_news(&line);
+    case EVENT_MOTION_OPENED:
+    case EVENT_MOTION_PASSED:
+    case EVENT_MOTION_FAILED:
+    case EVENT_CLAUSE_LOST:
+        return council_event_text(event, line.who, buffer, capacity);
     case EVENT_KIND_COUNT:
         break;
     }
@@ -196,7 +220,8 @@ NoticeTone notice_event(const Scenario *scenario, const Event *event, char *buff
 
 static bool event_is_national(const Event *event)
 {
-    return event->kind == EVENT_GRANTS_CUT || event->kind == EVENT_CREWS_SCARCE;
+    return event->kind == EVENT_GRANTS_CUT || event->kind == EVENT_CREWS_SCARCE ||
+           (event->kind >= EVENT_MOTION_OPENED && event->kind <= EVENT_CLAUSE_LOST);
 }
 
 static bool event_has_other(const Event *event)
@@ -209,6 +234,7 @@ static bool event_has_other(const Event *event)
     case EVENT_CONTRACT_BROKEN:
     case EVENT_CONTRACT_LATE:
     case EVENT_WORKS_SHARED:
+    case EVENT_PROPOSAL_NEWS:
         return true;
     default:
         return false;

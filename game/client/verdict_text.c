@@ -1,6 +1,7 @@
 #include "game/client/verdict_text.h"
 
 #include "engine/base/text.h"
+#include "game/client/template.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 
@@ -94,9 +95,39 @@ static void write_proposal(const Sentence *s)
         return;
     default:
         text_format(s->buffer, s->capacity, _("“%s”: setting %s goes up to %s."), name,
-                    wording_count(dial + 1).text,
-                    wording_count(s->verdict.limit).text);
+                    wording_count(dial + 1).text, wording_count(s->verdict.limit).text);
     }
+}
+
+/* A rule that one proposal alone has: its sentence stands in the scenario. */
+static void write_rule(const Sentence *s)
+{
+    const ProposalText *text = &s->scenario->text.proposal[s->verdict.subject % PROPOSAL_COUNT];
+    text_copy(s->buffer, s->capacity, "");
+    if (s->verdict.figure >= 0 && s->verdict.figure < text->refusal_count)
+        template_fill(scenario_text(&text->refusal[s->verdict.figure], locale_language()),
+                      &(TemplateWords){"", "", wording_count(s->verdict.limit).text}, s->buffer,
+                      s->capacity);
+}
+
+static void write_council(const Sentence *s)
+{
+    int64_t chair = s->verdict.figure;
+    bool known = chair >= 0 && chair < s->scenario->rules.territory_count;
+    if (s->verdict.code == VERDICT_CONTRACT_PROPOSAL)
+        text_format(s->buffer, s->capacity, _("Both sides must hold “%s” for such a contract."),
+                    proposal_name(s, s->verdict.subject));
+    else if (s->verdict.code == VERDICT_MOTION_NOT_A_VOTER)
+        text_format(s->buffer, s->capacity,
+                    _("Only those who hold “%s” take part: take it up first."),
+                    proposal_name(s, s->verdict.subject));
+    else if (known)
+        text_format(s->buffer, s->capacity,
+                    _("%s has the chair of the national table this year: it alone proposes."),
+                    s->scenario->rules.territory_name[chair]);
+    else
+        text_copy(s->buffer, s->capacity,
+                  _("Nobody sits at the national table: take up proposal 10 first."));
 }
 
 static void write_contract_limit(const Sentence *s)
@@ -124,6 +155,12 @@ static const char *plain_sentence(VerdictCode code)
         return _("This contract is between other territories: nothing for you to sign.");
     case VERDICT_CONTRACT_STATE:
         return _("Too late: this offer was answered, or the contract has ended.");
+    case VERDICT_MOTION_PENDING:
+        return _("A vote like this one is already open: wait for its result.");
+    case VERDICT_MOTION_TABLE_FULL:
+        return _("Too many votes are open at once: wait until the year opens.");
+    case VERDICT_MOTION_UNKNOWN:
+        return _("This vote is over: look at the list again.");
     case VERDICT_CONTRACT_DUPLICATE:
         return _("You are already bound on this subject with this neighbour: choose another one.");
     default:
@@ -153,6 +190,14 @@ void verdict_text(const Scenario *scenario, Verdict verdict, char *buffer, size_
     case VERDICT_PROPOSAL_DIAL:
     case VERDICT_STAFF_SHORT:
         write_proposal(&sentence);
+        return;
+    case VERDICT_PROPOSAL_RULE:
+        write_rule(&sentence);
+        return;
+    case VERDICT_CONTRACT_PROPOSAL:
+    case VERDICT_MOTION_CHAIR:
+    case VERDICT_MOTION_NOT_A_VOTER:
+        write_council(&sentence);
         return;
     case VERDICT_CONTRACT_LIMIT:
         write_contract_limit(&sentence);

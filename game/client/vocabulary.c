@@ -56,6 +56,12 @@ const char *vocabulary_subject(ContractSubject subject)
         return _("Shared travelling mediators");
     case CONTRACT_PLATFORM:
         return _("Common services platform");
+    case CONTRACT_VAULT:
+        return _("Mutual vault of data");
+    case CONTRACT_TELEWORK:
+        return _("Telework without poaching");
+    case CONTRACT_DOCTORS:
+        return _("Exchange of doctor hours");
     case CONTRACT_SUBJECT_COUNT:
         break;
     }
@@ -118,6 +124,9 @@ static const char *running_line(BudgetLine line)
     }
     if (line == LINE_CONTRACT) {
         return _("Contracts");
+    }
+    if (line == LINE_ACTIVITY) {
+        return _("Activity: work and spending that stay");
     }
     if (line == LINE_INTEREST) {
         return _("Interest");

@@ -4,8 +4,9 @@
 
 const char *const SCOPE_KEYS[SCOPE_COUNT] = {"local", "joint", "national", "cross_border"};
 
-static const char *const KEYS[] = {"key",   "number", "name",    "asks",  "dilemma", "mechanic",
-                                   "scope", "open",   "figures", "dials", "levels",  "source"};
+static const char *const KEYS[] = {"key",      "number", "name", "asks",    "dilemma",
+                                   "mechanic", "scope",  "open", "figures", "dials",
+                                   "levels",   "source", "news", "refusals"};
 static const char *const FIGURE_KEYS[] = {"level_max",
                                           "delay_quarters",
                                           "capex_euros_inhabitant",
@@ -121,6 +122,47 @@ static void read_levels(Reader *reader, Node entry, const ProposalFigures *figur
     }
 }
 
+/* A proposal without news or refusals of its own leaves the list out. */
+static Node optional_list(Reader *reader, Node entry, const char *key, int count_max)
+{
+    Node none = {0};
+    return node_find(entry, key).index == 0 ? none : reader_list(reader, entry, key, count_max);
+}
+
+static void read_news(Reader *reader, Node entry, ProposalText *text)
+{
+    static const char *const NEWS_KEYS[] = {"fr", "en", "tone"};
+    static const char *const TONES[] = {"bad", "neutral", "good"};
+    Node list = optional_list(reader, entry, "news", SCENARIO_NEWS_MAX);
+    for (int i = 0; i < node_count(list); i++) {
+        Node item = node_item(list, i);
+        int tone = 1;
+        if (!reader_expect(reader, list, item, "news", NODE_MAP))
+            continue;
+        reader_check_keys(reader, item, NEWS_KEYS, COUNT_OF(NEWS_KEYS));
+        text->news[i].text.in[LANGUAGE_FR] = reader_text(reader, item, "fr");
+        text->news[i].text.in[LANGUAGE_EN] = reader_text(reader, item, "en");
+        reader_choice(reader, item, "tone", TONES, COUNT_OF(TONES), &tone);
+        text->news[i].tone = tone - 1;
+    }
+    text->news_count = node_count(list);
+}
+
+static void read_refusals(Reader *reader, Node entry, ProposalText *text)
+{
+    static const char *const REFUSAL_KEYS[] = {"fr", "en"};
+    Node list = optional_list(reader, entry, "refusals", SCENARIO_REFUSALS_MAX);
+    for (int i = 0; i < node_count(list); i++) {
+        Node item = node_item(list, i);
+        if (!reader_expect(reader, list, item, "refusals", NODE_MAP))
+            continue;
+        reader_check_keys(reader, item, REFUSAL_KEYS, COUNT_OF(REFUSAL_KEYS));
+        text->refusal[i].in[LANGUAGE_FR] = reader_text(reader, item, "fr");
+        text->refusal[i].in[LANGUAGE_EN] = reader_text(reader, item, "en");
+    }
+    text->refusal_count = node_count(list);
+}
+
 static void read_texts(Reader *reader, Node entry, ProposalText *text)
 {
     text->name = reader_bilingual(reader, entry, "name");
@@ -152,6 +194,8 @@ static void read_entry(Reader *reader, Node entry, int proposal, Scenario *scena
     read_figures(reader, entry, proposal, figures);
     read_dials(reader, entry, figures, text);
     read_levels(reader, entry, figures, text);
+    read_news(reader, entry, text);
+    read_refusals(reader, entry, text);
 }
 
 static void read_proposal(Reader *reader, Node list, Node entry, Scenario *scenario)

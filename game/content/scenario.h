@@ -18,6 +18,8 @@ enum {
     SCENARIO_ROUNDS_MAX = YEARS_MAX,
     SCENARIO_CREDITS_MAX = 32,
     SCENARIO_LEVELS_MAX = 8,
+    SCENARIO_NEWS_MAX = 8,
+    SCENARIO_REFUSALS_MAX = 6,
     SCENARIO_COLUMNS_MAX = 32,
     SCENARIO_COEFFICIENTS = (int)(sizeof(Coefficients) / sizeof(double)),
     /* What an arena must offer for the texts of any scenario within the limits. */
@@ -33,12 +35,24 @@ typedef struct DialText {
     Bilingual name, unit;
 } DialText;
 
+/*
+ * What a proposal's own events and refusals say. "{who}", "{other}" and "{figure}" stand for the
+ * territory, the other one and the number of the event; refusals know "{figure}" only, their limit.
+ */
+typedef struct NewsText {
+    Bilingual text;
+    int tone; /* -1 bad, 0, 1 good */
+} NewsText;
+
 typedef struct ProposalText {
     int number;      /* 1..22, in the report */
     const char *key; /* "p04_public_spaces" */
     Bilingual name, asks, dilemma, mechanic;
     Bilingual level[SCENARIO_LEVELS_MAX]; /* of level 1 at [0]: level_max of them */
     DialText dial[DIAL_MAX];
+    int news_count, refusal_count;
+    NewsText news[SCENARIO_NEWS_MAX];         /* by Event.detail of EVENT_PROPOSAL_NEWS */
+    Bilingual refusal[SCENARIO_REFUSALS_MAX]; /* by Verdict.figure of VERDICT_PROPOSAL_RULE */
     const char *source;
 } ProposalText;
 

@@ -4,6 +4,7 @@
 #include "engine/base/status.h"
 #include "game/sim/budget.h"
 #include "game/sim/contract.h"
+#include "game/sim/council.h"
 #include "game/sim/footprint.h"
 #include "game/sim/incident.h"
 #include "game/sim/ledger.h"
@@ -41,14 +42,18 @@ static void apply_programmes(World *world, const Rules *rules, const Frame *fram
                             events);
 }
 
-/* Between years each contract command is judged on what the ones before it left. */
-static void apply_contracts(World *world, const Rules *rules, const Frame *frame,
-                            EventBuffer *events)
+/* Between years each contract, motion and vote is judged on what the ones before it left. */
+static void apply_agreements(World *world, const Rules *rules, const Frame *frame,
+                             EventBuffer *events)
 {
     for (int c = 0; c < frame->command_count; c++) {
         const Command *command = &frame->commands[c];
-        if (command->kind != COMMAND_PROGRAMME &&
-            command_check(world, rules, command).code == VERDICT_OK)
+        if (command->kind == COMMAND_PROGRAMME ||
+            command_check(world, rules, command).code != VERDICT_OK)
+            continue;
+        if (command->kind == COMMAND_MOTION || command->kind == COMMAND_VOTE)
+            council_apply(world, rules, command, events);
+        else
             contract_apply(world, rules, command, events);
     }
 }
@@ -74,6 +79,7 @@ static void open_year(World *world, const Rules *rules, const Frame *frame, Even
     event_add(events, EVENT_YEAR_OPENED, (TerritoryId){0}, 0, world_year(world, rules));
     ledger_open_year(world, rules);
     judge(world, rules, frame, passes);
+    council_open_year(world, rules, frame->salt, events);
     budget_open_year(world, rules);
     network_open_year(world, rules);
     footprint_open_year(world, rules);
@@ -106,7 +112,7 @@ void world_advance(World *world, const Rules *rules, const Frame *frame, EventBu
     CHECK(frame->command_count >= 0 && frame->command_count <= FRAME_COMMANDS_MAX);
     world->tick = frame->tick;
     if (!frame->quarter) {
-        apply_contracts(world, rules, frame, events);
+        apply_agreements(world, rules, frame, events);
         return;
     }
     if (world->quarter % QUARTERS_PER_YEAR == 0)

@@ -4,9 +4,13 @@
 
 #include "engine/base/fixed.h"
 #include "game/sim/contract.h"
+#include "game/sim/council.h"
+#include "game/sim/economy.h"
 #include "game/sim/footprint.h"
 #include "game/sim/network.h"
 #include "game/sim/programme.h"
+#include "game/sim/proposal/p10_national_table.h"
+#include "game/sim/score.h"
 
 static uint32_t year_index(const World *world) { return world->quarter / QUARTERS_PER_YEAR; }
 
@@ -96,6 +100,7 @@ static void fixed_lines(const World *world, const Rules *rules, TerritoryId terr
     line[LINE_RUNNING_ENVELOPE] = fixed_euros(rules->running_envelope_euros[t]);
     line[LINE_LEASE] = network_lease_euros(world, rules, territory);
     line[LINE_UPKEEP] = -network_upkeep_euros(world, rules, territory);
+    line[LINE_ACTIVITY] = economy_activity_euros(world, rules, territory);
     line[LINE_INTEREST] = -interest_due(world, rules, territory);
     line[LINE_INVESTMENT_ENVELOPE] = fixed_euros(rules->investment_envelope_euros[t]);
     line[LINE_GRANT] = grant_due(world, territory);
@@ -171,6 +176,7 @@ static const Party PAYER_OF_LINE[LINE_COUNT] = {
     [LINE_RUNNING_ENVELOPE] = PARTY_TAXPAYERS,
     [LINE_LEASE] = PARTY_OPERATORS,
     [LINE_UPKEEP] = PARTY_SUPPLIERS,
+    [LINE_ACTIVITY] = PARTY_TAXPAYERS,
     [LINE_INTEREST] = PARTY_LENDERS,
     [LINE_INVESTMENT_ENVELOPE] = PARTY_TAXPAYERS,
     [LINE_GRANT] = PARTY_STATE,
@@ -180,7 +186,7 @@ static const Party PAYER_OF_LINE[LINE_COUNT] = {
 static void open_territory(World *world, const Rules *rules, TerritoryId territory)
 {
     static const BudgetLine FIXED[] = {
-        LINE_RUNNING_ENVELOPE,    LINE_LEASE, LINE_UPKEEP,   LINE_INTEREST,
+        LINE_RUNNING_ENVELOPE,    LINE_LEASE, LINE_UPKEEP,   LINE_ACTIVITY, LINE_INTEREST,
         LINE_INVESTMENT_ENVELOPE, LINE_GRANT, LINE_PRINCIPAL};
     int64_t line[LINE_COUNT];
     fixed_lines(world, rules, territory, line);
@@ -217,37 +223,76 @@ void budget_borrow(World *world, TerritoryId territory, int64_t amount_euros)
     world->budget.debt[t] += amount_euros;
 }
 
-/* The row of this year is paid and empty: what is written there now would wait for GRANT_YEARS. */
-static uint32_t promise_row(const World *world, const Rules *rules)
+/* The fifth of territories with the least access, each marked 1. */
+static void find_worst_off(const World *world, const Rules *rules, double worst[TERRITORY_MAX])
 {
-    double delay = fixed_clamp(rules->c.state_delay_years, 1.0, GRANT_YEARS);
+    Column access;
+    score_column(world, rules, SCORE_ACCESS, access);
+    for (int t = 0; t < rules->territory_count; t++) {
+        int below = 0;
+        for (int o = 0; o < rules->territory_count; o++)
+            below += access[o] < access[t] || (!(access[o] > access[t]) && o < t) ? 1 : 0;
+        worst[t] = 5 * below < rules->territory_count ? 1.0 : 0.0;
+    }
+}
+
+/* Shares out up to `euros` among what each still asks, in proportion; returns what was promised. */
+static int64_t share_out(const Rules *rules, int64_t euros, const double *weights,
+                         int64_t asked[TERRITORY_MAX], int64_t promised[TERRITORY_MAX])
+{
+    Column claims;
+    int64_t parts[TERRITORY_MAX];
+    int64_t wanted = 0;
+    for (int t = 0; t < rules->territory_count; t++) {
+        claims[t] = weights != NULL ? weights[t] * (double)asked[t] : (double)asked[t];
+        wanted += fixed_euros(claims[t]);
+    }
+    int64_t sum = fixed_min_euros(wanted, fixed_max_euros(euros, 0));
+    if (sum == 0)
+        return 0;
+    fixed_split_euros(sum, claims, rules->territory_count, parts);
+    for (int t = 0; t < rules->territory_count; t++) {
+        asked[t] -= parts[t];
+        promised[t] += parts[t];
+    }
+    return sum;
+}
+
+/*
+ * The row of this year is paid and empty: what is written there now would wait for GRANT_YEARS. A
+ * charter may shorten the wait to a year.
+ */
+static uint32_t promise_row(const World *world, const Rules *rules, TerritoryId territory)
+{
+    bool at_once = council_suspends(world, rules, territory, EXCEPTION_GRANT_DELAY);
+    double delay = at_once ? 1.0 : fixed_clamp(rules->c.state_delay_years, 1.0, GRANT_YEARS);
     return (year_index(world) + (uint32_t)delay) % GRANT_YEARS;
 }
 
-/* When more is asked than the State has, everybody's promise is cut in the same proportion. */
+/* When more is asked than the State has, the worst-off have their part first, then all are cut alike. */
 static void promise_grants(World *world, const Rules *rules, EventBuffer *events)
 {
     Budget *budget = &world->budget;
-    int64_t *due = budget->grant_due[promise_row(world, rules)];
-    Column weights;
-    int64_t promises[TERRITORY_MAX];
-    int64_t asked = 0;
+    double reserve = national_solidarity_share(world) * (double)budget->state_envelope;
+    int64_t asked[TERRITORY_MAX], promised[TERRITORY_MAX] = {0};
+    int64_t wanted = 0;
+    Column worst;
     for (int t = 0; t < rules->territory_count; t++) {
-        asked += budget->state_asked[t];
-        weights[t] = (double)budget->state_asked[t];
+        asked[t] = budget->state_asked[t];
+        wanted += asked[t];
     }
-    if (asked == 0)
-        return;
-    int64_t promised = fixed_min_euros(asked, fixed_max_euros(budget->state_envelope, 0));
-    bool is_cut = promised < asked;
-    if (is_cut)
-        fixed_split_euros(promised, weights, rules->territory_count, promises);
+    int64_t sum = 0;
+    if (reserve > 0.0 && wanted > budget->state_envelope) {
+        find_worst_off(world, rules, worst);
+        sum = share_out(rules, fixed_euros(reserve), worst, asked, promised);
+    }
+    sum += share_out(rules, budget->state_envelope - sum, NULL, asked, promised);
     for (int t = 0; t < rules->territory_count; t++)
-        due[t] += is_cut ? promises[t] : budget->state_asked[t];
-    budget->state_envelope -= promised;
-    if (is_cut)
+        budget->grant_due[promise_row(world, rules, (TerritoryId){(uint8_t)t})][t] += promised[t];
+    budget->state_envelope -= sum;
+    if (sum < wanted)
         event_add(events, EVENT_GRANTS_CUT, (TerritoryId){0}, 0,
-                  fixed_euros(100.0 * (double)promised / (double)asked));
+                  fixed_euros(100.0 * (double)sum / (double)wanted));
 }
 
 void budget_close_orders(World *world, const Rules *rules, EventBuffer *events)

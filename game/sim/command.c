@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "game/sim/contract.h"
+#include "game/sim/council.h"
 #include "game/sim/programme.h"
 #include "game/sim/stream_range.h"
 #include "game/sim/world.h"
@@ -133,6 +134,12 @@ void contract_terms_stream(Stream *stream, ContractTerms *terms)
     euros_stream(stream, &terms->amount_euros_year);
 }
 
+void motion_terms_stream(Stream *stream, MotionTerms *motion)
+{
+    STREAM_ENUM(stream, &motion->kind, MotionKind, MOTION_KIND_COUNT);
+    STREAM_RANGE(stream, &motion->value, int16_t, -100, 100);
+}
+
 void command_stream(Stream *stream, Command *command)
 {
     if (stream->mode == STREAM_READ)
@@ -150,6 +157,13 @@ void command_stream(Stream *stream, Command *command)
     case COMMAND_CONTRACT_DECLINE:
     case COMMAND_CONTRACT_EXIT:
         STREAM_RANGE(stream, &command->contract.index, uint16_t, 0, CONTRACT_MAX - 1);
+        break;
+    case COMMAND_MOTION:
+        motion_terms_stream(stream, &command->motion);
+        break;
+    case COMMAND_VOTE:
+        STREAM_RANGE(stream, &command->vote.motion, uint8_t, 0, MOTION_MAX - 1);
+        stream_bool(stream, &command->vote.yes);
         break;
     case COMMAND_KIND_COUNT:
         break;
@@ -217,6 +231,14 @@ Verdict command_check(const World *world, const Rules *rules, const Command *com
         if (command->contract.index >= CONTRACT_MAX)
             return malformed;
         return contract_check(world, rules, command);
+    case COMMAND_MOTION:
+        if (!council_motion_is_valid(&command->motion))
+            return malformed;
+        return council_check(world, rules, command);
+    case COMMAND_VOTE:
+        if (command->vote.motion >= MOTION_MAX)
+            return malformed;
+        return council_check(world, rules, command);
     case COMMAND_KIND_COUNT:
         break;
     }

@@ -30,6 +30,9 @@ typedef enum ContractSubject {
     CONTRACT_WORKS,     /* a joint works office: both build cheaper along the common border */
     CONTRACT_MEDIATION, /* shared travelling mediators, used where need is greatest */
     CONTRACT_PLATFORM,  /* one on-line services platform for both */
+    CONTRACT_VAULT,     /* each keeps the other's copies (proposal 6) */
+    CONTRACT_TELEWORK,  /* who specialises in what, instead of poaching (proposal 7) */
+    CONTRACT_DOCTORS,   /* doctor hours are exchanged (proposal 14) */
     CONTRACT_SUBJECT_COUNT
 } ContractSubject;
 
@@ -53,12 +56,24 @@ typedef struct ContractTerms {
     int64_t amount_euros_year;
 } ContractTerms;
 
+typedef struct MotionTerms {
+    MotionKind kind;
+    int16_t value; /* see MotionKind */
+} MotionTerms;
+
+typedef struct Vote {
+    uint8_t motion; /* row of the council's table */
+    bool yes;
+} Vote;
+
 typedef enum CommandKind {
     COMMAND_PROGRAMME,
     COMMAND_CONTRACT_OFFER,
     COMMAND_CONTRACT_ACCEPT,
     COMMAND_CONTRACT_DECLINE, /* by the partner, or withdrawn by the proposer */
     COMMAND_CONTRACT_EXIT,
+    COMMAND_MOTION, /* asks for a vote; decided when the year opens */
+    COMMAND_VOTE,   /* may be changed until then */
     COMMAND_KIND_COUNT
 } CommandKind;
 
@@ -69,6 +84,8 @@ typedef struct Command {
         Programme programme;
         ContractTerms offer;
         ContractId contract;
+        MotionTerms motion;
+        Vote vote;
     };
 } Command;
 
@@ -96,6 +113,13 @@ typedef enum VerdictCode {
     VERDICT_CONTRACT_STATE,     /* not offered any more, or not running */
     VERDICT_CONTRACT_DUPLICATE, /* the same subject already binds the two */
     VERDICT_CONTRACT_UNPAYABLE, /* figure: euros missing in the running section for the yearly share */
+    VERDICT_CONTRACT_PROPOSAL, /* subject: proposal that both sides must hold */
+    VERDICT_PROPOSAL_RULE, /* subject: proposal; figure: its refusal, texts in the scenario; limit: a figure for it */
+    VERDICT_MOTION_CHAIR,   /* figure: territory that has the chair this year, -1 for none */
+    VERDICT_MOTION_PENDING, /* one like it is being voted on */
+    VERDICT_MOTION_TABLE_FULL,
+    VERDICT_MOTION_UNKNOWN,
+    VERDICT_MOTION_NOT_A_VOTER, /* subject: proposal that voters must hold */
     VERDICT_CODE_COUNT
 } VerdictCode;
 
@@ -110,6 +134,7 @@ static inline Verdict verdict_ok(void) { return (Verdict){.code = VERDICT_OK}; }
 
 void programme_stream(Stream *stream, Programme *programme);
 void contract_terms_stream(Stream *stream, ContractTerms *terms);
+void motion_terms_stream(Stream *stream, MotionTerms *motion);
 void command_stream(Stream *stream, Command *command);
 void verdict_stream(Stream *stream, Verdict *verdict);
 

@@ -5,6 +5,7 @@
 #include "engine/base/fixed.h"
 #include "engine/base/table.h"
 #include "game/sim/budget.h"
+#include "game/sim/council.h"
 #include "game/sim/network.h"
 #include "game/sim/proposal/p02_agreements.h"
 #include "game/sim/query.h"
@@ -93,11 +94,39 @@ static Verdict check_limit(const World *world, const Rules *rules, TerritoryId t
     return held >= limit ? refuse(VERDICT_CONTRACT_LIMIT, held, limit) : verdict_ok();
 }
 
+static const int PROPOSAL_OF_SUBJECT[CONTRACT_SUBJECT_COUNT] = {
+    [CONTRACT_WORKS] = PROPOSAL_COUNT, /* none */
+    [CONTRACT_MEDIATION] = PROPOSAL_COUNT,  [CONTRACT_PLATFORM] = PROPOSAL_COUNT,
+    [CONTRACT_VAULT] = PROPOSAL_DATA_VAULT, [CONTRACT_TELEWORK] = PROPOSAL_TELEWORK,
+    [CONTRACT_DOCTORS] = PROPOSAL_HEALTH,
+};
+
+bool contract_subject_holds(const World *world, ContractSubject subject, TerritoryId territory)
+{
+    int needed = PROPOSAL_OF_SUBJECT[subject];
+    return needed == PROPOSAL_COUNT || world->holdings.level[needed][territory.index] > 0;
+}
+
+static Verdict check_subject(const World *world, const ContractTerms *terms)
+{
+    if (contract_subject_holds(world, terms->subject, terms->proposer) &&
+        contract_subject_holds(world, terms->subject, terms->partner))
+        return verdict_ok();
+    return (Verdict){.code = VERDICT_CONTRACT_PROPOSAL,
+                     .subject = (uint8_t)PROPOSAL_OF_SUBJECT[terms->subject]};
+}
+
+static bool may_meet(const World *world, const Rules *rules, const ContractTerms *terms)
+{
+    return rules_neighbour_index(rules, terms->proposer, terms->partner) >= 0 ||
+           council_suspends(world, rules, terms->proposer, EXCEPTION_FAR_PARTNERS);
+}
+
 static Verdict check_offer(const World *world, const Rules *rules, const ContractTerms *terms)
 {
     if (terms->amount_euros_year <= 0)
         return refuse(VERDICT_MALFORMED, terms->amount_euros_year, 1);
-    if (rules_neighbour_index(rules, terms->proposer, terms->partner) < 0)
+    if (!may_meet(world, rules, terms))
         return refuse(VERDICT_NOT_NEIGHBOURS, 0, 0);
     if (!agreements_allow(world, terms->proposer, terms->key, terms->term_years))
         return refuse(VERDICT_CONTRACT_KEY, terms->term_years, AGREEMENTS_SIMPLE_YEARS);
@@ -105,7 +134,9 @@ static Verdict check_offer(const World *world, const Rules *rules, const Contrac
         return refuse(VERDICT_CONTRACT_DUPLICATE, 0, 0);
     if (table_count(world->contracts.taken, CONTRACT_MAX) == CONTRACT_MAX)
         return refuse(VERDICT_CONTRACT_TABLE_FULL, CONTRACT_MAX, CONTRACT_MAX);
-    Verdict verdict = check_limit(world, rules, terms->proposer);
+    Verdict verdict = check_subject(world, terms);
+    if (verdict.code == VERDICT_OK)
+        verdict = check_limit(world, rules, terms->proposer);
     return verdict.code == VERDICT_OK ? check_payable(world, rules, terms, terms->proposer)
                                       : verdict;
 }
@@ -251,6 +282,8 @@ static void share_works(World *world, const Rules *rules, const ContractTerms *t
                         EventBuffer *events)
 {
     int n = rules_neighbour_index(rules, terms->proposer, terms->partner);
+    if (n < 0) /* far partners share no trench */
+        return;
     double common = network_common_works_euros(world, rules, terms->proposer, n);
     double found = fixed_min(rules->c.contract_works_saving * common,
                              rules->c.contract_works_leverage * (double)paid / 2.0);
@@ -305,12 +338,22 @@ static void execute(World *world, const Rules *rules, Contract *contract, EventB
         world->contracts.late[terms->proposer.index] + world->contracts.late[terms->partner.index];
     contract->years_late = (uint8_t)(contract->years_late + (late > late_before ? 1 : 0));
     contract->years_done++;
-    if (terms->subject == CONTRACT_WORKS)
+    switch (terms->subject) {
+    case CONTRACT_WORKS:
         share_works(world, rules, terms, paid, events);
-    else if (terms->subject == CONTRACT_MEDIATION)
+        break;
+    case CONTRACT_MEDIATION:
         share_mediators(world, rules, terms, paid);
-    else
+        break;
+    case CONTRACT_PLATFORM:
         share_platform(world, rules, terms, paid);
+        break;
+    case CONTRACT_VAULT: /* these three are read by their proposals, quarter by quarter */
+    case CONTRACT_TELEWORK:
+    case CONTRACT_DOCTORS:
+    case CONTRACT_SUBJECT_COUNT:
+        break;
+    }
 }
 
 void contract_open_year(World *world, const Rules *rules, EventBuffer *events)
@@ -341,4 +384,18 @@ void contract_close_year(World *world, EventBuffer *events)
         tell(events, EVENT_CONTRACT_ENDED, &contract->terms, contract->years_late);
         release(contracts, r);
     }
+}
+
+const Contract *contract_between(const World *world, TerritoryId a, TerritoryId b,
+                                 ContractSubject subject)
+{
+    const uint64_t *bound = world->contracts.bound[a.index];
+    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(bound, CONTRACT_MAX, r + 1)) {
+        const Contract *contract = &world->contracts.row[r];
+        if (contract->state == CONTRACT_RUNNING && contract->terms.subject == subject &&
+            is_party(&contract->terms, b))
+            return contract;
+    }
+    return NULL;
 }

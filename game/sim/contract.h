@@ -25,4 +25,11 @@ void contract_index(World *world);
 /* Euros of the running section that running contracts cost a territory each year. */
 int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory);
 
+/* Some subjects only make sense between two that hold the same proposal: does this one? */
+bool contract_subject_holds(const World *world, ContractSubject subject, TerritoryId territory);
+
+/* The running contract on that subject that binds the two, or NULL. */
+const Contract *contract_between(const World *world, TerritoryId a, TerritoryId b,
+                                 ContractSubject subject);
+
 #endif

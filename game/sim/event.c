@@ -17,8 +17,7 @@ void event_add(EventBuffer *events, EventKind kind, TerritoryId territory, int s
 }
 
 /* Events are told, never counted on: one too many is dropped rather than a reason to stop. */
-void event_add_pair(EventBuffer *events, EventKind kind, TerritoryId territory, TerritoryId other,
-                    int subject, int64_t figure)
+static void append(EventBuffer *events, const Event *event)
 {
     if (events == NULL)
         return;
@@ -26,9 +25,25 @@ void event_add_pair(EventBuffer *events, EventKind kind, TerritoryId territory, 
         events->dropped++;
         return;
     }
-    events->events[events->count++] = (Event){.kind = kind,
-                                              .territory = territory,
-                                              .other = other,
-                                              .subject = (uint8_t)subject,
-                                              .figure = figure};
+    events->events[events->count++] = *event;
+}
+
+void event_tell(EventBuffer *events, const News *news)
+{
+    append(events, &(Event){.kind = EVENT_PROPOSAL_NEWS,
+                            .territory = news->territory,
+                            .other = news->other,
+                            .subject = (uint8_t)news->proposal,
+                            .detail = (uint8_t)news->detail,
+                            .figure = news->figure});
+}
+
+void event_add_pair(EventBuffer *events, EventKind kind, TerritoryId territory, TerritoryId other,
+                    int subject, int64_t figure)
+{
+    append(events, &(Event){.kind = kind,
+                            .territory = territory,
+                            .other = other,
+                            .subject = (uint8_t)subject,
+                            .figure = figure});
 }

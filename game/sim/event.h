@@ -28,6 +28,11 @@ typedef enum EventKind {
     EVENT_MOBILE_SITES,     /* territory; figure: sites granted this year */
     EVENT_CLUB_CHANGED,     /* territory; subject: region; figure: members after */
     EVENT_RUNNING_DEFICIT,  /* territory; figure: euros missing: the prefect writes */
+    EVENT_PROPOSAL_NEWS, /* subject: proposal; detail: its news, texts in the scenario; territory, other; figure */
+    EVENT_MOTION_OPENED, /* subject: MotionKind; territory: proposer; figure: value */
+    EVENT_MOTION_PASSED,
+    EVENT_MOTION_FAILED,
+    EVENT_CLAUSE_LOST, /* subject: Clause; a reshuffle deleted what was not protected */
     EVENT_KIND_COUNT
 } EventKind;
 
@@ -35,6 +40,7 @@ typedef struct Event {
     EventKind kind;
     TerritoryId territory, other;
     uint8_t subject;
+    uint8_t detail;
     int64_t figure;
 } Event;
 
@@ -50,5 +56,14 @@ void event_add(EventBuffer *events, EventKind kind, TerritoryId territory, int s
                int64_t figure);
 void event_add_pair(EventBuffer *events, EventKind kind, TerritoryId territory, TerritoryId other,
                     int subject, int64_t figure);
+
+/* News of a proposal's own: `detail` is its place in the scenario's list. */
+typedef struct News {
+    Proposal proposal;
+    int detail;
+    TerritoryId territory, other; /* the same where there is no other */
+    int64_t figure;
+} News;
+void event_tell(EventBuffer *events, const News *news);
 
 #endif

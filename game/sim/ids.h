@@ -73,6 +73,33 @@ typedef enum Proposal {
     PROPOSAL_COUNT
 } Proposal;
 
+/* What the national table and the peers of a rural charter vote on. */
+typedef enum MotionKind {
+    MOTION_STATE_RATE, /* the first ones change a clause, by the chair: see Clause */
+    MOTION_SOLIDARITY,
+    MOTION_STANDARDS,
+    MOTION_CHARTER,    /* a rural territory asks to suspend a rule: value is an Exception */
+    MOTION_GENERALISE, /* a charter ends: is its exception to hold for all rural territories? */
+    MOTION_KIND_COUNT
+} MotionKind;
+
+/* National rules that the table sets. */
+typedef enum Clause {
+    CLAUSE_STATE_RATE, /* percent points added to the State's rate of aid, -10..10 */
+    CLAUSE_SOLIDARITY, /* percent of the State's envelope kept for the worst-off fifth, 0..50 */
+    CLAUSE_STANDARDS,  /* 1: common standards: cheaper clubs, less local freedom */
+    CLAUSE_COUNT
+} Clause;
+
+/* Rules a rural charter may suspend. */
+typedef enum Exception {
+    EXCEPTION_OWN_SHARE,    /* no least own share: the State's rate counts in full */
+    EXCEPTION_LOAN_CEILING, /* the bank's ceiling is higher */
+    EXCEPTION_GRANT_DELAY,  /* grants are paid the year after */
+    EXCEPTION_FAR_PARTNERS, /* contracts with any territory, not with neighbours only */
+    EXCEPTION_COUNT
+} Exception;
+
 /* Who or what moved a score: every flow names one, so that the ledger adds up by construction. */
 typedef enum Cause {
     CAUSE_BASE_NETWORK, /* fibre and copper ordered by the territory itself */

@@ -15,6 +15,8 @@ enum {
     LOAN_YEARS = 15,        /* a loan is repaid in as many equal parts */
     GRANT_YEARS = 8,        /* a promised grant is paid within as many years */
     RENEWAL_YEARS = 12,     /* a machine is renewed within as many years */
+    MOTION_MAX = 32,        /* voted on at the same time */
+    SCHOOL_YEARS = 8,       /* classes a pupil passes before leaving school */
     QUARTERS_PER_YEAR = 4,
     FRAME_COMMANDS_MAX = 256,
     EVENTS_MAX = 1024,

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "engine/base/fixed.h"
+#include "game/sim/council.h"
 #include "game/sim/ledger.h"
 #include "game/sim/proposal/p01_coordination.h"
+#include "game/sim/proposal/p10_national_table.h"
 
 static const Zone PUBLIC_ZONES[] = {ZONE_PUBLIC_DENSE, ZONE_PUBLIC_SPARSE};
 enum { PUBLIC_ZONE_COUNT = 2 };
@@ -79,8 +81,10 @@ void network_quote(const World *world, const Rules *rules, TerritoryId territory
     for (int z = 0; z < ZONE_COUNT; z++)
         copper += programme->copper_premises[z] * c->copper_cost_euros;
     fibre *= 1.0 - c->private_share;
-    double state_rate = rules->state_rate[t] + coordination_state_bonus(world, rules, territory);
-    double aid_rate_max = 1.0 - c->own_share_min;
+    double state_rate = rules->state_rate[t] + coordination_state_bonus(world, rules, territory) +
+                        national_state_rate(world);
+    bool exempt = council_suspends(world, rules, territory, EXCEPTION_OWN_SHARE);
+    double aid_rate_max = exempt ? 1.0 : 1.0 - c->own_share_min;
     double region = c->region_rate * (fibre + copper);
     double state = fixed_min(state_rate, fixed_max(aid_rate_max - c->region_rate, 0.0)) * fibre;
     *bill = (NetworkBill){.public_euros = fixed_euros(fibre + copper),

@@ -6,6 +6,7 @@
 #include "game/sim/budget.h"
 #include "game/sim/footprint.h"
 #include "game/sim/network.h"
+#include "game/sim/proposal/p08_rural_charter.h"
 #include "game/sim/proposal/proposal.h"
 #include "game/sim/query.h"
 
@@ -108,9 +109,10 @@ static Verdict check_money(const World *world, const Rules *rules, TerritoryId t
         return refuse(VERDICT_RUNNING_DEFICIT, 0, -plan.running_result, 0);
     if (loan > fixed_max_euros(plan.loan_max, 0))
         return refuse(VERDICT_LOAN_TOO_LARGE, 0, fixed_max_euros(plan.loan_max, 0), 0);
-    if (loan > 0 && plan.debt_years > rules->c.debt_years_refused)
-        return refuse(VERDICT_DEBT_REFUSED, 0, tenths(plan.debt_years),
-                      tenths(rules->c.debt_years_refused));
+    double ceiling =
+        rules->c.debt_years_refused + rural_charter_debt_years(world, rules, territory);
+    if (loan > 0 && plan.debt_years > ceiling)
+        return refuse(VERDICT_DEBT_REFUSED, 0, tenths(plan.debt_years), tenths(ceiling));
     if (plan.investment_result < 0 && spends_investment)
         return refuse(VERDICT_INVESTMENT_DEFICIT, 0, -plan.investment_result, 0);
     return verdict_ok();

@@ -5,6 +5,15 @@
 #ifndef GAME_SIM_ROLL_H
 #define GAME_SIM_ROLL_H
 
-enum { ROLL_INCIDENT = 1, ROLL_DUPLICATE = 2 };
+enum {
+    ROLL_INCIDENT = 1,
+    ROLL_DUPLICATE = 2,
+    ROLL_RESHUFFLE = 3,
+    ROLL_DATA_LOSS = 4,
+    ROLL_LEAK = 5,
+    ROLL_CABLE = 6,
+    ROLL_PARTNER = 7,
+    ROLL_RECTORAT = 8
+};
 
 #endif

@@ -37,6 +37,8 @@ enum {
     MARK_FOOTPRINT = 0x464F4F54,
     MARK_HOLDINGS = 0x484F4C44,
     MARK_CONTRACTS = 0x434F4E54,
+    MARK_COUNCIL = 0x434F554E,
+    MARK_ECONOMY = 0x45434F4E,
     MARK_LEDGER = 0x4C454447,
     MARK_END = 0x454E4421
 };
@@ -300,6 +302,48 @@ static void contracts_stream(const Pass *pass, Contracts *contracts)
     count_column_stream(pass, contracts->broken);
 }
 
+static void motion_stream(const Pass *pass, Motion *motion)
+{
+    Stream *stream = pass->stream;
+    motion_terms_stream(stream, &motion->terms);
+    STREAM_RANGE(stream, &motion->proposer.index, uint8_t, 0, (int)pass->count - 1);
+    stream_u16(stream, &motion->year);
+    for (size_t t = 0; t < pass->count; t++)
+        STREAM_RANGE(stream, &motion->ballot[t], uint8_t, 0, BALLOT_COUNT - 1);
+}
+
+_Static_assert(MOTION_MAX <= 64, "the set of motions is one word");
+
+static void council_stream(const Pass *pass, Council *council)
+{
+    Stream *stream = pass->stream;
+    stream_mark(stream, MARK_COUNCIL);
+    stream_u64_array(stream, council->taken, TABLE_WORDS(MOTION_MAX));
+    if (council->taken[0] >> (MOTION_MAX - 1) > 1)
+        stream_fail(stream, "a motion stands outside its table");
+    for (int r = table_next(council->taken, MOTION_MAX, 0); r >= 0 && !stream->failed;
+         r = table_next(council->taken, MOTION_MAX, r + 1))
+        motion_stream(pass, &council->motion[r]);
+    for (int c = 0; c < CLAUSE_COUNT; c++) {
+        STREAM_RANGE(stream, &council->clause[c], int16_t, -100, 100);
+        STREAM_RANGE(stream, &council->clause_protected[c], uint8_t, 0, 1);
+    }
+    for (size_t t = 0; t < pass->count; t++) {
+        STREAM_RANGE(stream, &council->charter[t], uint8_t, 0, EXCEPTION_COUNT);
+        STREAM_RANGE(stream, &council->charter_years[t], uint8_t, 0, YEARS_MAX);
+    }
+    for (int e = 0; e < EXCEPTION_COUNT; e++)
+        STREAM_RANGE(stream, &council->general[e], uint8_t, 0, 1);
+}
+
+static void economy_stream(const Pass *pass, Economy *economy, Schooling *schooling)
+{
+    stream_mark(pass->stream, MARK_ECONOMY);
+    columns_stream(pass, &economy->presence, 1, &ANY);
+    columns_stream(pass, &economy->retained, 1, &SHARE);
+    columns_stream(pass, schooling->taught, SCHOOL_YEARS, &SHARE);
+}
+
 static void ledger_stream(const Pass *pass, Ledger *ledger)
 {
     stream_mark(pass->stream, MARK_LEDGER);
@@ -327,6 +371,8 @@ void world_stream(Stream *stream, World *world, const Rules *rules)
     contracts_stream(&pass, &world->contracts);
     if (stream->mode == STREAM_READ)
         contract_index(world);
+    council_stream(&pass, &world->council);
+    economy_stream(&pass, &world->economy, &world->schooling);
     ledger_stream(&pass, &world->ledger);
     stream_mark(stream, MARK_END);
 }

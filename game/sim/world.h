@@ -48,6 +48,7 @@ typedef enum BudgetLine {
     LINE_UPKEEP,
     LINE_PROPOSAL_RUNNING,
     LINE_CONTRACT,
+    LINE_ACTIVITY, /* what people who stay to work and to buy bring, or take away */
     LINE_INTEREST,
     LINE_RUNNING_OTHER, /* incidents, penalties, exits */
     LINE_TRANSFER,      /* running surplus to investment */
@@ -132,6 +133,38 @@ typedef struct Contracts {
     uint16_t broken[TERRITORY_MAX]; /* contracts it left before term */
 } Contracts;
 
+typedef enum Ballot { BALLOT_NONE, BALLOT_NO, BALLOT_YES, BALLOT_COUNT } Ballot;
+
+typedef struct Motion {
+    MotionTerms terms;
+    TerritoryId proposer;
+    uint16_t year; /* at whose opening it is decided */
+    uint8_t ballot[TERRITORY_MAX];
+} Motion;
+
+/* The national table and the charters its peers granted. Owned by council.c. */
+typedef struct Council {
+    uint64_t taken[(MOTION_MAX + 63) / 64];
+    Motion motion[MOTION_MAX];
+    int16_t clause[CLAUSE_COUNT];
+    uint8_t
+        clause_protected[CLAUSE_COUNT];   /* 1: passed by a large majority, survives a reshuffle */
+    uint8_t charter[TERRITORY_MAX];       /* 0, or 1 + the Exception it may make */
+    uint8_t charter_years[TERRITORY_MAX]; /* left */
+    uint8_t general[EXCEPTION_COUNT];     /* 1: holds for all rural territories */
+} Council;
+
+/* Work and spending that move between territories. Owned by economy.c. */
+typedef struct Economy {
+    Column presence; /* workers there instead of elsewhere, persons; sums to 0 */
+    Column retained; /* share of residents' on-line spending that stays, 0..1 */
+} Economy;
+
+/* Pupils of each class, first to last, who were taught with trained teachers, 0..1 of the class. Owned by p11. */
+typedef struct Schooling {
+    Column taught[SCHOOL_YEARS];
+} Schooling;
+
 /* Points of each score by cause. opening + sum of lines = the score now. Owned by ledger.c. */
 typedef struct Ledger {
     Column opening[SCORE_COUNT];           /* scores when the year opened */
@@ -150,6 +183,9 @@ typedef struct World {
     Footprint footprint;
     Holdings holdings;
     Contracts contracts;
+    Council council;
+    Economy economy;
+    Schooling schooling;
     Ledger ledger;
 } World;
 

@@ -123,6 +123,21 @@ static const Coefficients COEFFICIENTS = {
     .p05_rider_worth = 0.5,
     .p05_club_half_members = 2,
 
+    .p08_rural_share_min = 0.4,
+    .p08_votes_min = 2,
+    .p08_charter_years = 3,
+    .p08_fund_euros_year = 1000000,
+    .p08_loan_ceiling_years = 4,
+
+    .p10_majority_share = 0.6,
+    .p10_protected_share = 0.8,
+    .p10_reshuffle_chance = 0.25,
+    .p10_standard_saving = 0.2,
+    .p10_standard_trust_quarter = 0.001,
+
+    .economy_euros_worker = 200,
+    .economy_euros_buyer = 5,
+
     .p16_recondition_saving = 0.4,
     .p16_recondition_carbon = 0.8,
     .p16_recondition_wear = 0.1,
