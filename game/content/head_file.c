@@ -8,15 +8,17 @@ const char *const DOMAIN_KEYS[DOMAIN_COUNT] = {
 
 static const NumberField FIRST_YEAR = {"first_year", "year", 1990, 2100, true};
 static const NumberField ROUNDS = {"rounds", "years", 1, SCENARIO_ROUNDS_MAX, true};
-static const NumberField DOMAIN_VALUE = {"value", "share", 0, 1, false};
+static const NumberField SHARE = {"value", "share", 0, 1, false};
+static const NumberField PACE = {"value", "of the usual pace", 0, 10, false};
 
-static const char *const KEYS[] = {"name", "first_year", "title",       "introduction", "rounds",
-                                   "map",  "credits",    "first_offer", "network_need"};
+static const char *const KEYS[] = {"name",         "first_year",   "title",   "introduction",
+                                   "rounds",       "map",          "credits", "first_offer",
+                                   "network_need", "national_pace"};
 static const char *const VALUE_KEYS[] = {"value", "source"};
 enum { KEY_COUNT = sizeof KEYS / sizeof KEYS[0], VALUE_KEY_COUNT = 2 };
 
-static void read_domains(Reader *reader, Node root, const char *key, double *values,
-                         const char **sources)
+static void read_domains(Reader *reader, Node root, const char *key, const NumberField *field,
+                         double *values, const char **sources)
 {
     Node map = reader_map(reader, root, key);
     if (map.index == 0)
@@ -30,7 +32,7 @@ static void read_domains(Reader *reader, Node root, const char *key, double *val
             continue;
         reader_enter(reader, DOMAIN_KEYS[d]);
         reader_check_keys(reader, entry, VALUE_KEYS, VALUE_KEY_COUNT);
-        reader_number(reader, entry, &DOMAIN_VALUE, &values[d]);
+        reader_number(reader, entry, field, &values[d]);
         sources[d] = reader_text(reader, entry, "source");
     }
     reader_enter(reader, NULL);
@@ -75,6 +77,9 @@ void head_file_read(Reader *reader, Node root, Scenario *scenario)
     text->introduction = reader_bilingual(reader, root, "introduction");
     read_map(reader, root, scenario);
     read_credits(reader, root, text);
-    read_domains(reader, root, "first_offer", rules->first_offer, text->first_offer_source);
-    read_domains(reader, root, "network_need", rules->network_need, text->network_need_source);
+    read_domains(reader, root, "first_offer", &SHARE, rules->first_offer, text->first_offer_source);
+    read_domains(reader, root, "network_need", &SHARE, rules->network_need,
+                 text->network_need_source);
+    read_domains(reader, root, "national_pace", &PACE, rules->national_pace,
+                 text->national_pace_source);
 }

@@ -5,7 +5,7 @@ const char *const QUANTITY_KEYS[QUANTITY_COUNT] = {
     "access",       "services",         "usage",        "fibre_share",
     "decent_share", "mobile_share",     "online_share", "autonomous_share",
     "trust",        "subscriber_share", "debt_years",   "footprint_kg_inhabitant",
-    "rural_share",  "overseas",
+    "procedures_share", "rural_share", "overseas",
 };
 
 const char *const TARGET_KEYS[INCIDENT_TARGET_COUNT] = {

@@ -79,6 +79,7 @@ typedef struct ScenarioText {
     const char *credit[SCENARIO_CREDITS_MAX];
     const char *first_offer_source[DOMAIN_COUNT];
     const char *network_need_source[DOMAIN_COUNT];
+    const char *national_pace_source[DOMAIN_COUNT];
     int column_count;
     ColumnText column[SCENARIO_COLUMNS_MAX]; /* where each figure of the territories comes from */
     CoefficientText coefficient[SCENARIO_COEFFICIENTS]; /* in the order of rules_coefficient_name */

@@ -46,6 +46,9 @@ double query_quantity(const World *world, const Rules *rules, Quantity quantity,
         return budget_debt_years(world, rules, territory);
     case QUANTITY_FOOTPRINT_KG_INHABITANT:
         return fixed_ratio(world->footprint.last_kg[t], rules->population[t]);
+    case QUANTITY_PROCEDURES_SHARE:
+        return fixed_saturate(world->usage.takeup[DOMAIN_ADMINISTRATION][t],
+                              rules->c.procedures_half);
     case QUANTITY_RURAL_SHARE:
         return rules->rural_share[t];
     case QUANTITY_OVERSEAS:

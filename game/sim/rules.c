@@ -183,6 +183,7 @@ static void facts_stream(Stream *stream, Rules *rules)
     column_stream(stream, rules, rules->first_mobile_share);
     column_stream(stream, rules, rules->first_online_share);
     stream_f64_array(stream, rules->first_offer, DOMAIN_COUNT);
+    stream_f64_array(stream, rules->national_pace, DOMAIN_COUNT);
     stream_f64_array(stream, rules->network_need, DOMAIN_COUNT);
 }
 

@@ -61,6 +61,7 @@ typedef enum Quantity {
     QUANTITY_SUBSCRIBER_SHARE, /* subscribers / premises passed */
     QUANTITY_DEBT_YEARS,
     QUANTITY_FOOTPRINT_KG_INHABITANT,
+    QUANTITY_PROCEDURES_SHARE, /* residents who did an administrative procedure on line in the year */
     QUANTITY_RURAL_SHARE,
     QUANTITY_OVERSEAS, /* 1 overseas, 0 in mainland France and Corsica */
     QUANTITY_COUNT
@@ -115,9 +116,11 @@ typedef struct Rules {
     Column first_fibre[ZONE_COUNT]; /* premises passed in the first state */
     Column first_fast_share;        /* premises with >= 30 Mbit/s on any wire, 0..1 */
     Column first_decent_share;
-    Column first_mobile_share;         /* population with 4G, 0..1 */
-    Column first_online_share;         /* population, 0..1 */
-    double first_offer[DOMAIN_COUNT];  /* 0..1, same everywhere at the start */
+    Column first_mobile_share;        /* population with 4G, 0..1 */
+    Column first_online_share;        /* population, 0..1 */
+    double first_offer[DOMAIN_COUNT]; /* 0..1, same everywhere at the start */
+    double national_pace
+        [DOMAIN_COUNT]; /* of what the State and the market put on line, 1: as the coefficient says */
     double network_need[DOMAIN_COUNT]; /* how much a domain's services need a good line, 0..1 */
 
     Coefficients c;

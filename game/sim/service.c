@@ -56,10 +56,11 @@ static void pass_domain(World *world, const Rules *rules, int domain, const doub
     const Coefficients *c = &rules->c;
     double *offer = world->services.offer[domain];
     double *reached = world->services.reached[domain];
+    double national = c->service_national_rate_quarter * rules->national_pace[domain];
     for (int t = 0; t < rules->territory_count; t++) {
         double worn_reached = reached[t] * wear[t];
         double worn_offer = offer[t] * (1.0 - wear[t]);
-        double added = (1.0 - worn_offer) * c->service_national_rate_quarter;
+        double added = (1.0 - worn_offer) * national;
         double can_reach = reach(rules, domain, line[t]);
         double added_reached = added * can_reach;
         double before = reached[t] - worn_reached + added_reached;

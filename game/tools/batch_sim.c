@@ -12,12 +12,15 @@
 #include "game/sim/score.h"
 #include "game/tools/batch.h"
 #include "game/tools/batch_csv.h"
+#include "game/tools/validation_report.h"
 
 enum { EXIT_GOOD = 0, EXIT_PROBLEM = 1, EXIT_USAGE = 2, BOT_KEY_BYTES = 32 };
 
 typedef struct Wish {
-    const char *scenario, *bots, *csv;
+    const char *scenario, *bots, *csv, *plot;
     int sessions, seed, years; /* years 0: as many as the scenario says */
+    bool validate;
+    int until;
 } Wish;
 
 /* Sums over all sessions, at their ends. */
@@ -78,6 +81,22 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .kind = ARGS_TEXT,
          .text = &wish->csv,
          .doc = _("writes a row per session, year and territory")},
+        {.name = "validate",
+         .kind = ARGS_FLAG,
+         .flag = &wish->validate,
+         .doc = _("plays the scenario's past and holds it against what was measured")},
+        {.name = "until",
+         .argument = "YEAR",
+         .kind = ARGS_INT,
+         .number = &wish->until,
+         .low = 1990,
+         .high = 2100,
+         .doc = _("last year of --validate (2018); later ones are a free run")},
+        {.name = "plot",
+         .argument = "FILE",
+         .kind = ARGS_TEXT,
+         .text = &wish->plot,
+         .doc = _("with --validate, draws it as .svg or .png")},
     };
     Args args = {.version = "maillage-batch 0.1.0",
                  .summary = _("Plays many sessions between bots and sums them up."),
@@ -237,9 +256,35 @@ static int run(const Wish *wish, BatchPlan *plan)
     return EXIT_GOOD;
 }
 
+/* 0 whatever the errors are: a report is read, not passed. */
+static int validate(const Wish *wish)
+{
+    static History history;
+    static Validation validation;
+    static ProblemList problems;
+    static uint8_t texts[SCENARIO_ARENA_BYTES] __attribute__((aligned(16)));
+    char line[PROBLEM_MESSAGE_BYTES + PROBLEM_PATH_BYTES + 16];
+    Problem problem = {0};
+    Arena arena;
+    arena_init(&arena, texts, sizeof texts);
+    if (history_load(&scenario, &arena, &history, &problems) != STATUS_OK) {
+        for (int i = 0; i < problems.count; i++) {
+            problem_list_line(&problems, i, line, sizeof line);
+            fprintf(stderr, "%s\n", line);
+        }
+        return EXIT_PROBLEM;
+    }
+    validation_run(&validation, &scenario, &history, wish->until, (uint64_t)wish->seed);
+    validation_print(&validation);
+    if (wish->plot != NULL && validation_plot(&validation, wish->plot, &problem) != STATUS_OK)
+        return fail(&problem, EXIT_PROBLEM);
+    return EXIT_GOOD;
+}
+
 int main(int argc, char **argv)
 {
-    Wish wish = {.scenario = "france-2013", .bots = "steady", .sessions = 100, .seed = 1};
+    Wish wish = {
+        .scenario = "france-2013", .bots = "steady", .sessions = 100, .seed = 1, .until = 2018};
     BatchPlan plan = {0};
     Problem problem = {0};
     locale_bind(NULL, NULL);
@@ -248,5 +293,7 @@ int main(int argc, char **argv)
         read_bots(wish.bots, &plan, &problem) != STATUS_OK)
         return fail(&problem, EXIT_USAGE);
     int code = load(wish.scenario);
+    if (code == EXIT_GOOD && wish.validate)
+        return validate(&wish);
     return code == EXIT_GOOD ? run(&wish, &plan) : code;
 }

@@ -77,6 +77,7 @@ static const Coefficients COEFFICIENTS = {
     .takeup_fragile_worth = 0.5,
     .takeup_trust_slope = 0.5,
     .imitation_rate_quarter = 0.05,
+    .procedures_half = 0.25,
     .trust_rest = 0.5,
     .trust_rate_quarter = 0.1,
     .usage_line_floor = 0.4,
@@ -122,6 +123,24 @@ static const Coefficients COEFFICIENTS = {
     .p05_gain_quarter = 0.02,
     .p05_rider_worth = 0.5,
     .p05_club_half_members = 2,
+
+    .p06_cloud_euros_inhabitant_year = 0.25,
+    .p06_room_euros_inhabitant = 4,
+    .p06_room_euros_inhabitant_year = 1,
+    .p06_heat_euros_inhabitant_year = 0.25,
+    .p06_lock_in_growth_year = 0.25,
+    .p06_lock_in_cloud_price = 2,
+    .p06_lock_in_club_price = 0.5,
+    .p06_conversion_euros_inhabitant = 2,
+    .p06_cloud_gain_quarter = 0.01,
+    .p06_room_gain_quarter = 0.02,
+    .p06_room_trust_quarter = 0.01,
+    .p06_loss_chance_year = 0.25,
+    .p06_loss_share = 0.5,
+    .p06_loss_trust = 0.1,
+    .p06_cloud_exposure = 0.75,
+    .p06_room_exposure = 0.5,
+    .p06_vault_exposure = 0.125,
 
     .p08_rural_share_min = 0.4,
     .p08_votes_min = 2,
@@ -340,6 +359,7 @@ void small_rules_fill(Rules *rules)
     for (int d = 0; d < DOMAIN_COUNT; d++) {
         rules->first_offer[d] = 0.2;
         rules->network_need[d] = 0.5;
+        rules->national_pace[d] = 1.0;
     }
     fill_proposals(rules);
     fill_incident(rules);
