@@ -11,7 +11,7 @@ enum { WIDTH = 1100, HEIGHT = 640, COLUMNS = 3, MARGIN = 56, GAP = 48 };
 typedef struct Chart {
     cairo_t *ink;
     double x, y, width, height;
-    double year_low, year_high, value_high;
+    double year_low, year_high, value_low, value_high;
 } Chart;
 
 static double across(const Chart *chart, double year)
@@ -22,7 +22,8 @@ static double across(const Chart *chart, double year)
 
 static double up(const Chart *chart, double value)
 {
-    return chart->y + chart->height * (1.0 - value / chart->value_high);
+    double share = (value - chart->value_low) / (chart->value_high - chart->value_low);
+    return chart->y + chart->height * (1.0 - share);
 }
 
 /* The moment a point stands for: a whole year means its end. */
@@ -37,12 +38,16 @@ static void set_ranges(Chart *chart, const Validation *validation, SeriesKey key
     const Series *series = &validation->history->series[key];
     chart->year_low = validation->scenario->rules.first_year;
     chart->year_high = chart->year_low + validation->quarters / (double)QUARTERS_PER_YEAR;
-    double high = 0.0;
+    double low = validation->model[key][0], high = low;
     for (int q = 0; q <= validation->quarters; q++)
         high = validation->model[key][q] > high ? validation->model[key][q] : high;
-    for (int p = 0; p < series->count; p++)
+    for (int p = 0; p < series->count; p++) {
         high = series->points[p].value > high ? series->points[p].value : high;
-    chart->value_high = high > 0.0 ? high * 1.1 : 1.0;
+        low = series->points[p].value < low ? series->points[p].value : low;
+    }
+    /* Counts start from nothing; percentages from the ten below, or their slope would not be seen. */
+    chart->value_low = series->relative ? 0.0 : 10.0 * (double)(int)((low - 5.0) / 10.0);
+    chart->value_high = high + 0.1 * (high - chart->value_low);
 }
 
 static void draw_words(const Chart *chart, double x, double y, double size, const char *words)
@@ -65,8 +70,12 @@ static void draw_axes(const Chart *chart, const Series *series)
         text_format(words, sizeof words, "%.0f", year);
         draw_words(chart, across(chart, year) - 12.0, chart->y + chart->height + 16.0, 11.0, words);
     }
-    text_format(words, sizeof words, "%.3g", chart->value_high / 1.1);
-    draw_words(chart, chart->x - 34.0, up(chart, chart->value_high / 1.1) + 4.0, 11.0, words);
+    double ends[] = {chart->value_low,
+                     chart->value_low + (chart->value_high - chart->value_low) / 1.1};
+    for (int e = 0; e < 2; e++) {
+        text_format(words, sizeof words, "%.3g", ends[e]);
+        draw_words(chart, chart->x - 34.0, up(chart, ends[e]) + 4.0, 11.0, words);
+    }
     cairo_set_source_rgb(chart->ink, 0.12, 0.13, 0.15);
     draw_words(chart, chart->x, chart->y - 12.0, 14.0,
                scenario_text(&series->name, locale_language()));
@@ -76,6 +85,7 @@ static void draw_model(const Chart *chart, const Validation *validation, SeriesK
 {
     cairo_set_source_rgb(chart->ink, 0.10, 0.42, 0.45);
     cairo_set_line_width(chart->ink, 2.5);
+    cairo_new_path(chart->ink); /* words leave a point behind */
     for (int q = 0; q <= validation->quarters; q++)
         cairo_line_to(chart->ink, across(chart, chart->year_low + q / (double)QUARTERS_PER_YEAR),
                       up(chart, validation->model[key][q]));
@@ -96,6 +106,7 @@ static void draw_points(const Chart *chart, const Series *series)
         cairo_move_to(chart->ink, x, up(chart, point->value - slack));
         cairo_line_to(chart->ink, x, up(chart, point->value + slack));
         cairo_stroke(chart->ink);
+        cairo_new_path(chart->ink);
         cairo_arc(chart->ink, x, up(chart, point->value), 3.5, 0.0, 6.2832);
         cairo_fill(chart->ink);
     }
@@ -121,8 +132,9 @@ static void draw_page(cairo_t *ink, const Validation *validation)
     }
     Chart page = {.ink = ink};
     cairo_set_source_rgb(ink, 0.35, 0.35, 0.35);
-    draw_words(&page, WIDTH - MARGIN - width, HEIGHT - MARGIN - height / 2.0, 12.0,
-               _("Line: the model. Dots: what was measured, with the tolerance."));
+    double x = WIDTH - MARGIN - width, y = HEIGHT - MARGIN - height + 20.0;
+    draw_words(&page, x, y, 13.0, _("Line: what the model says."));
+    draw_words(&page, x, y + 20.0, 13.0, _("Dots: what was measured, with the tolerance."));
 }
 
 static bool ends_with(const char *path, const char *ending)
