@@ -29,7 +29,7 @@ int64_t footprint_price(const World *world, const Rules *rules, TerritoryId terr
     return fixed_euros((double)nominal_euros * durable_price_share(world, rules, territory));
 }
 
-void footprint_buy(World *world, const Rules *rules, TerritoryId territory, int64_t nominal_euros)
+static void book(World *world, const Rules *rules, TerritoryId territory, int64_t nominal_euros)
 {
     Footprint *footprint = &world->footprint;
     int t = territory.index;
@@ -39,6 +39,34 @@ void footprint_buy(World *world, const Rules *rules, TerritoryId territory, int6
     footprint->renewal_due[end % RENEWAL_YEARS][t] += nominal_euros;
     footprint->year_kg[t] += kg;
     footprint->total_kg[t] += kg;
+}
+
+void footprint_buy(World *world, const Rules *rules, TerritoryId territory, int64_t nominal_euros)
+{
+    CHECK(nominal_euros >= 0);
+    book(world, rules, territory, nominal_euros);
+}
+
+void footprint_cancel(World *world, const Rules *rules, TerritoryId territory,
+                      int64_t nominal_euros)
+{
+    CHECK(nominal_euros >= 0);
+    book(world, rules, territory, -nominal_euros);
+}
+
+void footprint_retire(World *world, TerritoryId territory, int64_t nominal_euros)
+{
+    EuroColumn *due = world->footprint.renewal_due;
+    double weights[RENEWAL_YEARS];
+    int64_t parts[RENEWAL_YEARS];
+    int64_t all = 0;
+    for (int y = 0; y < RENEWAL_YEARS; y++) {
+        weights[y] = (double)due[y][territory.index];
+        all += due[y][territory.index];
+    }
+    fixed_split_euros(fixed_min_euros(nominal_euros, all), weights, RENEWAL_YEARS, parts);
+    for (int y = 0; y < RENEWAL_YEARS; y++)
+        due[y][territory.index] -= parts[y];
 }
 
 void footprint_open_year(World *world, const Rules *rules)

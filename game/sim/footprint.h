@@ -20,6 +20,13 @@ int64_t footprint_price(const World *world, const Rules *rules, TerritoryId terr
 /* Books renewal and carbon of machines bought this year; paying is the buyer's business. */
 void footprint_buy(World *world, const Rules *rules, TerritoryId territory, int64_t nominal_euros);
 
+/* Takes back a purchase of the same year. */
+void footprint_cancel(World *world, const Rules *rules, TerritoryId territory,
+                      int64_t nominal_euros);
+
+/* Machines of something given up will not be renewed: a part of every coming year's, as nobody knows which. */
+void footprint_retire(World *world, TerritoryId territory, int64_t nominal_euros);
+
 /* Opens the year: what is due is renewed and paid. */
 void footprint_open_year(World *world, const Rules *rules);
 

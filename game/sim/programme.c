@@ -90,6 +90,23 @@ static Verdict check_measure(const World *world, const Rules *rules, TerritoryId
     return verdict;
 }
 
+static bool can_carry_on(const World *world, const Rules *rules, TerritoryId territory)
+{
+    Programme programme;
+    BudgetPlan plan;
+    query_carry_on(world, rules, territory, &programme);
+    budget_plan(world, rules, territory, &programme, &plan);
+    return plan.running_result >= 0;
+}
+
+/* Who cannot carry on may give up everything, whatever leaving costs: there is always a way out. */
+static bool spends_running(const World *world, const Rules *rules, TerritoryId territory,
+                           const BudgetPlan *plan)
+{
+    return plan->line[LINE_PROPOSAL_RUNNING] < 0 ||
+           (plan->line[LINE_RUNNING_OTHER] < 0 && can_carry_on(world, rules, territory));
+}
+
 static int64_t tenths(double years) { return fixed_euros(fixed_min(years, 1e6) * 10.0); }
 
 /*
@@ -102,9 +119,8 @@ static Verdict check_money(const World *world, const Rules *rules, TerritoryId t
     BudgetPlan plan;
     budget_plan(world, rules, territory, programme, &plan);
     int64_t loan = programme->loan_euros;
-    bool spends_running = plan.line[LINE_PROPOSAL_RUNNING] + plan.line[LINE_RUNNING_OTHER] < 0;
     bool spends_investment = plan.line[LINE_NETWORK] + plan.line[LINE_PROPOSAL_INVESTMENT] < 0;
-    if (plan.running_result < 0 && spends_running)
+    if (plan.running_result < 0 && spends_running(world, rules, territory, &plan))
         return refuse(VERDICT_RUNNING_DEFICIT, 0, -plan.running_result, 0);
     if (loan > fixed_max_euros(plan.loan_max, 0))
         return refuse(VERDICT_LOAN_TOO_LARGE, 0, fixed_max_euros(plan.loan_max, 0), 0);
@@ -129,6 +145,12 @@ Verdict programme_check(const World *world, const Rules *rules, TerritoryId terr
 static int64_t grant_of(const Rules *rules, int64_t capex_euros)
 {
     return fixed_euros((double)capex_euros * rules->c.proposal_grant_rate);
+}
+
+/* Part of a price that buys machines, to be renewed as long as the proposal is held. */
+static int64_t equipment_of(const Rules *rules, int64_t capex_euros)
+{
+    return fixed_euros((double)capex_euros * rules->c.capex_equipment_share);
 }
 
 void programme_price(const World *world, const Rules *rules, TerritoryId territory,
@@ -160,6 +182,7 @@ static void leave(World *world, const Rules *rules, TerritoryId territory, Propo
     budget_pay(world, territory, LINE_RUNNING_OTHER, PARTY_SUPPLIERS, price.exit_euros);
     if (PROPOSALS[proposal]->leave != NULL)
         PROPOSALS[proposal]->leave(world, rules, territory, events);
+    footprint_retire(world, territory, equipment_of(rules, holdings->capex_paid[proposal][t]));
     holdings->level[proposal][t] = 0;
     holdings->age_quarters[proposal][t] = 0;
     holdings->capex_paid[proposal][t] = 0;
@@ -170,19 +193,32 @@ static void leave(World *world, const Rules *rules, TerritoryId territory, Propo
     event_add(events, EVENT_PROPOSAL_LEFT, territory, proposal, price.exit_euros);
 }
 
+static void buy(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
+                int64_t capex_euros)
+{
+    budget_pay(world, territory, LINE_PROPOSAL_INVESTMENT, PARTY_SUPPLIERS, capex_euros);
+    budget_receive(world, territory, LINE_GRANT, PARTY_REGION_EUROPE, grant_of(rules, capex_euros));
+    footprint_buy(world, rules, territory, equipment_of(rules, capex_euros));
+    world->holdings.capex_paid[proposal][territory.index] += capex_euros;
+}
+
+void programme_give_back(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
+                         int64_t capex_euros)
+{
+    budget_receive(world, territory, LINE_INVESTMENT_OTHER, PARTY_SUPPLIERS, capex_euros);
+    budget_pay(world, territory, LINE_INVESTMENT_OTHER, PARTY_REGION_EUROPE,
+               grant_of(rules, capex_euros));
+    footprint_cancel(world, rules, territory, equipment_of(rules, capex_euros));
+    world->holdings.capex_paid[proposal][territory.index] -= capex_euros;
+}
+
 static void hold(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
                  const Measure *measure, EventBuffer *events)
 {
     Holdings *holdings = &world->holdings;
     int t = territory.index;
     MeasurePrice price = query_measure_price(world, rules, territory, proposal, measure);
-    double equipment = (double)price.capex_euros * rules->c.capex_equipment_share;
-    budget_pay(world, territory, LINE_PROPOSAL_INVESTMENT, PARTY_SUPPLIERS, price.capex_euros);
-    budget_receive(world, territory, LINE_GRANT, PARTY_REGION_EUROPE,
-                   grant_of(rules, price.capex_euros));
-    if (equipment >= 1.0)
-        footprint_buy(world, rules, territory, fixed_euros(equipment));
-    holdings->capex_paid[proposal][t] += price.capex_euros;
+    buy(world, rules, territory, proposal, price.capex_euros);
     if (holdings->level[proposal][t] == 0)
         event_add(events, EVENT_PROPOSAL_STARTED, territory, proposal, measure->level);
     holdings->level[proposal][t] = measure->level;
@@ -216,12 +252,28 @@ void programme_apply(World *world, const Rules *rules, TerritoryId territory,
     }
 }
 
+static Measure measure_held(const World *world, TerritoryId territory, int proposal)
+{
+    Measure measure = {.level = (uint8_t)level_held(world, proposal, territory)};
+    for (int d = 0; d < DIAL_MAX; d++)
+        measure.dial[d] = world->holdings.dial[proposal][d][territory.index];
+    return measure;
+}
+
+void programme_carry_on(World *world, const Rules *rules, TerritoryId territory,
+                        EventBuffer *events)
+{
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        if (level_held(world, p, territory) == 0)
+            continue;
+        Measure measure = measure_held(world, territory, p);
+        hold(world, rules, territory, (Proposal)p, &measure, events);
+    }
+}
+
 static void pay_running(World *world, const Rules *rules, TerritoryId territory, Proposal proposal)
 {
-    const Holdings *holdings = &world->holdings;
-    Measure measure = {.level = holdings->level[proposal][territory.index]};
-    for (int d = 0; d < DIAL_MAX; d++)
-        measure.dial[d] = holdings->dial[proposal][d][territory.index];
+    Measure measure = measure_held(world, territory, proposal);
     MeasurePrice price = query_measure_price(world, rules, territory, proposal, &measure);
     budget_settle(world, territory, LINE_PROPOSAL_RUNNING, PARTY_STAFF, -price.opex_euros_year);
 }

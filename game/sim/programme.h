@@ -25,6 +25,17 @@ void programme_price(const World *world, const Rules *rules, TerritoryId territo
 void programme_apply(World *world, const Rules *rules, TerritoryId territory,
                      const Programme *programme, EventBuffer *events);
 
+/* The same for a territory that decides nothing: what it holds goes on, at what that costs once a year. */
+void programme_carry_on(World *world, const Rules *rules, TerritoryId territory,
+                        EventBuffer *events);
+
+/*
+ * Takes back what was paid this year for a part of a proposal that will not be had: the grant goes
+ * back too, and its machines are not bought. capex_euros >= 0, no more than was paid.
+ */
+void programme_give_back(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
+                         int64_t capex_euros);
+
 /* Every territory pays what it holds costs this year, at this year's prices. */
 void programme_pay_running(World *world, const Rules *rules);
 

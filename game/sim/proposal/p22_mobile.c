@@ -7,6 +7,7 @@
 #include "engine/base/fixed.h"
 #include "game/sim/budget.h"
 #include "game/sim/network.h"
+#include "game/sim/programme.h"
 #include "game/sim/proposal/proposal.h"
 
 enum { DIAL_SITES, DIAL_SWAP_PERCENT };
@@ -62,8 +63,8 @@ static void grant_sites(World *world, const Rules *rules, int t, double sites, E
     TerritoryId territory = {(uint8_t)t};
     double not_granted = dial(world, DIAL_SITES, t) - sites;
     world->holdings.stock[PROPOSAL_MOBILE][STOCK_SITES_GRANTED][t] += sites;
-    budget_receive(world, territory, LINE_INVESTMENT_OTHER, PARTY_SUPPLIERS,
-                   fixed_euros(not_granted * rules->c.p22_site_euros_local));
+    programme_give_back(world, rules, territory, PROPOSAL_MOBILE,
+                        fixed_euros(not_granted * rules->c.p22_site_euros_local));
     if (sites >= 1.0)
         event_add(events, EVENT_MOBILE_SITES, territory, PROPOSAL_MOBILE, (int64_t)sites);
 }
