@@ -219,6 +219,8 @@ static void draw_borders(const MapView *view, const MapInk *ink, DrawList *list)
         const MapArc *arc = &view->map->arc[i];
         if (arc->kind == MAP_ARC_INTERNAL) {
             draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, ink->border);
+        } else if (arc->kind == MAP_ARC_OUTER) {
+            draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, ink->coast);
         }
     }
 }
@@ -384,7 +386,8 @@ static DrawTransform mesh_transform(const MapView *view)
     return (DrawTransform){view->scale, -view->scale, origin.x, origin.y};
 }
 
-void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure, DrawList *list)
+void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure,
+                   DrawList *list)
 {
     if (view->map == NULL || view->frame.width <= 0.0f) {
         return;

@@ -8,8 +8,8 @@
 #ifndef GAME_CLIENT_MAP_VIEW_H
 #define GAME_CLIENT_MAP_VIEW_H
 
-#include "game/client/text_measure.h"
 #include "game/client/map_scale.h"
+#include "game/client/text_measure.h"
 #include "game/content/map.h"
 
 enum { MAP_VIEW_NOBODY = -1 };
@@ -31,7 +31,7 @@ typedef struct MapView {
 } MapView;
 
 typedef struct MapInk {
-    Color paper, border, label, label_ground, selected, own, pattern;
+    Color paper, border, coast, label, label_ground, selected, own, pattern;
     float unit; /* pixels per design unit */
     bool patterns, letters;
 } MapInk;
@@ -58,6 +58,7 @@ int map_view_neighbour(const MapView *view, int from, int x, int y);
 void map_view_colour(MapView *view, Score score, const MapScale *scale, const double *values);
 
 /* The picture as coloured last. The view must live until the list is drawn. */
-void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure, DrawList *list);
+void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure,
+                   DrawList *list);
 
 #endif
