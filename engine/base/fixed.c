@@ -57,20 +57,10 @@ static void split_in_two(int64_t total, const double *weights, double sum, int64
     parts[1] = total - parts[0];
 }
 
-void fixed_split_euros(int64_t total, const double *weights, int count, int64_t *parts)
+/* Apart, because of its large frame: most splits are between two. */
+static void split_in_many(int64_t total, const double *weights, int count, double sum,
+                          int64_t *parts)
 {
-    CHECK(count >= 1 && count <= SPLIT_PARTS_MAX);
-    CHECK((double)total > -FIXED_EUROS_LIMIT && (double)total < FIXED_EUROS_LIMIT);
-    double sum = 0.0;
-    for (int i = 0; i < count; i++) {
-        CHECK(weights[i] >= 0.0);
-        sum += weights[i];
-    }
-    CHECK(sum < 1e300);
-    if (count == 2) {
-        split_in_two(total, weights, sum, parts);
-        return;
-    }
     int64_t left = total < 0 ? -total : total;
     double whole = (double)left;
     Claim claims[SPLIT_PARTS_MAX];
@@ -87,6 +77,22 @@ void fixed_split_euros(int64_t total, const double *weights, int count, int64_t 
     settle_claims(claims, claims_count, left, parts);
     for (int i = 0; i < count && total < 0; i++)
         parts[i] = -parts[i];
+}
+
+void fixed_split_euros(int64_t total, const double *weights, int count, int64_t *parts)
+{
+    CHECK(count >= 1 && count <= SPLIT_PARTS_MAX);
+    CHECK((double)total > -FIXED_EUROS_LIMIT && (double)total < FIXED_EUROS_LIMIT);
+    double sum = 0.0;
+    for (int i = 0; i < count; i++) {
+        CHECK(weights[i] >= 0.0);
+        sum += weights[i];
+    }
+    CHECK(sum < 1e300);
+    if (count == 2)
+        split_in_two(total, weights, sum, parts);
+    else
+        split_in_many(total, weights, count, sum, parts);
 }
 
 double fixed_sum(const double *values, size_t count)
