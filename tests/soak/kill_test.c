@@ -21,8 +21,8 @@
 #include "engine/os/clock.h"
 #include "server/recovery.h"
 #include "tests/server/guest.h"
+#include "tests/server/program.h"
 #include "tests/server/stage.h"
-#include "tests/soak/program.h"
 
 enum {
     PLAYERS = 3,
