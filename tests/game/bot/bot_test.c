@@ -50,6 +50,14 @@ static void play_years(int years)
     }
 }
 
+/* By what it says: bytes between the fields say nothing. */
+static uint64_t hash_of(Programme *programme)
+{
+    Stream stream = stream_hasher();
+    programme_stream(&stream, programme);
+    return stream.hash;
+}
+
 /* Asked twice, a bot answers the same, and leaves the World alone: it keeps no memory. */
 static void bots_depend_on_what_they_are_given(void **state)
 {
@@ -68,7 +76,7 @@ static void bots_depend_on_what_they_are_given(void **state)
             memset(&second, 0x22, sizeof second);
             bot->decide(&play.world, play.rules, territory, 99, &first);
             bot->decide(&play.world, play.rules, territory, 99, &second);
-            assert_memory_equal(&first, &second, sizeof first);
+            assert_int_equal(hash_of(&first), hash_of(&second));
             int count = bot->negotiate(&play.world, play.rules, territory, 99, commands[0]);
             assert_int_equal(bot->negotiate(&play.world, play.rules, territory, 99, commands[1]),
                              count);

@@ -40,6 +40,14 @@ static void hold(Proposal proposal, int level, int first, int second)
     world.holdings.dial[proposal][1][SEAT.index] = (int16_t)second;
 }
 
+/* By what it says: bytes between the fields say nothing. */
+static uint64_t hash_of(Programme *programme)
+{
+    Stream stream = stream_hasher();
+    programme_stream(&stream, programme);
+    return stream.hash;
+}
+
 static void what_runs_goes_on_and_nothing_is_started(void **state)
 {
     (void)state;
@@ -49,7 +57,7 @@ static void what_runs_goes_on_and_nothing_is_started(void **state)
     Programme carried, asked = ask();
     query_carry_on(&world, shipped_rules(), SEAT, &carried);
     assert_int_equal(verdict_of(&carried).code, VERDICT_OK);
-    assert_memory_equal(&asked, &carried, sizeof asked);
+    assert_int_equal(hash_of(&asked), hash_of(&carried));
 }
 
 static void it_signs_nothing(void **state)
