@@ -16,7 +16,7 @@
 #include "engine/os/log_stderr.h"
 #include "server/server.h"
 
-enum { PORT_DEFAULT = 7713, STEP_MS = 1000, MINUTE_MS = 60000, ROOMS = 8 };
+enum { PORT_DEFAULT = 7713, STEP_MS = 1000, MINUTE_MS = 60000, DAY_MINUTES = 1440, ROOMS = 8 };
 
 typedef struct Wish {
     const char *scenario, *directory, *code;
@@ -54,96 +54,41 @@ static uint64_t draw(void *keeper)
     return entropy_u64();
 }
 
+#define TEXT_OPTION(name, key, argument, field, doc)                                               \
+    {                                                                                              \
+        name, key, argument, doc, ARGS_TEXT, .text = &wish->field                                  \
+    }
+#define FLAG_OPTION(name, key, field, doc)                                                         \
+    {                                                                                              \
+        name, key, NULL, doc, ARGS_FLAG, .flag = &wish->field                                      \
+    }
+#define NUMBER_OPTION(name, key, argument, field, low, high, doc)                                  \
+    {                                                                                              \
+        name, key, argument, doc, ARGS_INT, NULL, NULL, &wish->field, low, high                    \
+    }
+
 static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
 {
     const ArgsOption options[] = {
-        {.name = "scenario",
-         .key = 's',
-         .argument = "NAME",
-         .kind = ARGS_TEXT,
-         .text = &wish->scenario,
-         .doc = "a scenario that ships, or the folder of one"},
-        {.name = "port",
-         .key = 'p',
-         .argument = "PORT",
-         .kind = ARGS_INT,
-         .number = &wish->port,
-         .low = 0,
-         .high = 65535,
-         .doc = "UDP port to listen on; 0: any that is free"},
-        {.name = "data",
-         .key = 'd',
-         .argument = "FOLDER",
-         .kind = ARGS_TEXT,
-         .text = &wish->directory,
-         .doc = "where rooms are kept"},
-        {.name = "code",
-         .key = 'c',
-         .argument = "CODE",
-         .kind = ARGS_TEXT,
-         .text = &wish->code,
-         .doc = "the new room's code, instead of a drawn one"},
-        {.name = "rounds",
-         .key = 'r',
-         .argument = "YEARS",
-         .kind = ARGS_INT,
-         .number = &wish->rounds,
-         .low = 1,
-         .high = YEARS_MAX,
-         .doc = "years to play, instead of the scenario's"},
-        {.name = "decide-minutes",
-         .argument = "N",
-         .kind = ARGS_INT,
-         .number = &wish->decide_minutes,
-         .low = 0,
-         .high = 1440,
-         .doc = "to decide, each year; 0: no clock"},
-        {.name = "negotiate-minutes",
-         .argument = "N",
-         .kind = ARGS_INT,
-         .number = &wish->negotiate_minutes,
-         .low = 0,
-         .high = 1440,
-         .doc = "to negotiate, each year; 0: no clock"},
-        {.name = "result-minutes",
-         .argument = "N",
-         .kind = ARGS_INT,
-         .number = &wish->result_minutes,
-         .low = 0,
-         .high = 1440,
-         .doc = "to look at the result, each year; 0: no clock"},
-        {.name = "peers",
-         .argument = "N",
-         .kind = ARGS_INT,
-         .number = &wish->peers,
-         .low = 1,
-         .high = TRANSPORT_ENET_CONNECTIONS_MAX,
-         .doc = "machines at most"},
-        {.name = "fresh",
-         .kind = ARGS_FLAG,
-         .flag = &wish->fresh,
-         .doc = "open a new room even when others were brought back"},
-        {.name = "open",
-         .kind = ARGS_FLAG,
-         .flag = &wish->open,
-         .doc = "no facilitator: the seats run the session themselves"},
-        {.name = "no-bots",
-         .kind = ARGS_FLAG,
-         .flag = &wish->no_bots,
-         .doc = "stewards, not bots, keep seats nobody took"},
-        {.name = "announce",
-         .kind = ARGS_FLAG,
-         .flag = &wish->announce,
-         .doc = "tell the rooms to whoever asks, without a code: on a network of one's own"},
-        {.name = "once",
-         .kind = ARGS_FLAG,
-         .flag = &wish->once,
-         .doc = "stop when every room has ended"},
-        {.name = "quiet",
-         .key = 'q',
-         .kind = ARGS_FLAG,
-         .flag = &wish->quiet,
-         .doc = "log warnings and errors only"},
+        TEXT_OPTION("scenario", 's', "NAME", scenario, "a scenario that ships, or its folder"),
+        TEXT_OPTION("data", 'd', "FOLDER", directory, "where rooms are kept"),
+        NUMBER_OPTION("port", 'p', "PORT", port, 0, 65535, "UDP port to listen on; 0: any"),
+        NUMBER_OPTION("peers", 0, "N", peers, 1, TRANSPORT_ENET_CONNECTIONS_MAX,
+                      "machines at most"),
+        FLAG_OPTION("fresh", 0, fresh, "open a new room even when others were brought back"),
+        TEXT_OPTION("code", 'c', "CODE", code, "the new room's code, instead of a drawn one"),
+        NUMBER_OPTION("rounds", 'r', "YEARS", rounds, 1, YEARS_MAX, "instead of the scenario's"),
+        NUMBER_OPTION("decide-minutes", 0, "N", decide_minutes, 0, DAY_MINUTES,
+                      "to decide, each year; 0: no clock"),
+        NUMBER_OPTION("negotiate-minutes", 0, "N", negotiate_minutes, 0, DAY_MINUTES,
+                      "to negotiate, each year; 0: no clock"),
+        NUMBER_OPTION("result-minutes", 0, "N", result_minutes, 0, DAY_MINUTES,
+                      "to look at the result, each year; 0: no clock"),
+        FLAG_OPTION("open", 0, open, "no facilitator: the seats run the session themselves"),
+        FLAG_OPTION("no-bots", 0, no_bots, "stewards, not bots, keep seats nobody took"),
+        FLAG_OPTION("announce", 0, announce, "tell the rooms to whoever asks, without a code"),
+        FLAG_OPTION("once", 0, once, "stop when every room has ended"),
+        FLAG_OPTION("quiet", 'q', quiet, "log warnings and errors only"),
     };
     Args args = {.version = "maillage-server 0.1.0",
                  .summary = "Runs sessions of Maillage and keeps them on disk.",

@@ -1,12 +1,5 @@
 #include "engine/base/fixed.h"
 
-#include <stdbool.h>
-
-#include "engine/base/status.h"
-
-/* Below 2^53 every whole number is a double, so whole euros survive the round trip. */
-static const double EUROS_LIMIT = 9e15;
-
 enum { SPLIT_PARTS_MAX = 1024 };
 
 /* A part's claim to one of the euros that rounding down left over. */
@@ -14,19 +7,6 @@ typedef struct Claim {
     double remainder;
     int part;
 } Claim;
-
-int64_t fixed_euros(double amount)
-{
-    CHECK(amount > -EUROS_LIMIT && amount < EUROS_LIMIT);
-    /* Adding 0.5 before cutting would lift 0.49999999999999994 to 1: compare the fraction. */
-    int64_t whole = (int64_t)amount;
-    double fraction = amount - (double)whole;
-    if (fraction >= 0.5)
-        return whole + 1;
-    if (fraction <= -0.5)
-        return whole - 1;
-    return whole;
-}
 
 static int claim_comes_before(Claim a, Claim b)
 {
@@ -70,39 +50,17 @@ static void settle_claims(const Claim *claims, int count, int64_t left, int64_t 
     }
 }
 
-/*
- * Two parts, the common case by far, without lists and sorting. False when one claim does not settle
- * it: then the long way round does.
- */
-static bool split_in_two(int64_t total, const double *weights, double sum, int64_t *parts)
+/* Two parts, the common case by far: the larger remainder is the one that is at least one half. */
+static void split_in_two(int64_t total, const double *weights, double sum, int64_t *parts)
 {
-    double first = sum > 0.0 ? weights[0] / sum : 0.5;
-    double second = sum > 0.0 ? weights[1] / sum : 0.5;
-    double quotas[2] = {(double)total * first, (double)total * second};
-    parts[0] = (int64_t)quotas[0];
-    parts[1] = (int64_t)quotas[1];
-    int64_t left = total - parts[0] - parts[1];
-    if (left == 0)
-        return true;
-    if (left != 1 || first <= 0.0 || second <= 0.0)
-        return false;
-    double remainders[2] = {quotas[0] - (double)parts[0], quotas[1] - (double)parts[1]};
-    parts[remainders[1] > remainders[0] ? 1 : 0]++;
-    return true;
+    parts[0] = fixed_euros((double)total * (sum > 0.0 ? weights[0] / sum : 0.5));
+    parts[1] = total - parts[0];
 }
 
-void fixed_split_euros(int64_t total, const double *weights, int count, int64_t *parts)
+/* Apart, because of its large frame: most splits are between two. */
+static void split_in_many(int64_t total, const double *weights, int count, double sum,
+                          int64_t *parts)
 {
-    CHECK(count >= 1 && count <= SPLIT_PARTS_MAX);
-    CHECK((double)total > -EUROS_LIMIT && (double)total < EUROS_LIMIT);
-    double sum = 0.0;
-    for (int i = 0; i < count; i++) {
-        CHECK(weights[i] >= 0.0);
-        sum += weights[i];
-    }
-    CHECK(sum < 1e300);
-    if (count == 2 && total >= 0 && split_in_two(total, weights, sum, parts))
-        return;
     int64_t left = total < 0 ? -total : total;
     double whole = (double)left;
     Claim claims[SPLIT_PARTS_MAX];
@@ -119,6 +77,22 @@ void fixed_split_euros(int64_t total, const double *weights, int count, int64_t 
     settle_claims(claims, claims_count, left, parts);
     for (int i = 0; i < count && total < 0; i++)
         parts[i] = -parts[i];
+}
+
+void fixed_split_euros(int64_t total, const double *weights, int count, int64_t *parts)
+{
+    CHECK(count >= 1 && count <= SPLIT_PARTS_MAX);
+    CHECK((double)total > -FIXED_EUROS_LIMIT && (double)total < FIXED_EUROS_LIMIT);
+    double sum = 0.0;
+    for (int i = 0; i < count; i++) {
+        CHECK(weights[i] >= 0.0);
+        sum += weights[i];
+    }
+    CHECK(sum < 1e300);
+    if (count == 2)
+        split_in_two(total, weights, sum, parts);
+    else
+        split_in_many(total, weights, count, sum, parts);
 }
 
 double fixed_sum(const double *values, size_t count)

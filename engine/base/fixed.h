@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/base/status.h"
+
 static inline double fixed_min(double a, double b) { return a < b ? a : b; }
 static inline double fixed_max(double a, double b) { return a > b ? a : b; }
 static inline double fixed_clamp(double value, double low, double high)
@@ -28,8 +30,18 @@ static inline double fixed_saturate(double x, double half) { return x / (x + hal
 static inline int64_t fixed_min_euros(int64_t a, int64_t b) { return a < b ? a : b; }
 static inline int64_t fixed_max_euros(int64_t a, int64_t b) { return a > b ? a : b; }
 
-/* Nearest euro, halves away from zero. |amount| < 9e15. */
-int64_t fixed_euros(double amount);
+/* Below 2^53 every whole number is a double, so whole euros survive the round trip. */
+#define FIXED_EUROS_LIMIT 9e15
+
+/* Nearest euro, halves away from zero. |amount| < FIXED_EUROS_LIMIT. */
+static inline int64_t fixed_euros(double amount)
+{
+    CHECK(amount > -FIXED_EUROS_LIMIT && amount < FIXED_EUROS_LIMIT);
+    /* Adding 0.5 before cutting would lift 0.49999999999999994 to 1: compare the fraction. */
+    int64_t whole = (int64_t)amount;
+    double fraction = amount - (double)whole;
+    return whole + (fraction >= 0.5 ? 1 : 0) - (fraction <= -0.5 ? 1 : 0);
+}
 
 /*
  * Splits `total` in proportion to `weights` (>= 0) so that the parts sum to it exactly: largest

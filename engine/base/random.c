@@ -13,17 +13,32 @@ static uint64_t finalise(uint64_t bits)
     return bits ^ (bits >> 31);
 }
 
+/* What salt and purpose make of every roll. One finaliser per part: equal sums of different parts
+   cannot give equal rolls. */
+static uint64_t stem_of(uint64_t salt, uint32_t purpose)
+{
+    return finalise((finalise(salt + GOLDEN) ^ purpose) + GOLDEN);
+}
+
+static uint64_t bits_from(uint64_t stem, uint64_t id) { return finalise((stem ^ id) + GOLDEN); }
+
+static double share_of(uint64_t bits) { return (double)(int64_t)(bits >> 11) * 0x1.0p-53; }
+
 uint64_t random_bits(uint64_t salt, uint32_t purpose, uint64_t id)
 {
-    /* One finaliser per part: equal sums of different parts cannot give equal rolls. */
-    uint64_t bits = finalise(salt + GOLDEN);
-    bits = finalise((bits ^ purpose) + GOLDEN);
-    return finalise((bits ^ id) + GOLDEN);
+    return bits_from(stem_of(salt, purpose), id);
 }
 
 double random_at(uint64_t salt, uint32_t purpose, uint64_t id)
 {
-    return (double)(random_bits(salt, purpose, id) >> 11) * 0x1.0p-53;
+    return share_of(random_bits(salt, purpose, id));
+}
+
+void random_row(uint64_t salt, uint32_t purpose, uint64_t first, int count, double *rolls)
+{
+    uint64_t stem = stem_of(salt, purpose);
+    for (int i = 0; i < count; i++)
+        rolls[i] = share_of(bits_from(stem, first + (uint64_t)i));
 }
 
 int random_below(uint64_t salt, uint32_t purpose, uint64_t id, int count)

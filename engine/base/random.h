@@ -13,6 +13,9 @@ uint64_t random_bits(uint64_t salt, uint32_t purpose, uint64_t id);
 /* Uniform in [0, 1), 53 bits. */
 double random_at(uint64_t salt, uint32_t purpose, uint64_t id);
 
+/* rolls[i] = random_at(salt, purpose, first + i), at a third of the cost. */
+void random_row(uint64_t salt, uint32_t purpose, uint64_t first, int count, double *rolls);
+
 /* Uniform integer in [0, count). count >= 1. */
 int random_below(uint64_t salt, uint32_t purpose, uint64_t id, int count);
 

@@ -642,8 +642,11 @@ Status transport_enet_listen(const TransportEnetConfig *config, Transport **tran
                              Problem *problem)
 {
     CHECK(config->port >= 0 && config->port <= UINT16_MAX);
-    CHECK(config->connections_max >= 0 &&
-          config->connections_max <= TRANSPORT_ENET_CONNECTIONS_MAX);
+    CHECK(config->connections_max >= 0);
+    if (config->connections_max > TRANSPORT_ENET_CONNECTIONS_MAX)
+        return problem_set(problem, STATUS_EXHAUSTED, NULL, 0,
+                           "room for %d machines was asked for, expected at most %d",
+                           config->connections_max, TRANSPORT_ENET_CONNECTIONS_MAX);
     ENetAddress address = {.host = ENET_HOST_ANY, .port = (enet_uint16)config->port};
     if (config->interface != NULL && enet_address_set_host_ip(&address, config->interface) != 0)
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,

@@ -177,13 +177,19 @@ const LabelCache *fonts_labels(const Fonts *fonts) { return &fonts->labels; }
 
 void fonts_tick(Fonts *fonts) { label_cache_tick(&fonts->labels); }
 
+static uint64_t key_mix(uint64_t key, uint64_t word)
+{
+    key = (key ^ word) * 0x9E3779B97F4A7C15u;
+    return key ^ (key >> 32);
+}
+
+/* Face and size are mixed on their own first: beside a letter they would only shift it. */
 static uint64_t text_key(DrawFace face, float size, const char *text, size_t bytes)
 {
-    uint64_t key = 0xCBF29CE484222325u ^ ((uint64_t)size_steps(size) << 8) ^ (uint64_t)face;
+    uint64_t key = key_mix(key_mix(bytes + 1, (uint64_t)face + 1), (uint64_t)size_steps(size));
     for (size_t i = 0; i < bytes; i++) {
-        key = (key ^ (uint8_t)text[i]) * 0x100000001B3u;
+        key = key_mix(key, (uint8_t)text[i]);
     }
-    key ^= key >> 31;
     return key != 0 ? key : 1;
 }
 

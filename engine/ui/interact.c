@@ -10,6 +10,7 @@
 #include "engine/ui/focus.h"
 
 enum { DOUBLE_CLICK_MS = 400 };
+static const float PAGE_KEPT_UNITS = 48.0f;
 static const float DRAG_LEAST = 4.0f;   /* design units before a press becomes a drag */
 static const float WHEEL_UNITS = 60.0f; /* scrolled by a notch */
 
@@ -400,21 +401,24 @@ static void modals_follow(Ui *ui)
     }
 }
 
-static void show_in(Ui *ui, const Box *box, Rect rect)
+/* Scrolls the box so that `rect` is seen in it, and moves `rect` along: the boxes around go on from there. */
+static void show_in(Ui *ui, const Box *box, Rect *rect)
 {
     for (int a = 0; a < 2; a++) {
         const Axis *axis = &box->axis[a];
+        float *place = a == 0 ? &rect->x : &rect->y;
         float start = (a == 0 ? box->rect.x : box->rect.y) + axis->pad_start;
         float room = axis->got - axis->pad_start - axis->pad_end;
-        float from = a == 0 ? rect.x : rect.y;
-        float size = a == 0 ? rect.width : rect.height;
-        float before = start - from;
-        float after = from + size - (start + room);
-        if (before > 0.5f) {
-            scroll_by(ui, box, a, -before);
-        } else if (after > 0.5f) {
-            scroll_by(ui, box, a, fminf(after, from - start));
+        float before = start - *place;
+        float after = *place + (a == 0 ? rect->width : rect->height) - (start + room);
+        float by = before > 0.5f ? -before : after > 0.5f ? fminf(after, -before) : 0.0f;
+        if (by == 0.0f || !box->scrolls[a]) {
+            continue;
         }
+        float *scroll = &core_memory(ui, box->id)->scroll[a];
+        float scrolled = *scroll;
+        scroll_by(ui, box, a, by);
+        *place -= *scroll - scrolled;
     }
 }
 
@@ -425,12 +429,22 @@ static void target_show(Ui *ui)
         Rect rect = ui->now->boxes[index].rect;
         while (index > 0 && ui->now->boxes[index].floating == UI_FLOAT_NONE) {
             index = ui->now->boxes[index].parent;
-            show_in(ui, &ui->now->boxes[index], rect);
+            show_in(ui, &ui->now->boxes[index], &rect);
         }
     }
     ui->scroll_target = 0;
 }
 
+/* A page is what the box shows, less two lines or a fifth that stay to read on from. */
+static bool page_by(Ui *ui, const Box *box, int page)
+{
+    const Axis *axis = &box->axis[1];
+    float shown = fminf(axis->got - axis->pad_start - axis->pad_end, ui->height);
+    float kept = fminf(fmaxf(0.2f * shown, ui_pixels(ui, PAGE_KEPT_UNITS)), 0.5f * shown);
+    return scroll_by(ui, box, 1, (float)page * (shown - kept));
+}
+
+/* Around the focus or the pointer; beside what scrolls, on a button below it say, the first that can. */
 static void page_keys(Ui *ui)
 {
     int page = ui_key_pressed(ui, UI_KEY_PAGE_DOWN, 0) - ui_key_pressed(ui, UI_KEY_PAGE_UP, 0);
@@ -442,7 +456,14 @@ static void page_keys(Ui *ui)
         int root = root_under(ui->now, ui->input.pointer);
         index = root_pick(ui->now, root, ui->input.pointer, false);
     }
-    scroll_from(ui, ui->now, index, 1, (float)page * 0.8f * ui->height * 0.6f);
+    while (index >= 0 && !page_by(ui, &ui->now->boxes[index], page)) {
+        index = ui->now->boxes[index].floating != UI_FLOAT_NONE ? CORE_NONE
+                                                                : ui->now->boxes[index].parent;
+    }
+    for (int i = 0; i < ui->now->count && index < 0; i++) {
+        bool moved = core_reachable(ui->now, i) && page_by(ui, &ui->now->boxes[i], page);
+        index = moved ? i : index;
+    }
 }
 
 void core_interact_end(Ui *ui)

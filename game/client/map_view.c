@@ -68,7 +68,8 @@ void map_view_fit(MapView *view)
 
 void map_view_place(MapView *view, Rect frame)
 {
-    bool same = memcmp(&view->frame, &frame, sizeof frame) == 0;
+    bool same = view->frame.x == frame.x && view->frame.y == frame.y &&
+                view->frame.width == frame.width && view->frame.height == frame.height;
     view->frame = frame;
     if (!same && !view->moved) {
         map_view_fit(view);
@@ -219,6 +220,8 @@ static void draw_borders(const MapView *view, const MapInk *ink, DrawList *list)
         const MapArc *arc = &view->map->arc[i];
         if (arc->kind == MAP_ARC_INTERNAL) {
             draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, ink->border);
+        } else if (arc->kind == MAP_ARC_OUTER) {
+            draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, ink->coast);
         }
     }
 }
@@ -250,7 +253,7 @@ static void draw_insets(const MapView *view, const MapInk *ink, DrawList *list)
         Rect rect = {from.x, from.y, (box.x_max - box.x_min) * view->scale,
                      (box.y_max - box.y_min) * view->scale};
         draw_frame(list, rect, 4.0f * ink->unit, fmaxf(1.0f, ink->unit * 0.75f),
-                   color_alpha(ink->label, 0.25f));
+                   color_alpha(ink->coast, 0.6f));
     }
 }
 

@@ -133,7 +133,9 @@ static void write_council(const Sentence *s)
 static void write_contract_limit(const Sentence *s)
 {
     text_format(s->buffer, s->capacity,
-                _("You hold %s contracts, the limit is %s: end one, or take up proposal 2."),
+                _n("You hold %s contract, the limit is %s: end one, or take up proposal 2.",
+                   "You hold %s contracts, the limit is %s: end one, or take up proposal 2.",
+                   s->verdict.figure),
                 wording_count(s->verdict.figure).text, wording_count(s->verdict.limit).text);
 }
 

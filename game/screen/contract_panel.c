@@ -11,7 +11,7 @@
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
-#include "game/screen/top_bar.h"
+#include "game/screen/panel.h"
 #include "game/sim/query.h"
 
 enum { CONTRACTS_SHOWN_MAX = 32 };
@@ -40,18 +40,20 @@ static void give_order(Stage *stage, CommandKind kind, ContractId contract)
 
 static void build_terms(Stage *stage, Ui *ui, const ContractTerms *terms)
 {
-    char share[160];
+    char share[160], leaving[160];
     const Rules *rules = &stage->scenario->rules;
     int64_t own = query_contract_share(stage_world(stage), rules, terms, stage_territory(stage));
-    text_format(share, sizeof share, _("%s a year, of which you %s (%s)"),
-                wording_euros_compact(terms->amount_euros_year).text,
-                wording_euros_compact(own).text, vocabulary_key(terms->key));
+    text_format(share, sizeof share, _("%s: %s a year, of which %s for you"),
+                vocabulary_key(terms->key), wording_euros_compact(terms->amount_euros_year).text,
+                wording_euros_compact(own).text);
+    text_format(leaving, sizeof leaving,
+                _n("%d year; leaving early costs %s of what remains",
+                   "%d years; leaving early costs %s of what remains", terms->term_years),
+                (int)terms->term_years, wording_percent(terms->exit_percent / 100.0).text);
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1)});
     ui_text_soft(ui, STYLE_CAPTION, share);
-    text_format(share, sizeof share,
-                _n("%d year; leaving early costs %d %% of what remains",
-                   "%d years; leaving early costs %d %% of what remains", terms->term_years),
-                (int)terms->term_years, (int)terms->exit_percent);
-    ui_text_soft(ui, STYLE_CAPTION, share);
+    ui_text_soft(ui, STYLE_CAPTION, leaving);
+    ui_box_end(ui);
 }
 
 static void contract_title(Stage *stage, Ui *ui, const Contract *contract)
@@ -109,7 +111,7 @@ static void build_running(Stage *stage, Ui *ui, ContractId id)
 {
     const Contract *contract = &stage_world(stage)->contracts.row[id.index];
     char kept[160];
-    text_format(kept, sizeof kept, _("%d of %d years done, %d paid late"),
+    text_format(kept, sizeof kept, _("Years done: %d of %d; paid late: %d"),
                 (int)contract->years_done, (int)contract->terms.term_years,
                 (int)contract->years_late);
     ui_scope_begin(ui, id.index);
@@ -156,6 +158,11 @@ static void build_existing(Stage *stage, Ui *ui, ContractState state)
 static void format_euros(double value, char *buffer, size_t capacity)
 {
     text_copy(buffer, capacity, wording_euros_compact((int64_t)value).text);
+}
+
+static void format_percent(double value, char *buffer, size_t capacity)
+{
+    text_copy(buffer, capacity, wording_percent(value / 100.0).text);
 }
 
 static Command offer_command(const Stage *stage)
@@ -244,10 +251,10 @@ static void build_clauses(Stage *stage, Ui *ui)
                  &form->term_years);
     fact_stepper(ui,
                  &(UiAmount){.label = _("Price of leaving early"),
-                             .unit = "%",
                              .min = 0,
                              .max = CONTRACT_EXIT_PERCENT_MAX,
-                             .step = 10},
+                             .step = 10,
+                             .format = format_percent},
                  &form->exit_percent);
 }
 
@@ -277,27 +284,16 @@ static void build_offer(Stage *stage, Ui *ui)
 
 void contract_panel_build(Stage *stage, Ui *ui)
 {
+    panel_body_begin(ui, "contracts", _("Contracts"), STYLE_ROOM);
     if (!stage->client->seated) {
         ui_text_soft(ui, STYLE_BODY, _("You are watching: only seats sign contracts."));
+        panel_body_end(ui);
         return;
     }
-    ui_box_begin(ui, &(UiBox){.key = "contracts",
-                              .name = _("Contracts"),
-                              .width = ui_grow(1),
-                              .height = ui_grow(1),
-                              .padding = STYLE_ROOM,
-                              .gap = STYLE_TIGHT,
-                              .scroll_y = true});
     fact_heading(ui, _("Offers"), NULL);
     build_existing(stage, ui, CONTRACT_OFFERED);
     fact_heading(ui, _("Running contracts"), NULL);
     build_existing(stage, ui, CONTRACT_RUNNING);
     build_offer(stage, ui);
-    ui_box_end(ui);
-    if (client_play(stage->client)->session.phase == PHASE_NEGOTIATE) {
-        ui_rule(ui);
-        ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .padding = STYLE_ROOM});
-        top_bar_ready_button(stage, ui, _("Close the year"), NULL);
-        ui_box_end(ui);
-    }
+    panel_body_end(ui);
 }

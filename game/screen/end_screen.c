@@ -11,7 +11,10 @@
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/map_panel.h"
+#include "game/screen/panel.h"
 #include "game/screen/top_bar.h"
+
+static const float PANEL_UNITS = 500.0f;
 
 /* What a chart borrows until the build ends. */
 typedef struct Curves {
@@ -35,11 +38,15 @@ static void build_curve(Stage *stage, Ui *ui, Score score)
         text_format(curves->years[i], sizeof curves->years[i], "%d", history->year[i]);
         curves->labels[i] = curves->years[i];
     }
-    series[0] = (UiSeries){.label = ui_keep_text(ui, _("you")),
+    int last = history->count - 1;
+    char own[64], mean[64];
+    text_format(own, sizeof own, _("you %s"), wording_score(curves->own[last]).text);
+    text_format(mean, sizeof mean, _("mean %s"), wording_score(curves->mean[last]).text);
+    series[0] = (UiSeries){.label = ui_keep_text(ui, own),
                            .values = curves->own,
                            .count = history->count,
                            .color = fact_score_color(score)};
-    series[1] = (UiSeries){.label = ui_keep_text(ui, _("mean")),
+    series[1] = (UiSeries){.label = ui_keep_text(ui, mean),
                            .values = curves->mean,
                            .count = history->count,
                            .color = ui_color(ui, STYLE_INK_SOFT),
@@ -100,20 +107,9 @@ static void build_promises(Stage *stage, Ui *ui)
 
 static void end_build(Stage *stage, Ui *ui)
 {
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
-    top_bar_build(stage, ui);
-    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
-                              .width = ui_grow(1),
-                              .height = ui_grow(1),
-                              .align_cross = UI_STRETCH});
-    ui_box_begin(ui, &(UiBox){.key = "end",
-                              .name = _("Results"),
-                              .width = map_panel_width_beside(ui, 540),
-                              .height = ui_grow(1),
-                              .padding = STYLE_WIDE,
-                              .gap = STYLE_GAP,
-                              .scroll_y = true,
-                              .background = STYLE_SURFACE});
+    panel_screen_begin(stage, ui);
+    panel_begin(ui, "end", PANEL_UNITS);
+    panel_body_begin(ui, "end body", _("Results"), STYLE_WIDE);
     ui_heading(ui, STYLE_DISPLAY, _("What was reached"));
     build_results(stage, ui);
     ui_rule(ui);
@@ -122,13 +118,17 @@ static void end_build(Stage *stage, Ui *ui)
     }
     ui_rule(ui);
     build_promises(stage, ui);
-    if (ui_button_primary(ui, _("Back to the start"))) {
+    panel_body_end(ui);
+    panel_foot_begin(ui);
+    if (ui_button_with(ui, &(UiButton){.label = _("Back to the start"),
+                                       .kind = UI_BUTTON_PRIMARY,
+                                       .width = ui_grow(1)})) {
         stage->wish.kind = WISH_LEAVE;
     }
-    ui_box_end(ui);
-    map_panel_beside(stage, ui);
-    ui_box_end(ui);
-    ui_box_end(ui);
+    panel_foot_end(ui);
+    panel_end(ui);
+    map_panel_beside(stage, ui, PANEL_UNITS);
+    panel_screen_end(ui);
 }
 
 const Screen SCREEN_END = {"end", NULL, end_build, NULL};

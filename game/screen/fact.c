@@ -3,6 +3,7 @@
 #include "engine/ui/canvas.h"
 
 #include "game/client/map_scale.h"
+#include "game/client/vocabulary.h"
 
 void fact_card_begin(Ui *ui, const char *key)
 {
@@ -105,6 +106,22 @@ bool fact_stepper(Ui *ui, const UiAmount *amount, double *value)
     bool changed = ui_stepper(ui, &bare, value);
     ui_box_end(ui);
     return changed;
+}
+
+void fact_score_name(Ui *ui, Score score)
+{
+    ui_box_begin(ui, &(UiBox){.direction = UI_ROW, .gap = STYLE_TIGHT, .align_cross = UI_CENTER});
+    ui_box_begin(ui, &(UiBox){.width = ui_fixed(4),
+                              .height = ui_fixed(20),
+                              .radius = 2,
+                              .fill = fact_score_color(score)});
+    ui_box_end(ui);
+    ui_text_with(ui, &(UiText){.text = vocabulary_score(score),
+                               .style = STYLE_CAPTION,
+                               .color = STYLE_INK_SOFT,
+                               .line = true,
+                               .silent = true});
+    ui_box_end(ui);
 }
 
 Color fact_score_color(Score score) { return map_scale_color(score, MAP_CLASSES - 1); }

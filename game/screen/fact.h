@@ -31,6 +31,9 @@ void fact_gauge(Ui *ui, double used, double total, Color color);
 /* A stepper against the right edge, its label against the left. amount->label is required. */
 bool fact_stepper(Ui *ui, const UiAmount *amount, double *value);
 
+/* A score's name beside the colour that stands for it; on one line, silent: the control says it. */
+void fact_score_name(Ui *ui, Score score);
+
 /* The colour that stands for a score in charts and chips. */
 Color fact_score_color(Score score);
 

@@ -8,4 +8,7 @@
 
 void help_build(Stage *stage, Ui *ui);
 
+/* What a year is, in a few sentences. */
+const char *help_text_game(void);
+
 #endif

@@ -118,10 +118,12 @@ static bool coefficient_belongs(const char *name, Cause cause)
 static void build_coefficient(const Stage *stage, Ui *ui, int index)
 {
     const CoefficientText *text = &stage->scenario->text.coefficient[index];
-    ui_text(ui, STYLE_CAPTION, scenario_text(&text->sentence, locale_language()));
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1)});
+    ui_text(ui, STYLE_BODY, scenario_text(&text->sentence, locale_language()));
     if (text->source != NULL) {
         ui_text_soft(ui, STYLE_CAPTION, text->source);
     }
+    ui_box_end(ui);
 }
 
 static void build_explanation(const Stage *stage, Ui *ui, Cause cause)

@@ -8,8 +8,12 @@
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
+#include "game/screen/help_dialog.h"
 #include "game/screen/map_panel.h"
+#include "game/screen/panel.h"
 #include "game/screen/top_bar.h"
+
+static const float PANEL_UNITS = 480.0f;
 
 static void build_code(Stage *stage, Ui *ui)
 {
@@ -71,35 +75,30 @@ static void lobby_build(Stage *stage, Ui *ui)
 {
     const Session *session = &client_play(stage->client)->session;
     char text[96];
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
-    top_bar_build(stage, ui);
-    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
-                              .width = ui_grow(1),
-                              .height = ui_grow(1),
-                              .align_cross = UI_STRETCH});
-    ui_box_begin(ui, &(UiBox){.key = "lobby",
-                              .name = _("Lobby"),
-                              .width = map_panel_width_beside(ui, 440),
-                              .height = ui_grow(1),
-                              .padding = STYLE_WIDE,
-                              .gap = STYLE_GAP,
-                              .scroll_y = true,
-                              .background = STYLE_SURFACE});
+    panel_screen_begin(stage, ui);
+    panel_begin(ui, "lobby", PANEL_UNITS);
+    panel_body_begin(ui, "lobby body", _("Lobby"), STYLE_WIDE);
     ui_heading(ui, STYLE_TITLE, scenario_text(&stage->scenario->text.title, locale_language()));
     ui_text(ui, STYLE_BODY, scenario_text(&stage->scenario->text.introduction, locale_language()));
     text_format(text, sizeof text,
                 _n("%d year to play.", "%d years to play.", session->settings.rounds),
                 session->settings.rounds);
     ui_text(ui, STYLE_STRONG, text);
+    ui_text_soft(ui, STYLE_BODY, help_text_game());
     build_code(stage, ui);
     build_board(stage, ui);
+    panel_body_end(ui);
     if (stage->client->seated) {
+        panel_foot_begin(ui);
         top_bar_ready_button(stage, ui, _("Ready to begin"), NULL);
+        panel_foot_end(ui);
     }
-    ui_box_end(ui);
-    map_panel_beside(stage, ui);
-    ui_box_end(ui);
-    ui_box_end(ui);
+    panel_end(ui);
+    map_panel_beside(stage, ui, PANEL_UNITS);
+    panel_screen_end(ui);
 }
 
-const Screen SCREEN_LOBBY = {"lobby", NULL, lobby_build, NULL};
+/* What was pointed at on the title gives way to the seat one has now. */
+static void lobby_enter(Stage *stage) { stage->map.selected = MAP_VIEW_NOBODY; }
+
+const Screen SCREEN_LOBBY = {"lobby", lobby_enter, lobby_build, NULL};

@@ -11,10 +11,12 @@
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
+#include "game/screen/panel.h"
 #include "game/sim/query.h"
 #include "game/sim/score.h"
 
 static const char MAP_KEY[] = "map";
+static const float MAP_HEIGHT_LEAST = 220.0f, RULE_UNITS = 1.0f;
 
 static void map_draw(void *keeper, DrawList *list, Rect rect)
 {
@@ -33,6 +35,7 @@ static void colour_map(Stage *stage, Ui *ui)
     Color ink = style_color(STYLE_LIGHT, STYLE_INK);
     stage->map_ink = (MapInk){.paper = ui_color(ui, STYLE_PAPER),
                               .border = 0xFFFFFFFFu,
+                              .coast = ui_color(ui, STYLE_LINE_STRONG),
                               .label = ink,
                               .label_ground = 0xFFFEFBE6u,
                               .selected = ui_color(ui, STYLE_INK),
@@ -271,25 +274,11 @@ static void build_zoom(Stage *stage, Ui *ui, UiId map)
     ui_box_end(ui);
 }
 
-bool map_panel_fits(const Ui *ui) { return ui_width(ui) >= 900.0f; }
-
-UiSize map_panel_width_beside(const Ui *ui, float units)
-{
-    return map_panel_fits(ui) ? ui_fixed(units) : ui_grow(1);
-}
-
-void map_panel_beside(Stage *stage, Ui *ui)
-{
-    if (map_panel_fits(ui)) {
-        ui_rule(ui);
-        map_panel_build(stage, ui);
-    }
-}
-
-void map_panel_build(Stage *stage, Ui *ui)
+/* `width` in units; 0: all there is. A fixed width, for a legend that would like more must break. */
+static void panel_build(Stage *stage, Ui *ui, float width)
 {
     ui_box_begin(ui, &(UiBox){.key = "map panel",
-                              .width = ui_between(ui_grow(1), 380, 0),
+                              .width = width > 0.0f ? ui_fixed(width) : ui_grow(1),
                               .height = ui_grow(1)});
     UiCanvasInput input = ui_canvas_input(ui, MAP_KEY);
     take_pointer(stage, &input);
@@ -297,10 +286,21 @@ void map_panel_build(Stage *stage, Ui *ui)
     colour_map(stage, ui);
     build_selection(stage, ui);
     ui_canvas(ui, MAP_KEY, _("Map of the territories"),
-              (UiSize[2]){ui_grow(1), ui_between(ui_grow(1), 300, 0)}, map_draw, stage);
+              (UiSize[2]){ui_grow(1), ui_between(ui_grow(1), MAP_HEIGHT_LEAST, 0)}, map_draw,
+              stage);
     UiId map = ui_id(ui, MAP_KEY);
     build_legend(stage, ui);
     build_zoom(stage, ui, map);
     build_hover(stage, ui);
     ui_box_end(ui);
+}
+
+void map_panel_build(Stage *stage, Ui *ui) { panel_build(stage, ui, 0.0f); }
+
+void map_panel_beside(Stage *stage, Ui *ui, float units)
+{
+    if (!panel_is_narrow(ui)) {
+        ui_rule(ui);
+        panel_build(stage, ui, ui_width(ui) - units - RULE_UNITS);
+    }
 }

@@ -7,16 +7,9 @@
 
 #include "game/screen/screen.h"
 
-#include "engine/ui/layout.h"
-
 void map_panel_build(Stage *stage, Ui *ui);
 
-/* Whether there is room for the map beside a panel: large text on a small window leaves none. */
-bool map_panel_fits(const Ui *ui);
-/* The map beside a panel, or nothing when it does not fit. */
-void map_panel_beside(Stage *stage, Ui *ui);
-
-/* A panel beside the map, as wide as `units`; alone it takes the whole width. */
-UiSize map_panel_width_beside(const Ui *ui, float units);
+/* The map beside a panel `units` wide, or nothing when it does not fit. */
+void map_panel_beside(Stage *stage, Ui *ui, float units);
 
 #endif

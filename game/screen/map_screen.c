@@ -3,16 +3,18 @@
  */
 #include "game/screen/screen.h"
 
+#include <string.h>
+
 #include "engine/ui/choice.h"
-#include "engine/ui/label.h"
-#include "game/client/vocabulary.h"
+#include "game/client/verdict_text.h"
 #include "game/screen/contract_panel.h"
 #include "game/screen/map_panel.h"
+#include "game/screen/panel.h"
 #include "game/screen/programme_panel.h"
 #include "game/screen/territory_list.h"
 #include "game/screen/top_bar.h"
 
-static const float PANEL_UNITS = 460.0f;
+static const float PANEL_UNITS = 480.0f;
 
 /* A new year opens on its programme; negotiating opens on the contracts. */
 static void panel_follow(Stage *stage)
@@ -30,53 +32,92 @@ static void panel_follow(Stage *stage)
     }
 }
 
-static void build_panel(Stage *stage, Ui *ui)
+static void build_territories(Stage *stage, Ui *ui)
+{
+    UiSize height = panel_is_page(ui) ? ui_fixed(260) : ui_grow(1);
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1), .padding_y = STYLE_HAIR});
+    territory_list_build(stage, ui, "", true, height);
+    ui_box_end(ui);
+}
+
+static void build_tab(Stage *stage, Ui *ui)
+{
+    switch (stage->tab) {
+    case PANEL_CONTRACTS:
+        contract_panel_build(stage, ui);
+        return;
+    case PANEL_TERRITORIES:
+        build_territories(stage, ui);
+        return;
+    case PANEL_MAP:
+        map_panel_build(stage, ui);
+        return;
+    default:
+        programme_panel_build(stage, ui);
+    }
+}
+
+/* The forecast stands where it can be compared with; last year's stays for the review. */
+static void keep_forecast(Stage *stage, const PreviewOutcome *outlook)
+{
+    const Session *session = &client_play(stage->client)->session;
+    if (session->phase == PHASE_DECIDE && outlook->verdict.code == VERDICT_OK) {
+        stage->expected_round = session->round;
+        memcpy(stage->expected, outlook->year, sizeof stage->expected);
+    }
+}
+
+/* Whatever is looked at, what everybody waits for is one press away. */
+static void build_foot(Stage *stage, Ui *ui)
+{
+    const PreviewOutcome *outlook = client_outlook(stage->client);
+    Phase phase = client_play(stage->client)->session.phase;
+    if (outlook == NULL || phase == PHASE_CLOSING) {
+        return;
+    }
+    keep_forecast(stage, outlook);
+    panel_foot_begin(ui);
+    if (stage->tab == PANEL_PROGRAMME && !panel_is_low(ui)) {
+        programme_panel_outlook(stage, ui);
+    }
+    char refused[VERDICT_TEXT_BYTES];
+    verdict_text(stage->scenario, outlook->verdict, refused, sizeof refused);
+    if (phase == PHASE_NEGOTIATE) {
+        top_bar_ready_button(stage, ui, _("Ready to close the year"), NULL);
+    } else {
+        top_bar_ready_button(stage, ui, _("Programme ready"), refused[0] != 0 ? refused : NULL);
+    }
+    panel_foot_end(ui);
+}
+
+static void build_tabs(Stage *stage, Ui *ui)
 {
     const char *labels[PANEL_COUNT] = {_("Programme"), _("Contracts"), _("Territories"), _("Map")};
-    bool beside = map_panel_fits(ui);
-    if (beside && stage->tab == PANEL_MAP) {
+    bool narrow = panel_is_narrow(ui);
+    if (!narrow && stage->tab == PANEL_MAP) {
         stage->tab = PANEL_PROGRAMME;
     }
-    ui_box_begin(ui, &(UiBox){.key = "panel",
-                              .width = map_panel_width_beside(ui, PANEL_UNITS),
-                              .height = ui_grow(1),
-                              .background = STYLE_SURFACE});
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .padding_x = STYLE_ROOM});
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .padding_x = narrow ? 0 : STYLE_HAIR});
     ui_tabs(ui,
             &(UiChoice){.key = "tabs",
                         .name = _("Panels"),
                         .labels = labels,
-                        .count = beside ? PANEL_MAP : PANEL_COUNT},
+                        .count = narrow ? PANEL_COUNT : PANEL_MAP},
             &stage->tab);
-    ui_box_end(ui);
-    if (stage->tab == PANEL_CONTRACTS) {
-        contract_panel_build(stage, ui);
-    } else if (stage->tab == PANEL_MAP) {
-        map_panel_build(stage, ui);
-    } else if (stage->tab == PANEL_TERRITORIES) {
-        ui_box_begin(ui,
-                     &(UiBox){.width = ui_grow(1), .height = ui_grow(1), .padding = STYLE_HAIR});
-        territory_list_build(stage, ui, "", true, ui_grow(1));
-        ui_box_end(ui);
-    } else {
-        programme_panel_build(stage, ui);
-    }
     ui_box_end(ui);
 }
 
 static void map_build(Stage *stage, Ui *ui)
 {
     panel_follow(stage);
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
-    top_bar_build(stage, ui);
-    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
-                              .width = ui_grow(1),
-                              .height = ui_grow(1),
-                              .align_cross = UI_STRETCH});
-    build_panel(stage, ui);
-    map_panel_beside(stage, ui);
-    ui_box_end(ui);
-    ui_box_end(ui);
+    panel_screen_begin(stage, ui);
+    panel_begin(ui, "panel", PANEL_UNITS);
+    build_tabs(stage, ui);
+    build_tab(stage, ui);
+    build_foot(stage, ui);
+    panel_end(ui);
+    map_panel_beside(stage, ui, PANEL_UNITS);
+    panel_screen_end(ui);
 }
 
 static void map_enter(Stage *stage)

@@ -9,8 +9,8 @@
 #include "game/client/wording.h"
 #include "game/screen/budget_view.h"
 #include "game/screen/fact.h"
+#include "game/screen/panel.h"
 #include "game/screen/proposal_list.h"
-#include "game/screen/top_bar.h"
 #include "game/sim/query.h"
 
 typedef struct Drafting {
@@ -32,17 +32,15 @@ static void format_euros(double value, char *buffer, size_t capacity)
     text_copy(buffer, capacity, wording_euros_compact((int64_t)value).text);
 }
 
-/* A step people can count with: 1, 2 or 5 times a power of ten, some twenty to the whole. */
+/* A step people can count with: 1, 2 or 5 times a power of ten, at most a hundred to the whole. */
 static double round_step(double whole)
 {
+    static const double TIMES[] = {2.0, 2.5, 2.0};
     double step = 1.0;
-    while (step * 50.0 < whole) {
-        step *= 10.0;
+    for (int i = 0; step * 100.0 < whole; i = (i + 1) % 3) {
+        step *= TIMES[i];
     }
-    if (step * 25.0 < whole) {
-        return step * 2.0;
-    }
-    return step > 1.0 && step * 10.0 > whole ? step / 2.0 : step;
+    return step;
 }
 
 static void order_lines(Drafting *drafting, const char *label, double left, int32_t *ordered)
@@ -125,15 +123,14 @@ static void build_loan(Drafting *drafting)
                      _("No loan: nothing is invested yet that it could pay."));
         return;
     }
-    bool changed = ui_slider(drafting->ui,
-                             &(UiAmount){.label = _("Loan"),
-                                         .min = 0,
-                                         .max = most,
-                                         .step = round_step(most * 2.0),
-                                         .format = format_euros,
-                                         .width = ui_fixed(200),
-                                         .refusal = drafting->refusal},
-                             &loan);
+    bool changed = fact_stepper(drafting->ui,
+                                &(UiAmount){.label = _("Loan"),
+                                            .min = 0,
+                                            .max = most,
+                                            .step = round_step(most),
+                                            .format = format_euros,
+                                            .refusal = drafting->refusal},
+                                &loan);
     if (changed) {
         drafting->draft.loan_euros = (int64_t)loan;
         drafting->changed = true;
@@ -144,12 +141,21 @@ static void build_budget(Drafting *drafting)
 {
     Ui *ui = drafting->ui;
     ProgrammeState *state = &drafting->stage->programme;
-    fact_heading(ui, _("Budget of the year"), NULL);
-    budget_view_build(ui, &drafting->outlook->budget, state->budget_open);
-    build_loan(drafting);
-    if (ui_button_quiet(ui, state->budget_open ? _("Fewer lines") : _("Every line"))) {
+    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
+                              .width = ui_grow(1),
+                              .gap = STYLE_GAP,
+                              .align_main = UI_STRETCH,
+                              .align_cross = UI_CENTER});
+    ui_heading(ui, STYLE_TITLE, _("Budget of the year"));
+    if (ui_button_with(ui,
+                       &(UiButton){.key = "lines",
+                                   .label = state->budget_open ? _("Fewer lines") : _("Every line"),
+                                   .kind = UI_BUTTON_QUIET})) {
         state->budget_open = !state->budget_open;
     }
+    ui_box_end(ui);
+    budget_view_build(ui, &drafting->outlook->budget, state->budget_open);
+    build_loan(drafting);
     ui_rule(ui);
 }
 
@@ -181,10 +187,8 @@ static void forecast_line(Ui *ui, const PreviewOutcome *outlook, Score score)
     ui_row_end(ui);
 }
 
-static void build_forecast(Drafting *drafting)
+static void build_forecast(Ui *ui, const PreviewOutcome *outlook)
 {
-    Ui *ui = drafting->ui;
-    const PreviewOutcome *outlook = drafting->outlook;
     char later[64];
     text_format(later, sizeof later, _n("in %d year", "in %d years", outlook->years),
                 outlook->years);
@@ -207,25 +211,6 @@ static void build_forecast(Drafting *drafting)
     }
 }
 
-static void build_foot(Drafting *drafting, const char *refused)
-{
-    Ui *ui = drafting->ui;
-    ui_rule(ui);
-    ui_box_begin(
-        ui,
-        &(UiBox){.key = "foot", .width = ui_grow(1), .padding = STYLE_ROOM, .gap = STYLE_TIGHT});
-    if (refused != NULL) {
-        fact_remark(ui, STYLE_NEGATIVE, refused);
-    } else {
-        build_forecast(drafting);
-    }
-    bool deciding = client_play(drafting->stage->client)->session.phase == PHASE_DECIDE;
-    if (deciding) {
-        top_bar_ready_button(drafting->stage, ui, _("Programme ready"), refused);
-    }
-    ui_box_end(ui);
-}
-
 /* Once ready, the programme is put down; taking ready back opens it again. */
 static const char *why_fixed(const Stage *stage)
 {
@@ -237,35 +222,57 @@ static const char *why_fixed(const Stage *stage)
                                           : NULL;
 }
 
+/* What the draft lacks, or what it would bring. */
+static void build_outlook(Drafting *drafting)
+{
+    char refused[VERDICT_TEXT_BYTES];
+    verdict_text(drafting->stage->scenario, drafting->outlook->verdict, refused, sizeof refused);
+    if (refused[0] != 0) {
+        fact_remark(drafting->ui, STYLE_NEGATIVE, refused);
+    } else {
+        build_forecast(drafting->ui, drafting->outlook);
+    }
+}
+
+static Drafting drafting_begin(Stage *stage, Ui *ui, const PreviewOutcome *outlook)
+{
+    return (Drafting){stage, ui, stage->client->draft, outlook, why_fixed(stage), false};
+}
+
+void programme_panel_outlook(Stage *stage, Ui *ui)
+{
+    const PreviewOutcome *outlook = client_outlook(stage->client);
+    if (outlook != NULL) {
+        Drafting drafting = drafting_begin(stage, ui, outlook);
+        build_outlook(&drafting);
+    }
+}
+
 void programme_panel_build(Stage *stage, Ui *ui)
 {
     const PreviewOutcome *outlook = client_outlook(stage->client);
+    panel_body_begin(ui, "programme", _("Programme"), STYLE_ROOM);
     if (outlook == NULL) {
         ui_text_soft(ui, STYLE_BODY, _("You are watching: only seats draft a programme."));
+        panel_body_end(ui);
         return;
     }
-    Drafting drafting = {stage, ui, stage->client->draft, outlook, why_fixed(stage), false};
-    ui_box_begin(ui, &(UiBox){.key = "programme",
-                              .name = _("Programme"),
-                              .width = ui_grow(1),
-                              .height = ui_grow(1),
-                              .padding = STYLE_ROOM,
-                              .gap = STYLE_TIGHT,
-                              .scroll_y = true});
+    Drafting drafting = drafting_begin(stage, ui, outlook);
     if (drafting.refusal != NULL) {
         fact_remark(ui, STYLE_ACCENT, drafting.refusal);
     }
     build_budget(&drafting);
+    if (panel_is_low(ui)) {
+        build_outlook(&drafting);
+        ui_rule(ui);
+    }
     build_networks(&drafting);
     if (proposal_list_build(stage, ui, &drafting.draft, drafting.refusal)) {
         drafting.changed = true;
     }
-    ui_box_end(ui);
+    panel_body_end(ui);
     if (drafting.changed) {
         client_change_draft(stage->client, &drafting.draft);
         ui_request_rebuild(ui);
     }
-    char refused[VERDICT_TEXT_BYTES];
-    verdict_text(stage->scenario, outlook->verdict, refused, sizeof refused);
-    build_foot(&drafting, refused[0] != 0 ? refused : NULL);
 }

@@ -1,5 +1,5 @@
 /*
- * The seat's draft for the year: networks, proposals, loan; what it costs, what it may bring, and the button that says it is ready.
+ * The seat's draft for the year: budget, networks, proposals, loan; what it costs, what it may bring.
  */
 #ifndef GAME_SCREEN_PROGRAMME_PANEL_H
 #define GAME_SCREEN_PROGRAMME_PANEL_H
@@ -7,5 +7,8 @@
 #include "game/screen/screen.h"
 
 void programme_panel_build(Stage *stage, Ui *ui);
+
+/* What the draft may bring, or why it is refused: for the foot of the panel, where there is room. */
+void programme_panel_outlook(Stage *stage, Ui *ui);
 
 #endif

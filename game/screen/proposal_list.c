@@ -137,24 +137,19 @@ static void set_level(Listing *listing, Proposal proposal, int level)
     listing->changed = true;
 }
 
+/* The proposal's own name goes with the control: read aloud alone, it still says what it sets. */
 static void build_level(Listing *listing, Proposal proposal)
 {
     const ProposalFigures *figures = figures_of(listing->stage, proposal);
     double level = listing->draft->measures[proposal].level;
-    UiAmount amount = {.key = "level",
-                       .label = NULL,
+    char unit[16];
+    text_format(unit, sizeof unit, "/ %d", figures->level_max);
+    UiAmount amount = {.key = vocabulary_proposal(listing->stage->scenario, proposal),
+                       .unit = unit,
                        .min = 0,
                        .max = figures->level_max,
                        .step = 1,
                        .refusal = listing->refusal};
-    if (figures->level_max == 1) {
-        bool held = level > 0;
-        if (listing->refusal == NULL &&
-            ui_toggle(listing->ui, held ? _("Held") : _("Take up"), &held)) {
-            set_level(listing, proposal, held ? 1 : 0);
-        }
-        return;
-    }
     if (ui_stepper(listing->ui, &amount, &level)) {
         set_level(listing, proposal, (int)level);
     }
@@ -175,26 +170,40 @@ static void price_text(const Listing *listing, Proposal proposal, char *buffer, 
     }
 }
 
+/* A setting that is 0 or 1 is a question: yes or no. */
+static bool build_dial(Listing *listing, const DialRange *range, const DialText *text,
+                       double *value)
+{
+    const char *name = scenario_text(&text->name, locale_language());
+    if (range->low == 0 && range->high == 1) {
+        bool yes = *value > 0.0;
+        if (!ui_checkbox(listing->ui, name, &yes)) {
+            return false;
+        }
+        *value = yes ? 1.0 : 0.0;
+        return true;
+    }
+    return fact_stepper(listing->ui,
+                        &(UiAmount){.label = name,
+                                    .unit = scenario_text(&text->unit, locale_language()),
+                                    .min = range->low,
+                                    .max = range->high,
+                                    .step = range->step,
+                                    .refusal = listing->refusal},
+                        value);
+}
+
 static void build_dials(Listing *listing, Proposal proposal)
 {
     const ProposalFigures *figures = figures_of(listing->stage, proposal);
     const ProposalText *text = &listing->stage->scenario->text.proposal[proposal];
     Measure *measure = &listing->draft->measures[proposal];
-    Language language = locale_language();
     for (int d = 0; measure->level > 0 && d < figures->dial_count; d++) {
         double value = measure->dial[d];
         ui_scope_begin(listing->ui, d);
-        bool changed =
-            fact_stepper(listing->ui,
-                         &(UiAmount){.label = scenario_text(&text->dial[d].name, language),
-                                     .unit = scenario_text(&text->dial[d].unit, language),
-                                     .min = figures->dials[d].low,
-                                     .max = figures->dials[d].high,
-                                     .step = figures->dials[d].step,
-                                     .refusal = listing->refusal},
-                         &value);
+        bool changed = build_dial(listing, &figures->dials[d], &text->dial[d], &value);
         ui_scope_end(listing->ui);
-        if (changed) {
+        if (changed && listing->refusal == NULL) {
             measure->dial[d] = (int16_t)value;
             listing->changed = true;
         }

@@ -8,40 +8,65 @@
 #include "engine/ui/button.h"
 #include "engine/ui/control.h"
 #include "engine/ui/label.h"
+#include "engine/ui/overlay.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/map_panel.h"
+#include "game/screen/panel.h"
 #include "game/screen/top_bar.h"
 #include "game/sim/budget.h"
 #include "game/sim/score.h"
 
 enum { NEWS_SHOWN_MAX = 12, NEWS_FROM_OTHERS_MAX = 4 };
 
+static const float PANEL_UNITS = 500.0f;
+
+/* What was forecast when the year was decided, beside what came. */
+static void build_expected(const Stage *stage, Ui *ui, Score score)
+{
+    const Session *session = &client_play(stage->client)->session;
+    if (stage->expected_round != session->round) {
+        return;
+    }
+    char text[96];
+    const PreviewRange *range = &stage->expected[score];
+    text_format(text, sizeof text, _("expected %s"), wording_range(range->low, range->high).text);
+    ui_text_with(ui, &(UiText){.text = text, .style = STYLE_CAPTION, .color = STYLE_INK_SOFT});
+}
+
+/* A whole card as one button: what moved this score is one press away. */
 static void build_score(Stage *stage, Ui *ui, Score score)
 {
     const World *world = stage_world(stage);
     const Rules *rules = &stage->scenario->rules;
     TerritoryId seat = stage_territory(stage);
     double now = score_of(world, rules, score, seat);
-    double before = world->ledger.opening[score][seat.index];
-    double change = now - before;
-    char text[160];
-    ui_scope_begin(ui, (int64_t)score);
-    ui_box_begin(ui, &(UiBox){.width = ui_between(ui_grow(1), 120, 0), .gap = 0});
-    ui_text_soft(ui, STYLE_BODY, vocabulary_score(score));
-    ui_text_line(ui, STYLE_DISPLAY, wording_score(now).text);
-    text_format(text, sizeof text, _("%s this year"), wording_points(change).text);
-    ui_text_in(ui, STYLE_STRONG, change < -0.05 ? STYLE_NEGATIVE : STYLE_POSITIVE, text);
-    text_format(text, sizeof text, _("mean of all: %s"),
+    double change = now - world->ledger.opening[score][seat.index];
+    const char *name = vocabulary_score(score);
+    char moved[160], mean[160];
+    text_format(moved, sizeof moved, _("%s this year"), wording_points(change).text);
+    text_format(mean, sizeof mean, _("mean of all %s"),
                 wording_score(score_national(world, rules, score)).text);
-    ui_text_soft(ui, STYLE_CAPTION, text);
-    if (ui_button_quiet(ui, _("Why?"))) {
+    UiReply reply = ui_control_reply(ui, name);
+    reply = ui_control_begin(ui, &(UiControl){.name = name, .value = moved, .role = UI_ROLE_BUTTON},
+                             &(UiBox){.width = ui_between(ui_grow(1), 130, 0),
+                                      .padding = STYLE_GAP,
+                                      .radius = STYLE_RADIUS,
+                                      .background = reply.hovered ? STYLE_SUNKEN : STYLE_SURFACE,
+                                      .border = STYLE_LINE});
+    fact_score_name(ui, score);
+    ui_text_line(ui, STYLE_DISPLAY, wording_score(now).text);
+    ui_text_in(ui, STYLE_STRONG, change < -0.05 ? STYLE_NEGATIVE : STYLE_POSITIVE, moved);
+    build_expected(stage, ui, score);
+    ui_text_soft(ui, STYLE_CAPTION, mean);
+    ui_text_with(ui, &(UiText){.text = _("Why?"), .style = STYLE_STRONG, .color = STYLE_ACCENT});
+    ui_control_end(ui);
+    ui_tooltip(ui, _("See what moved this score"));
+    if (reply.clicked) {
         stage->ledger_open = (int)score;
         stage->ledger_cause = -1;
     }
-    ui_box_end(ui);
-    ui_scope_end(ui);
 }
 
 static void build_room(Stage *stage, Ui *ui)
@@ -98,8 +123,10 @@ static void build_news(Stage *stage, Ui *ui)
         bool elsewhere =
             news->events[i].kind == EVENT_INCIDENT && !notice_concerns(&news->events[i], seat);
         if (elsewhere) {
+            if (others++ == 0) {
+                ui_text_soft(ui, STYLE_CAPTION, _("Elsewhere"));
+            }
             build_event(stage, ui, &news->events[i]);
-            others++;
         }
     }
     if (shown + others == 0) {
@@ -124,29 +151,16 @@ static void build_money(Stage *stage, Ui *ui)
 
 static void result_build(Stage *stage, Ui *ui)
 {
-    const Play *play = client_play(stage->client);
     char title[64];
-    text_format(title, sizeof title, _("The year %d"),
-                world_year(&play->world, &stage->scenario->rules) - 1);
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
-    top_bar_build(stage, ui);
+    text_format(title, sizeof title, _("The year %d"), stage_year(stage));
+    panel_screen_begin(stage, ui);
+    panel_begin(ui, "review", PANEL_UNITS);
+    panel_body_begin(ui, "review body", title, STYLE_WIDE);
+    ui_heading(ui, STYLE_DISPLAY, title);
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
                               .width = ui_grow(1),
-                              .height = ui_grow(1),
-                              .align_cross = UI_STRETCH});
-    ui_box_begin(ui, &(UiBox){.key = "review",
-                              .width = map_panel_width_beside(ui, 500),
-                              .height = ui_grow(1),
-                              .background = STYLE_SURFACE});
-    ui_box_begin(ui, &(UiBox){.key = "review text",
-                              .name = title,
-                              .width = ui_grow(1),
-                              .height = ui_grow(1),
-                              .padding = STYLE_WIDE,
                               .gap = STYLE_GAP,
-                              .scroll_y = true});
-    ui_heading(ui, STYLE_DISPLAY, title);
-    ui_box_begin(ui, &(UiBox){.direction = UI_ROW, .width = ui_grow(1), .gap = STYLE_ROOM});
+                              .align_cross = UI_STRETCH});
     for (int score = 0; score < SCORE_COUNT; score++) {
         build_score(stage, ui, (Score)score);
     }
@@ -156,17 +170,15 @@ static void result_build(Stage *stage, Ui *ui)
     build_news(stage, ui);
     ui_rule(ui);
     build_money(stage, ui);
-    ui_box_end(ui);
-    ui_rule(ui);
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .padding = STYLE_ROOM});
+    panel_body_end(ui);
     if (stage->client->seated) {
+        panel_foot_begin(ui);
         top_bar_ready_button(stage, ui, _("Go on"), NULL);
+        panel_foot_end(ui);
     }
-    ui_box_end(ui);
-    ui_box_end(ui);
-    map_panel_beside(stage, ui);
-    ui_box_end(ui);
-    ui_box_end(ui);
+    panel_end(ui);
+    map_panel_beside(stage, ui, PANEL_UNITS);
+    panel_screen_end(ui);
 }
 
 const Screen SCREEN_RESULT = {"result", NULL, result_build, NULL};

@@ -21,7 +21,8 @@ enum {
     STAGE_ROOMS_MAX = 8,
     STAGE_CAUSES_MAX = 40,
     SCREEN_SCALE_PERCENT_MIN = 100,
-    SCREEN_SCALE_PERCENT_MAX = 250
+    SCREEN_SCALE_PERCENT_MAX = 250,
+    SCREEN_SCALE_PERCENT_STEP = 10
 };
 
 typedef enum WishKind {
@@ -51,6 +52,7 @@ typedef struct FoundRoom {
 } FoundRoom;
 
 typedef struct TitleState {
+    int tab; /* alone or with others */
     char find[STAGE_FIND_BYTES];
     char address[STAGE_ADDRESS_BYTES];
     char code[SESSION_CODE_BYTES];
@@ -112,8 +114,11 @@ struct Stage {
     int tab;
     int round_shown; /* whose programme the panel was opened for */
     bool help_open;
-    int ledger_open;  /* a score, or -1 */
-    int ledger_cause; /* explained in the ledger, or -1 */
+    int help_tab;
+    int ledger_open;    /* a score, or -1 */
+    int ledger_cause;   /* explained in the ledger, or -1 */
+    int expected_round; /* whose forecast `expected` is, as it last stood while deciding */
+    PreviewRange expected[SCORE_COUNT];
     UiTableState territories;
     TitleState title;
     ProgrammeState programme;
@@ -134,5 +139,7 @@ void stage_build(Stage *stage, Ui *ui);
 const World *stage_world(const Stage *stage);
 /* The territory of this person: the seat, else the one chosen on the title. */
 TerritoryId stage_territory(const Stage *stage);
+/* The budget year of the session's round: the one being decided, computed or shown. */
+int stage_year(const Stage *stage);
 
 #endif

@@ -31,8 +31,11 @@ void stage_follow(Stage *stage, Client *client)
     stage->client = client;
     stage->map.own = MAP_VIEW_NOBODY;
     stage->tab = PANEL_PROGRAMME;
+    stage->round_shown = stage->expected_round = 0;
     stage->ledger_open = stage->ledger_cause = -1;
     stage->help_open = false;
+    stage->programme = (ProgrammeState){.proposal_open = -1};
+    stage->contract = (ContractForm){.opened = false};
 }
 
 const World *stage_world(const Stage *stage)
@@ -48,6 +51,12 @@ TerritoryId stage_territory(const Stage *stage)
     }
     int chosen = stage->map.selected;
     return chosen >= 0 ? (TerritoryId){(uint8_t)chosen} : first_choice(&stage->scenario->rules);
+}
+
+int stage_year(const Stage *stage)
+{
+    int round = client_play(stage->client)->session.round;
+    return stage->scenario->rules.first_year + (round > 0 ? round - 1 : 0);
 }
 
 /* The session says where everybody is; a person only chooses what to look at there. */
@@ -86,13 +95,12 @@ static void screen_change(Stage *stage, const Screen *screen)
 
 static void take_scale_keys(Stage *stage, Ui *ui)
 {
-    static const int STEP_PERCENT = 10;
     int wanted = stage->scale_percent;
     if (ui_shortcut(ui, '+', UI_CTRL) || ui_shortcut(ui, '=', UI_CTRL) ||
         ui_shortcut(ui, '+', UI_CTRL | UI_SHIFT)) {
-        wanted += STEP_PERCENT;
+        wanted += SCREEN_SCALE_PERCENT_STEP;
     } else if (ui_shortcut(ui, '-', UI_CTRL)) {
-        wanted -= STEP_PERCENT;
+        wanted -= SCREEN_SCALE_PERCENT_STEP;
     } else if (ui_shortcut(ui, '0', UI_CTRL)) {
         wanted = SCREEN_SCALE_PERCENT_MIN;
     }

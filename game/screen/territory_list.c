@@ -8,6 +8,8 @@
 #include "game/client/wording.h"
 #include "game/sim/score.h"
 
+static const float THREE_SCORES_UNITS = 480.0f;
+
 typedef struct Row {
     int territory;
     const char *name;
@@ -44,7 +46,23 @@ static int compare_rows(const void *a, const void *b)
     return left->descending ? -order : order;
 }
 
-static int rows_collect(const Stage *stage, const char *find, Row *rows)
+/* The scores that have a column: with very large text there is room for the map's one only. */
+typedef struct Shown {
+    Score score[SCORE_COUNT];
+    int count;
+} Shown;
+
+static Shown shown_scores(const Stage *stage, const Ui *ui, bool scores)
+{
+    Shown shown = {{SCORE_ACCESS, SCORE_SERVICES, SCORE_USAGE}, scores ? SCORE_COUNT : 0};
+    if (scores && ui_width(ui) < THREE_SCORES_UNITS) {
+        shown.score[0] = stage->map_score;
+        shown.count = 1;
+    }
+    return shown;
+}
+
+static int rows_collect(const Stage *stage, const char *find, const Shown *shown, Row *rows)
 {
     const Rules *rules = &stage->scenario->rules;
     int count = 0;
@@ -61,18 +79,19 @@ static int rows_collect(const Stage *stage, const char *find, Row *rows)
                 score_of(stage_world(stage), rules, (Score)score, (TerritoryId){(uint8_t)t});
         }
         int column = stage->territories.sort_column;
-        row->sort = column > 0 && column <= SCORE_COUNT ? row->score[column - 1] : 0.0;
+        row->sort =
+            column > 0 && column <= shown->count ? row->score[shown->score[column - 1]] : 0.0;
     }
     qsort(rows, (size_t)count, sizeof *rows, compare_rows);
     return count;
 }
 
-static void row_build(Ui *ui, const Row *row, int scores)
+static void row_build(Ui *ui, const Row *row, const Shown *shown)
 {
     ui_table_row_begin(ui, row->territory, row->name);
     ui_table_text(ui, row->name);
-    for (int score = 0; score < scores; score++) {
-        ui_table_figure(ui, STYLE_INK, wording_score(row->score[score]).text);
+    for (int i = 0; i < shown->count; i++) {
+        ui_table_figure(ui, STYLE_INK, wording_score(row->score[shown->score[i]]).text);
     }
     ui_table_row_end(ui);
 }
@@ -80,25 +99,26 @@ static void row_build(Ui *ui, const Row *row, int scores)
 void territory_list_build(Stage *stage, Ui *ui, const char *find, bool scores, UiSize height)
 {
     Row rows[TERRITORY_MAX];
-    int count = rows_collect(stage, find, rows);
-    const UiColumn columns[] = {
-        {.title = _("Territory"), .width = ui_grow(1), .sortable = true},
-        {.title = vocabulary_score(SCORE_ACCESS), .align = UI_END, .sortable = true},
-        {.title = vocabulary_score(SCORE_SERVICES), .align = UI_END, .sortable = true},
-        {.title = vocabulary_score(SCORE_USAGE), .align = UI_END, .sortable = true},
-    };
+    Shown shown = shown_scores(stage, ui, scores);
+    int count = rows_collect(stage, find, &shown, rows);
+    UiColumn columns[1 + SCORE_COUNT] = {
+        {.title = _("Territory"), .width = ui_grow(1), .sortable = true}};
+    for (int i = 0; i < shown.count; i++) {
+        columns[1 + i] = (UiColumn){
+            .title = vocabulary_score(shown.score[i]), .align = UI_END, .sortable = true};
+    }
     stage->territories.selected = stage->map.selected;
     ui_table_begin(ui,
                    &(UiTable){.key = "territories",
                               .name = _("Territories"),
                               .columns = columns,
-                              .column_count = scores ? 1 + SCORE_COUNT : 1,
+                              .column_count = 1 + shown.count,
                               .height = height,
                               .selectable = true,
                               .dense = true},
                    &stage->territories);
     for (int i = 0; i < count; i++) {
-        row_build(ui, &rows[i], scores ? SCORE_COUNT : 0);
+        row_build(ui, &rows[i], &shown);
     }
     UiTableReply reply = ui_table_end(ui);
     if (reply.selected) {

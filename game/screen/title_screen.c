@@ -4,22 +4,42 @@
  */
 #include "game/screen/screen.h"
 
+#include <math.h>
+
 #include "engine/base/text.h"
 #include "engine/ui/amount.h"
 #include "engine/ui/button.h"
 #include "engine/ui/choice.h"
 #include "engine/ui/field.h"
 #include "engine/ui/label.h"
+#include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/map_panel.h"
+#include "game/screen/panel.h"
 #include "game/screen/territory_list.h"
 
-static void build_settings(Stage *stage, Ui *ui)
+static const float PANEL_UNITS = 480.0f;
+/* The list takes what the rest of the page leaves, and some rows of its own at least. */
+static const float AROUND_LIST_UNITS = 620.0f, LIST_UNITS_LEAST = 150.0f;
+
+enum { TITLE_ALONE, TITLE_JOIN, TITLE_TAB_COUNT };
+
+static void format_percent(double value, char *buffer, size_t capacity)
 {
-    /* Each language names itself: a person looks for their own word. */
+    text_copy(buffer, capacity, wording_percent(value / 100.0).text);
+}
+
+/* First of all the language: a person who cannot read the page must find their own word at once. */
+static void build_name(Stage *stage, Ui *ui)
+{
     const char *languages[LANGUAGE_COUNT] = {"Français", "English"};
     int language = (int)locale_language();
-    ui_row_begin(ui, STYLE_GAP);
+    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
+                              .width = ui_grow(1),
+                              .gap = STYLE_GAP,
+                              .align_main = UI_STRETCH,
+                              .align_cross = UI_CENTER});
+    ui_heading(ui, STYLE_DISPLAY, "Maillage");
     if (ui_segments(ui,
                     &(UiChoice){.key = "language",
                                 .name = _("Language"),
@@ -28,15 +48,40 @@ static void build_settings(Stage *stage, Ui *ui)
                     &language)) {
         stage->wish = (Wish){.kind = WISH_LANGUAGE, .language = (Language)language};
     }
+    ui_box_end(ui);
+}
+
+static void build_theme(Ui *ui)
+{
+    const char *themes[STYLE_THEME_COUNT] = {_("Light"), _("Dark")};
+    int theme = (int)ui_theme(ui);
+    if (ui_segments(
+            ui,
+            &(UiChoice){
+                .key = "theme", .name = _("Colours"), .labels = themes, .count = STYLE_THEME_COUNT},
+            &theme)) {
+        ui_set_theme(ui, (StyleTheme)theme);
+        ui_request_rebuild(ui);
+    }
+}
+
+static void build_settings(Stage *stage, Ui *ui)
+{
     double percent = stage->scale_percent;
-    if (ui_stepper(ui,
-                   &(UiAmount){.label = _("Text size"),
-                               .unit = "%",
-                               .min = SCREEN_SCALE_PERCENT_MIN,
-                               .max = SCREEN_SCALE_PERCENT_MAX,
-                               .step = 10},
-                   &percent)) {
+    if (fact_stepper(ui,
+                     &(UiAmount){.label = _("Text size"),
+                                 .min = SCREEN_SCALE_PERCENT_MIN,
+                                 .max = SCREEN_SCALE_PERCENT_MAX,
+                                 .step = SCREEN_SCALE_PERCENT_STEP,
+                                 .format = format_percent},
+                     &percent)) {
         stage->wish = (Wish){.kind = WISH_SCALE, .scale_percent = (int)percent};
+    }
+    ui_row_begin(ui, STYLE_GAP);
+    build_theme(ui);
+    ui_spring(ui);
+    if (ui_button(ui, _("Quit"))) {
+        stage->wish.kind = WISH_QUIT;
     }
     ui_row_end(ui);
 }
@@ -62,7 +107,17 @@ static void build_solo(Stage *stage, Ui *ui)
                         .placeholder = _("Find a territory"),
                         .width = ui_grow(1)},
              stage->title.find, sizeof stage->title.find);
-    territory_list_build(stage, ui, stage->title.find, false, ui_fixed(220));
+    if (stage->room_count > 0) {
+        char text[96];
+        text_format(text, sizeof text,
+                    _n("%d session is open on this network: see “Join others”.",
+                       "%d sessions are open on this network: see “Join others”.",
+                       stage->room_count),
+                    stage->room_count);
+        fact_remark(ui, STYLE_ACCENT, text);
+    }
+    territory_list_build(stage, ui, stage->title.find, false,
+                         ui_fixed(fmaxf(LIST_UNITS_LEAST, ui_height(ui) - AROUND_LIST_UNITS)));
 }
 
 static void wish_join(Stage *stage, const char *address, const char *code)
@@ -85,16 +140,16 @@ static void build_rooms(Stage *stage, Ui *ui)
         }
         ui_scope_end(ui);
     }
-    if (stage->room_count == 0) {
-        ui_text_soft(ui, STYLE_CAPTION,
-                     _("No session found on this network yet: type what the projector shows."));
-    }
+    ui_text_soft(ui, STYLE_BODY,
+                 stage->room_count > 0
+                     ? _("These sessions were found on this network. For another one, type what "
+                         "the projector shows:")
+                     : _("No session found on this network yet: type what the projector shows."));
 }
 
 static void build_join(Stage *stage, Ui *ui)
 {
     TitleState *state = &stage->title;
-    fact_heading(ui, _("Join others"), NULL);
     build_rooms(stage, ui);
     ui_field(ui,
              &(UiField){
@@ -109,38 +164,47 @@ static void build_join(Stage *stage, Ui *ui)
         &(UiField){.label = _("Code of the seat card"), .upper_case = true, .width = ui_grow(1)},
         state->seat_key, sizeof state->seat_key);
     ui_row_end(ui);
+    ui_text_soft(ui, STYLE_CAPTION,
+                 _("The card's code is only needed to take a seat back from another machine."));
     const char *refusal = state->address[0] == 0 ? _("Type the address first.") : NULL;
-    if (ui_button_with(ui,
-                       &(UiButton){.label = _("Join"), .refusal = refusal, .width = ui_grow(1)})) {
+    if (ui_button_with(ui, &(UiButton){.label = _("Join"),
+                                       .kind = UI_BUTTON_PRIMARY,
+                                       .refusal = refusal,
+                                       .width = ui_grow(1)})) {
         wish_join(stage, state->address, state->code);
     }
+    ui_spring(ui);
+}
+
+static void build_tabs(Stage *stage, Ui *ui)
+{
+    const char *labels[TITLE_TAB_COUNT] = {_("Play alone"), _("Join others")};
+    ui_tabs(
+        ui,
+        &(UiChoice){.key = "ways", .name = _("Start"), .labels = labels, .count = TITLE_TAB_COUNT},
+        &stage->title.tab);
 }
 
 static void title_build(Stage *stage, Ui *ui)
 {
-    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
-                              .width = ui_grow(1),
-                              .height = ui_grow(1),
-                              .align_cross = UI_STRETCH});
-    ui_box_begin(ui, &(UiBox){.key = "title",
-                              .name = _("Start"),
-                              .width = map_panel_width_beside(ui, 440),
-                              .height = ui_grow(1),
-                              .padding = STYLE_WIDE,
-                              .gap = STYLE_GAP,
-                              .scroll_y = true,
-                              .background = STYLE_SURFACE});
-    ui_heading(ui, STYLE_DISPLAY, "Maillage");
+    panel_screen_begin(stage, ui);
+    panel_begin(ui, "title", PANEL_UNITS);
+    panel_body_begin(ui, "title body", _("Start"), STYLE_WIDE);
+    build_name(stage, ui);
     ui_text_soft(ui, STYLE_BODY,
                  scenario_text(&stage->scenario->text.introduction, locale_language()));
-    build_solo(stage, ui);
-    ui_rule(ui);
-    build_join(stage, ui);
+    build_tabs(stage, ui);
+    if (stage->title.tab == TITLE_JOIN) {
+        build_join(stage, ui);
+    } else {
+        build_solo(stage, ui);
+    }
     ui_rule(ui);
     build_settings(stage, ui);
-    ui_box_end(ui);
-    map_panel_beside(stage, ui);
-    ui_box_end(ui);
+    panel_body_end(ui);
+    panel_end(ui);
+    map_panel_beside(stage, ui, PANEL_UNITS);
+    panel_screen_end(ui);
 }
 
 const Screen SCREEN_TITLE = {"title", NULL, title_build, NULL};

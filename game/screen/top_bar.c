@@ -7,6 +7,7 @@
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
+#include "game/screen/panel.h"
 #include "game/sim/score.h"
 
 enum { WAITING_NAMED_MAX = 2, CLOCK_HURRY_MS = 60000 };
@@ -44,15 +45,13 @@ void top_bar_waiting_text(const Stage *stage, char *buffer, size_t capacity)
 
 static void build_where(Stage *stage, Ui *ui)
 {
-    const Play *play = client_play(stage->client);
-    const Session *session = &play->session;
+    const Session *session = &client_play(stage->client)->session;
     char text[160];
     ui_box_begin(ui, &(UiBox){.gap = 0});
     ui_text_line(ui, STYLE_STRONG,
                  stage->scenario->rules.territory_name[stage_territory(stage).index]);
     if (session->round > 0) {
-        text_format(text, sizeof text, _("%d · year %d of %d"),
-                    world_year(&play->world, &stage->scenario->rules), session->round,
+        text_format(text, sizeof text, _("%d · year %d of %d"), stage_year(stage), session->round,
                     session->settings.rounds);
         ui_text_with(
             ui,
@@ -81,6 +80,7 @@ static void build_phase(Stage *stage, Ui *ui)
                                    .style = STYLE_TITLE,
                                    .color = left_ms < CLOCK_HURRY_MS ? STYLE_WARNING : STYLE_INK,
                                    .line = true});
+        ui_request_wake(ui, (int)(left_ms % 1000) + 1);
     }
 }
 
@@ -100,16 +100,7 @@ static void score_chip(Stage *stage, Ui *ui, Score score)
                                               .padding_y = STYLE_HAIR,
                                               .radius = STYLE_RADIUS_SMALL,
                                               .align_cross = UI_CENTER});
-    ui_box_begin(ui, &(UiBox){.width = ui_fixed(4),
-                              .height = ui_fixed(20),
-                              .radius = 2,
-                              .fill = fact_score_color(score)});
-    ui_box_end(ui);
-    ui_text_with(ui, &(UiText){.text = vocabulary_score(score),
-                               .style = STYLE_CAPTION,
-                               .color = STYLE_INK_SOFT,
-                               .line = true,
-                               .silent = true});
+    fact_score_name(ui, score);
     ui_text_with(
         ui, &(UiText){.text = figure.text, .style = STYLE_STRONG, .line = true, .silent = true});
     ui_control_end(ui);
@@ -120,28 +111,45 @@ static void score_chip(Stage *stage, Ui *ui, Score score)
     }
 }
 
-void top_bar_build(Stage *stage, Ui *ui)
+static void build_scores(Stage *stage, Ui *ui)
 {
-    ui_box_begin(ui, &(UiBox){.key = "top bar",
-                              .name = _("Session"),
-                              .direction = UI_ROW,
-                              .width = ui_grow(1),
-                              .padding_x = STYLE_ROOM,
-                              .padding_y = STYLE_TIGHT,
-                              .gap = STYLE_WIDE,
-                              .align_cross = UI_CENTER,
-                              .background = STYLE_SURFACE});
-    build_where(stage, ui);
-    build_phase(stage, ui);
-    ui_spring(ui);
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW, .gap = STYLE_HAIR, .align_cross = UI_CENTER});
     for (int score = 0; score < SCORE_COUNT; score++) {
         score_chip(stage, ui, (Score)score);
     }
-    if (ui_button_with(ui, &(UiButton){.label = _("Help"), .kind = UI_BUTTON_QUIET})) {
+    ui_box_end(ui);
+}
+
+static void build_help(Stage *stage, Ui *ui)
+{
+    if (ui_button_quiet(ui, _("Help"))) {
         stage->help_open = true;
     }
-    ui_box_end(ui);
+}
+
+/* One line where there is room; else the scores have their own. */
+void top_bar_build(Stage *stage, Ui *ui)
+{
+    bool narrow = panel_is_narrow(ui);
+    ui_box_begin(ui, &(UiBox){.key = "top bar",
+                              .name = _("Session"),
+                              .width = ui_grow(1),
+                              .padding_x = STYLE_ROOM,
+                              .padding_y = STYLE_TIGHT,
+                              .gap = STYLE_HAIR,
+                              .background = STYLE_SURFACE});
+    ui_row_begin(ui, narrow ? STYLE_ROOM : STYLE_WIDE);
+    build_where(stage, ui);
+    build_phase(stage, ui);
+    ui_spring(ui);
+    if (!narrow) {
+        build_scores(stage, ui);
+    }
+    build_help(stage, ui);
+    ui_row_end(ui);
+    if (narrow) {
+        build_scores(stage, ui);
+    }
     ui_box_end(ui);
     ui_rule(ui);
 }

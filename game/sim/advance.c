@@ -33,13 +33,21 @@ static void judge(const World *world, const Rules *rules, const Frame *frame,
     }
 }
 
+/* Who says nothing, or nothing that may be done, carries on. */
 static void apply_programmes(World *world, const Rules *rules, const Frame *frame,
                              const bool passes[FRAME_COMMANDS_MAX], EventBuffer *events)
 {
-    for (int c = 0; c < frame->command_count; c++)
-        if (passes[c])
-            programme_apply(world, rules, frame->commands[c].actor, &frame->commands[c].programme,
-                            events);
+    bool spoken[TERRITORY_MAX] = {false};
+    for (int c = 0; c < frame->command_count; c++) {
+        const Command *command = &frame->commands[c];
+        if (!passes[c])
+            continue;
+        programme_apply(world, rules, command->actor, &command->programme, events);
+        spoken[command->actor.index] = true;
+    }
+    for (int t = 0; t < rules->territory_count; t++)
+        if (!spoken[t])
+            programme_carry_on(world, rules, (TerritoryId){(uint8_t)t}, events);
 }
 
 /* Between years each contract, motion and vote is judged on what the ones before it left. */

@@ -225,6 +225,13 @@ static void sign(World *world, const Rules *rules, Contract *contract, EventBuff
     tell(events, EVENT_CONTRACT_SIGNED, &contract->terms, 0);
 }
 
+/* Counters stay at the top: what happened more often than that is not told apart. */
+static void count(uint16_t *counter)
+{
+    if (*counter < UINT16_MAX)
+        (*counter)++;
+}
+
 /* Who leaves owes the other a part, agreed when signing, of what it would still have paid. */
 static void exit_early(World *world, const Rules *rules, Contract *contract, TerritoryId leaver,
                        EventBuffer *events)
@@ -235,7 +242,7 @@ static void exit_early(World *world, const Rules *rules, Contract *contract, Ter
     int64_t share = query_contract_share(world, rules, terms, leaver);
     int64_t penalty = share * fixed_max_euros(years_left, 0) * terms->exit_percent / 100;
     budget_transfer(world, leaver, other, LINE_RUNNING_OTHER, penalty);
-    world->contracts.broken[leaver.index]++;
+    count(&world->contracts.broken[leaver.index]);
     event_add_pair(events, EVENT_CONTRACT_BROKEN, leaver, other, (int)terms->subject, penalty);
 }
 
@@ -268,10 +275,10 @@ static int64_t pay_share(World *world, const Rules *rules, const Contract *contr
     int64_t paid = fixed_min_euros(share, purse);
     budget_pay(world, territory, LINE_CONTRACT, PARTY_STAFF, paid);
     if (paid == share) {
-        world->contracts.kept[t]++;
+        count(&world->contracts.kept[t]);
         return paid;
     }
-    world->contracts.late[t]++;
+    count(&world->contracts.late[t]);
     event_add_pair(events, EVENT_CONTRACT_LATE, territory, other_party(&contract->terms, territory),
                    (int)contract->terms.subject, share - paid);
     return paid;
@@ -330,13 +337,10 @@ static void share_platform(World *world, const Rules *rules, const ContractTerms
 static void execute(World *world, const Rules *rules, Contract *contract, EventBuffer *events)
 {
     const ContractTerms *terms = &contract->terms;
-    int late_before =
-        world->contracts.late[terms->proposer.index] + world->contracts.late[terms->partner.index];
     int64_t paid = pay_share(world, rules, contract, terms->proposer, events) +
                    pay_share(world, rules, contract, terms->partner, events);
-    int late =
-        world->contracts.late[terms->proposer.index] + world->contracts.late[terms->partner.index];
-    contract->years_late = (uint8_t)(contract->years_late + (late > late_before ? 1 : 0));
+    if (paid < terms->amount_euros_year)
+        contract->years_late++;
     contract->years_done++;
     switch (terms->subject) {
     case CONTRACT_WORKS:

@@ -64,11 +64,11 @@ void incident_quarter(World *world, const Rules *rules, uint64_t salt, EventBuff
     for (int i = 0; i < rules->incident_count; i++) {
         const Incident *what = &rules->incident[i];
         double chance = what->chance_year / QUARTERS_PER_YEAR;
+        Column rolls;
+        random_row(salt, ROLL_INCIDENT, (uint64_t)i * TERRITORY_MAX, rules->territory_count, rolls);
         for (int t = 0; t < rules->territory_count; t++) {
             TerritoryId territory = {(uint8_t)t};
-            uint64_t id = (uint64_t)i * TERRITORY_MAX + (uint64_t)t;
-            if (random_at(salt, ROLL_INCIDENT, id) < chance &&
-                can_strike(world, rules, what, territory))
+            if (rolls[t] < chance && can_strike(world, rules, what, territory))
                 incident_strike(world, rules, i, territory, events);
         }
     }

@@ -10,6 +10,7 @@
 
 static const Zone PUBLIC_ZONES[] = {ZONE_PUBLIC_DENSE, ZONE_PUBLIC_SPARSE};
 enum { PUBLIC_ZONE_COUNT = 2 };
+_Static_assert(ZONE_COUNT == 4, "sums over zones name them");
 
 /* Below this a works site is finished at once, else the last premise would take for ever. */
 #define WORKS_REST_PREMISES 1.0
@@ -140,53 +141,73 @@ double network_works_euros(const World *world, const Rules *rules, TerritoryId t
 double network_common_works_euros(const World *world, const Rules *rules, TerritoryId territory,
                                   int n)
 {
+    double works = network_works_euros(world, rules, territory);
+    if (works <= 0.0)
+        return 0.0;
     TerritoryId other = {rules->neighbour[territory.index][n]};
     int back = rules_neighbour_index(rules, other, territory);
     if (back < 0)
         return 0.0;
-    double here =
-        network_works_euros(world, rules, territory) * rules->border_weight[territory.index][n];
+    double here = works * rules->border_weight[territory.index][n];
     double there =
         network_works_euros(world, rules, other) * rules->border_weight[other.index][back];
     return rules->c.p01_civil_share * fixed_min(here, there);
 }
 
-static void fast_column(const World *world, const Rules *rules, Column fast)
+static void fibre_column(const World *world, const Rules *rules, Column fibre)
 {
-    memset(fast, 0, sizeof(Column));
-    for (int z = 0; z < ZONE_COUNT; z++)
-        for (int t = 0; t < rules->territory_count; t++)
-            fast[t] += world->network.fibre_passed[z][t] + world->network.upgraded[z][t];
+    const double(*passed)[TERRITORY_MAX] = world->network.fibre_passed;
+    for (int t = 0; t < rules->territory_count; t++)
+        fibre[t] = passed[0][t] + passed[1][t] + passed[2][t] + passed[3][t];
 }
 
-/*
- * Fibre passes premises of a zone: it overtakes fast copper and cable in proportion, and among the
- * lines that were slow, those that were not even decent become so.
- */
-static void pass_fibre(World *world, const Rules *rules, Zone zone, const double *wanted,
-                       Cause cause)
+static void fast_column(const World *world, const Rules *rules, Column fast)
+{
+    const double(*upgraded)[TERRITORY_MAX] = world->network.upgraded;
+    fibre_column(world, rules, fast);
+    for (int t = 0; t < rules->territory_count; t++)
+        fast[t] += upgraded[0][t] + upgraded[1][t] + upgraded[2][t] + upgraded[3][t];
+}
+
+/* Slow lines become fast: among them, those that were not even decent become so, in proportion. */
+static void quicken(World *world, const Rules *rules, Column fast, const Column quickened,
+                    Cause cause)
+{
+    const double *decent = world->network.decent;
+    Column gained;
+    for (int t = 0; t < rules->territory_count; t++) {
+        double slow = rules->premises_all[t] - fast[t];
+        double not_decent = fixed_max(rules->premises_all[t] - decent[t], 0.0);
+        gained[t] = fixed_clamp(quickened[t] * fixed_ratio(not_decent, slow), 0.0, not_decent);
+    }
+    for (int t = 0; t < rules->territory_count; t++)
+        fast[t] += quickened[t];
+    ledger_flow(world, rules, world->network.decent, rules->weight_decent, SCORE_ACCESS, cause,
+                gained);
+}
+
+/* Fibre passes premises of a zone, and overtakes fast copper and cable in proportion. */
+static void pass_fibre(World *world, const Rules *rules, Zone zone, const Column wanted,
+                       Column fast, Cause cause)
 {
     Network *network = &world->network;
-    Column fast, passed, overtaken, decent;
-    fast_column(world, rules, fast);
+    const double *premises = rules->premises[zone];
+    Column passed, overtaken, quickened;
     for (int t = 0; t < rules->territory_count; t++) {
-        double left = rules->premises[zone][t] - network->fibre_passed[zone][t];
-        passed[t] = fixed_clamp(wanted[t], 0.0, fixed_max(left, 0.0));
+        double left = fixed_max(premises[t] - network->fibre_passed[zone][t], 0.0);
+        passed[t] = fixed_clamp(wanted[t], 0.0, left);
         overtaken[t] = -network->upgraded[zone][t] * fixed_ratio(passed[t], left);
-        double slow = rules->premises_all[t] - fast[t];
-        double not_decent = rules->premises_all[t] - network->decent[t];
-        decent[t] = (passed[t] + overtaken[t]) * fixed_ratio(fixed_max(not_decent, 0.0), slow);
-        decent[t] = fixed_clamp(decent[t], 0.0, fixed_max(not_decent, 0.0));
+        quickened[t] = passed[t] + overtaken[t];
     }
     ledger_flow(world, rules, network->fibre_passed[zone], rules->weight_fast, SCORE_ACCESS, cause,
                 passed);
     ledger_flow(world, rules, network->upgraded[zone], rules->weight_upgraded, SCORE_ACCESS, cause,
                 overtaken);
-    ledger_flow(world, rules, network->decent, rules->weight_decent, SCORE_ACCESS, cause, decent);
+    quicken(world, rules, fast, quickened, cause);
 }
 
 /* Operators compete in the very dense zone, and keep their promise in the medium one, or are late. */
-static void operators_build(World *world, const Rules *rules)
+static void operators_build(World *world, const Rules *rules, Column fast)
 {
     const Coefficients *c = &rules->c;
     Network *network = &world->network;
@@ -195,7 +216,7 @@ static void operators_build(World *world, const Rules *rules)
         wanted[t] =
             (rules->premises[ZONE_VERY_DENSE][t] - network->fibre_passed[ZONE_VERY_DENSE][t]) *
             c->very_dense_rate_quarter;
-    pass_fibre(world, rules, ZONE_VERY_DENSE, wanted, CAUSE_OPERATORS);
+    pass_fibre(world, rules, ZONE_VERY_DENSE, wanted, fast, CAUSE_OPERATORS);
 
     double share_year =
         fixed_min(c->medium_share_year_start + c->medium_share_year_growth * years_passed(world),
@@ -205,7 +226,7 @@ static void operators_build(World *world, const Rules *rules)
         wanted[t] = rules->premises[ZONE_MEDIUM][t] * share_year / QUARTERS_PER_YEAR * on_time;
         network->operator_delay[t] = fixed_max(network->operator_delay[t] - 1.0, 0.0);
     }
-    pass_fibre(world, rules, ZONE_MEDIUM, wanted, CAUSE_OPERATORS);
+    pass_fibre(world, rules, ZONE_MEDIUM, wanted, fast, CAUSE_OPERATORS);
 }
 
 /* Orders leave the studies; returns the premises all crews would finish this quarter if there were enough of them. */
@@ -226,7 +247,7 @@ static double begin_works(Network *network, const Rules *rules)
     return demand;
 }
 
-static void finish_works(World *world, const Rules *rules, Zone zone, double pace)
+static void finish_works(World *world, const Rules *rules, Zone zone, double pace, Column fast)
 {
     Network *network = &world->network;
     Column done;
@@ -238,11 +259,11 @@ static void finish_works(World *world, const Rules *rules, Zone zone, double pac
         network->fibre_works[zone][t] = works < WORKS_REST_PREMISES ? 0.0 : works - done[t];
         network->public_passed[t] += done[t];
     }
-    pass_fibre(world, rules, zone, done, CAUSE_BASE_NETWORK);
+    pass_fibre(world, rules, zone, done, fast, CAUSE_BASE_NETWORK);
 }
 
 /* Crews are scarce in the whole country: beyond what they can do, all works slow down and the price rises. */
-static void public_build(World *world, const Rules *rules, EventBuffer *events)
+static void public_build(World *world, const Rules *rules, Column fast, EventBuffer *events)
 {
     const Coefficients *c = &rules->c;
     double capacity = c->crew_capacity_premises_year / QUARTERS_PER_YEAR *
@@ -250,7 +271,7 @@ static void public_build(World *world, const Rules *rules, EventBuffer *events)
     double load = begin_works(&world->network, rules) / capacity;
     double pace = load > 1.0 ? 1.0 / load : 1.0;
     for (int z = 0; z < PUBLIC_ZONE_COUNT; z++)
-        finish_works(world, rules, PUBLIC_ZONES[z], pace);
+        finish_works(world, rules, PUBLIC_ZONES[z], pace, fast);
     world->network.crew_price =
         fixed_clamp(1.0 + c->crew_price_slope * (load - 1.0), 1.0, c->crew_price_max);
     bool year_ends = world->quarter % QUARTERS_PER_YEAR == QUARTERS_PER_YEAR - 1;
@@ -260,48 +281,46 @@ static void public_build(World *world, const Rules *rules, EventBuffer *events)
 }
 
 /* The slow lines of a zone, among which copper can be upgraded. */
-static double slow_premises(const World *world, const Rules *rules, int z, int t)
+static double slow_premises(const World *world, const Rules *rules, Zone zone, int t)
 {
-    return fixed_max(rules->premises[z][t] - world->network.fibre_passed[z][t] -
-                         world->network.upgraded[z][t],
+    return fixed_max(rules->premises[zone][t] - world->network.fibre_passed[zone][t] -
+                         world->network.upgraded[zone][t],
                      0.0);
 }
 
-static void upgrade_copper(World *world, const Rules *rules)
+/* Where it can be ordered, which is where a network is public. */
+static void upgrade_copper(World *world, const Rules *rules, Column fast)
 {
     Network *network = &world->network;
-    for (int z = 0; z < ZONE_COUNT; z++) {
-        Column fast, done, decent;
-        fast_column(world, rules, fast);
+    for (int z = 0; z < PUBLIC_ZONE_COUNT; z++) {
+        Zone zone = PUBLIC_ZONES[z];
+        Column done;
         for (int t = 0; t < rules->territory_count; t++) {
-            double works = network->copper_works[z][t];
+            double works = network->copper_works[zone][t];
             double finished =
                 works < WORKS_REST_PREMISES ? works : works / rules->c.copper_quarters;
-            network->copper_works[z][t] = works - finished;
-            done[t] = fixed_min(finished, slow_premises(world, rules, z, t));
-            double not_decent = fixed_max(rules->premises_all[t] - network->decent[t], 0.0);
-            double slow = rules->premises_all[t] - fast[t];
-            decent[t] = fixed_min(done[t] * fixed_ratio(not_decent, slow), not_decent);
+            network->copper_works[zone][t] = works - finished;
+            done[t] = fixed_min(finished, slow_premises(world, rules, zone, t));
         }
-        ledger_flow(world, rules, network->upgraded[z], rules->weight_upgraded, SCORE_ACCESS,
+        ledger_flow(world, rules, network->upgraded[zone], rules->weight_upgraded, SCORE_ACCESS,
                     CAUSE_BASE_NETWORK, done);
-        ledger_flow(world, rules, network->decent, rules->weight_decent, SCORE_ACCESS,
-                    CAUSE_BASE_NETWORK, decent);
+        quicken(world, rules, fast, done, CAUSE_BASE_NETWORK);
     }
 }
 
 /* Copper ages: upgraded lines fall back to decent, slow decent ones below. Fibre does not. */
-static void wear_copper(World *world, const Rules *rules)
+static void wear_copper(World *world, const Rules *rules, Column fast)
 {
     Network *network = &world->network;
-    Column fast, lost;
+    Column lost;
     for (int z = 0; z < ZONE_COUNT; z++) {
-        for (int t = 0; t < rules->territory_count; t++)
+        for (int t = 0; t < rules->territory_count; t++) {
             lost[t] = -network->upgraded[z][t] * rules->c.copper_wear_quarter;
+            fast[t] += lost[t];
+        }
         ledger_flow(world, rules, network->upgraded[z], rules->weight_upgraded, SCORE_ACCESS,
                     CAUSE_WEAR, lost);
     }
-    fast_column(world, rules, fast);
     for (int t = 0; t < rules->territory_count; t++)
         lost[t] = -fixed_max(network->decent[t] - fast[t], 0.0) * rules->c.copper_wear_quarter;
     ledger_flow(world, rules, network->decent, rules->weight_decent, SCORE_ACCESS, CAUSE_WEAR,
@@ -323,36 +342,36 @@ static void cover_population(World *world, const Rules *rules)
 }
 
 /* Autonomous residents subscribe sooner; a fast copper line is a reason to wait: the regret of having upgraded. */
-static void follow_subscribers(World *world, const Rules *rules)
+static void follow_subscribers(World *world, const Rules *rules, const Column fast)
 {
     const Coefficients *c = &rules->c;
     Network *network = &world->network;
     const Usage *usage = &world->usage;
-    Column fast;
-    fast_column(world, rules, fast);
+    Column fibre;
+    fibre_column(world, rules, fibre);
     for (int t = 0; t < rules->territory_count; t++) {
-        double fibre = 0.0;
-        for (int z = 0; z < ZONE_COUNT; z++)
-            fibre += network->fibre_passed[z][t];
         double autonomous = fixed_ratio(usage->people[AGE_UNDER_60][SKILL_AUTONOMOUS][t] +
                                             usage->people[AGE_SENIOR][SKILL_AUTONOMOUS][t],
                                         rules->population[t]);
-        double upgraded = fixed_ratio(fast[t] - fibre, rules->premises_all[t]);
+        double upgraded = fixed_ratio(fast[t] - fibre[t], rules->premises_all[t]);
         double share = (c->subscriber_share_floor + c->subscriber_share_autonomy * autonomous) *
                        (1.0 - c->subscriber_upgraded_loss * upgraded);
-        double missing = fibre * fixed_clamp(share, 0.0, 1.0) - network->subscribers[t];
+        double missing = fibre[t] * fixed_clamp(share, 0.0, 1.0) - network->subscribers[t];
         network->subscribers[t] += missing * c->subscriber_rate_quarter;
     }
 }
 
+/* Premises with a fast line are counted once a quarter and kept up to date by each step. */
 void network_quarter(World *world, const Rules *rules, EventBuffer *events)
 {
-    operators_build(world, rules);
-    public_build(world, rules, events);
-    upgrade_copper(world, rules);
-    wear_copper(world, rules);
+    Column fast;
+    fast_column(world, rules, fast);
+    operators_build(world, rules, fast);
+    public_build(world, rules, fast, events);
+    upgrade_copper(world, rules, fast);
+    wear_copper(world, rules, fast);
     cover_population(world, rules);
-    follow_subscribers(world, rules);
+    follow_subscribers(world, rules, fast);
 }
 
 void network_line_column(const World *world, const Rules *rules, Column line)

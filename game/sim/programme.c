@@ -288,18 +288,27 @@ void programme_pay_running(World *world, const Rules *rules)
                 pay_running(world, rules, (TerritoryId){(uint8_t)t}, (Proposal)p);
 }
 
+/* Holdings of one proposal; an age stays at its top. Without a branch, sixteen are taken at once. */
+static bool grow(int count, const uint8_t *restrict level, int delay, uint16_t *restrict age)
+{
+    int matured = 0;
+    for (int t = 0; t < count; t++) {
+        int grows = (level[t] != 0) & (age[t] != UINT16_MAX);
+        age[t] = (uint16_t)(age[t] + grows);
+        matured |= grows & (age[t] == delay);
+    }
+    return matured != 0;
+}
+
 void programme_quarter(World *world, const Rules *rules, EventBuffer *events)
 {
     Holdings *holdings = &world->holdings;
     for (int p = 0; p < PROPOSAL_COUNT; p++) {
         int delay = rules->proposal[p].delay_quarters;
-        for (int t = 0; t < rules->territory_count; t++) {
-            uint16_t *age = &holdings->age_quarters[p][t];
-            if (holdings->level[p][t] == 0 || *age == UINT16_MAX)
-                continue;
-            (*age)++;
-            if (*age == delay)
+        bool matured =
+            grow(rules->territory_count, holdings->level[p], delay, holdings->age_quarters[p]);
+        for (int t = 0; matured && t < rules->territory_count; t++)
+            if (holdings->level[p][t] > 0 && holdings->age_quarters[p][t] == delay)
                 event_add(events, EVENT_PROPOSAL_MATURE, (TerritoryId){(uint8_t)t}, p, 0);
-        }
     }
 }

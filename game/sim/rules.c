@@ -98,6 +98,19 @@ static void finish_money(Rules *rules)
     }
 }
 
+/* From the last territory to the first, so that each region's list rises. */
+static void finish_regions(Rules *rules)
+{
+    uint8_t none = (uint8_t)rules->territory_count;
+    for (int r = 0; r < REGION_MAX; r++)
+        rules->region_first[r] = none;
+    for (int t = rules->territory_count - 1; t >= 0; t--) {
+        CHECK(rules->region[t] < REGION_MAX);
+        rules->region_next[t] = rules->region_first[rules->region[t]];
+        rules->region_first[rules->region[t]] = (uint8_t)t;
+    }
+}
+
 static void finish_borders(Rules *rules)
 {
     for (int t = 0; t < rules->territory_count; t++) {
@@ -130,6 +143,7 @@ void rules_finish(Rules *rules)
 {
     finish_premises(rules);
     finish_money(rules);
+    finish_regions(rules);
     finish_borders(rules);
     finish_weights(rules);
     Stream stream = stream_hasher();

@@ -118,19 +118,20 @@ static void measure_pull(const World *world, const Rules *rules, Pull *pull)
         }
 }
 
-/* People of an age catch up, and lose what they do not practise. */
-static void pass_age(World *world, const Rules *rules, Age age, const Pull *pull)
+/* People of an age catch up, and lose what they do not practise. All columns are different ones. */
+static void pass_age(World *world, const Rules *restrict rules, Age age, const Pull *restrict pull)
 {
     const Coefficients *c = &rules->c;
     double online_rate =
         age == AGE_SENIOR ? c->online_rate_senior_quarter : c->online_rate_under60_quarter;
     double autonomy_rate =
         age == AGE_SENIOR ? c->autonomy_rate_senior_quarter : c->autonomy_rate_under60_quarter;
-    double *offline = world->usage.people[age][SKILL_OFFLINE];
-    double *fragile = world->usage.people[age][SKILL_FRAGILE];
-    double *autonomous = world->usage.people[age][SKILL_AUTONOMOUS];
+    double *restrict offline = world->usage.people[age][SKILL_OFFLINE];
+    double *restrict fragile = world->usage.people[age][SKILL_FRAGILE];
+    double *restrict autonomous = world->usage.people[age][SKILL_AUTONOMOUS];
     Column gained, lost;
-    for (int t = 0; t < rules->territory_count; t++) {
+    int count = rules->territory_count;
+    for (int t = 0; t < count; t++) {
         double line = c->usage_line_floor + (1.0 - c->usage_line_floor) * pull->line[t];
         double come = offline[t] * online_rate * line * (c->usage_service_floor + pull->reached[t]);
         double learn = fragile[t] * autonomy_rate * (c->usage_service_floor + pull->takeup[t]);
@@ -166,8 +167,8 @@ static void pass_takeup(World *world, const Rules *rules, const Pull *pull)
         drifted[t] = copied[t] = 0.0;
     }
     for (int d = 0; d < DOMAIN_COUNT; d++) {
-        double *takeup = world->usage.takeup[d];
-        const double *reached = world->services.reached[d];
+        double *restrict takeup = world->usage.takeup[d];
+        const double *restrict reached = world->services.reached[d];
         for (int t = 0; t < rules->territory_count; t++) {
             double drift = (reached[t] * willing[t] - takeup[t]) * c->takeup_rate_quarter;
             double copy = fixed_max(reached[t] - takeup[t], 0.0) * imitated[t];

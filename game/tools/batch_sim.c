@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "engine/base/text.h"
 #include "engine/os/args.h"
@@ -216,10 +217,29 @@ static void play(const BatchPlan *plan, BatchCsv *csv, Totals *totals)
     }
 }
 
-static void print_summary(const BatchPlan *plan, const Totals *totals, int64_t spent_us)
+/* What it took, on the wall and of the processor: others may use the machine as well. */
+typedef struct Spent {
+    double seconds, processor_seconds;
+} Spent;
+
+static Spent spent_now(void)
+{
+    return (Spent){(double)clock_monotonic_us() / 1e6, (double)clock() / (double)CLOCKS_PER_SEC};
+}
+
+static void print_speed(int sessions, const Spent *began)
+{
+    Spent now = spent_now();
+    double seconds = now.seconds - began->seconds;
+    double processor = now.processor_seconds - began->processor_seconds;
+    printf(_("speed          %.1f sessions a second (%.2f s), %.1f of processor time (%.2f s)\n"),
+           (double)sessions / (seconds > 1e-6 ? seconds : 1e-6), seconds,
+           (double)sessions / (processor > 1e-6 ? processor : 1e-6), processor);
+}
+
+static void print_summary(const BatchPlan *plan, const Totals *totals)
 {
     double sessions = (double)plan->sessions;
-    double seconds = (double)(spent_us > 0 ? spent_us : 1) / 1e6;
     printf(_("%s: %d sessions of %d years, %d territories\n"), plan->rules->name, plan->sessions,
            plan->years, plan->rules->territory_count);
     printf(_("common result  %6.2f (first state %.2f)\n"), totals->common / sessions,
@@ -233,7 +253,6 @@ static void print_summary(const BatchPlan *plan, const Totals *totals, int64_t s
         if (totals->bot_seats[b] > 0)
             printf(_("%-14s %6.2f mean of its territories\n"), plan->bots[b]->key,
                    totals->bot_score[b] / (double)totals->bot_seats[b]);
-    printf(_("speed          %.1f sessions a second (%.2f s)\n"), sessions / seconds, seconds);
 }
 
 static int run(const Wish *wish, BatchPlan *plan)
@@ -247,12 +266,12 @@ static int run(const Wish *wish, BatchPlan *plan)
     plan->seed = (uint64_t)wish->seed;
     if (batch_csv_open(&csv, wish->csv, &problem) != STATUS_OK)
         return fail(&problem, EXIT_PROBLEM);
-    int64_t began_us = clock_monotonic_us();
+    Spent began = spent_now();
     play(plan, &csv, &totals);
-    int64_t spent_us = clock_monotonic_us() - began_us;
     if (batch_csv_close(&csv, &problem) != STATUS_OK)
         return fail(&problem, EXIT_PROBLEM);
-    print_summary(plan, &totals, spent_us);
+    print_summary(plan, &totals);
+    print_speed(plan->sessions, &began);
     return EXIT_GOOD;
 }
 

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "engine/base/text.h"
 #include "engine/os/args.h"
 #include "engine/os/log_stderr.h"
 #include "game/content/scenario.h"
@@ -37,15 +38,15 @@ static Status load(const char *name, Problem *problem)
     return status;
 }
 
-static int replay(Journal *journal, Problem *problem)
+static int replay(Journal *journal, const char *path, Problem *problem)
 {
     RecoveryReport report;
     RecoverySource source = {journal, &head, &scenario.rules};
     Status status = recovery_replay(&source, true, &play, &entry, &report, problem);
-    if (status == STATUS_REFUSED)
-        return fail(problem, 2);
-    if (status != STATUS_OK)
-        return fail(problem, 1);
+    if (status != STATUS_OK) {
+        text_copy(problem->path, sizeof problem->path, path);
+        return fail(problem, status == STATUS_MALFORMED ? 1 : 2);
+    }
     printf("room %s scenario %s entries %" PRIu64 " hash %016" PRIx64 "\n", head.code,
            head.scenario, play.number, play_hash(&play, &scenario.rules));
     return 0;
@@ -77,7 +78,7 @@ int main(int argc, char **argv)
         return fail(&problem, 2);
     int code = 2;
     if (load(name != NULL ? name : head.scenario, &problem) == STATUS_OK)
-        code = replay(journal, &problem);
+        code = replay(journal, path, &problem);
     else
         fail(&problem, 2);
     journal_close(journal);

@@ -38,12 +38,12 @@ PURE_FOLDERS = ("game/sim/", "game/session/")
 
 STANDARD_HEADERS = PURE_HEADERS | {
     "ctype.h", "errno.h", "float.h", "inttypes.h", "math.h", "stdalign.h", "stdarg.h",
-    "stdio.h", "stdlib.h", "stdnoreturn.h"}
+    "stdatomic.h", "stdio.h", "stdlib.h", "stdnoreturn.h"}
 
 # The operating system is seen by engine/os, the platform, the programs and the tests.
 SYSTEM_HEADERS = re.compile(
-    r"arpa/.*|dirent\.h|fcntl\.h|getopt\.h|ifaddrs\.h|net/.*|netinet/.*|poll\.h|pthread\.h|"
-    r"signal\.h|sys/.*|termios\.h|time\.h|unistd\.h")
+    r"arpa/.*|dirent\.h|fcntl\.h|getopt\.h|ifaddrs\.h|net/.*|netdb\.h|netinet/.*|poll\.h|"
+    r"pthread\.h|signal\.h|sys/.*|termios\.h|time\.h|unistd\.h")
 SYSTEM_PLACES = ("engine/os/", "engine/platform/", "engine/net/", "game/app/", "game/tools/",
                  "server/", "tests/")
 
@@ -53,7 +53,7 @@ LIBRARY_HEADERS = [
     (r"fontconfig/.*", ("engine/platform/",)),
     (r"enet/.*", ("engine/net/transport_enet.c",)),
     (r"sodium.*", ("engine/net/",)),
-    (r"sqlite3\.h", ("server/journal.c",)),
+    (r"sqlite3\.h", ("server/journal.c", "tests/server/")),
     (r"yaml\.h", ("game/content/document.c",)),
     (r"libintl\.h|locale\.h", ("game/content/locale.c",)),
     (r"argp\.h", ("engine/os/args.c",)),

@@ -139,6 +139,14 @@ pure 'planted.c:1: keeps planted between calls' game/sim/libgame_sim.a <<<'int p
 pure 'planted.c:1: keeps calls' game/sim/libgame_sim.a <<<'int planted(void) { static int calls; return ++calls; }'
 plant game/sim/planted.c purity.py 'game/sim/planted.c:1: long double' "$build" <<<'long double planted;'
 
+# Texts.
+plant game/screen/planted.c texts.py 'no French for "Nobody translates this"' <<<'const char *planted(void) { return _("Nobody translates this"); }'
+plant game/screen/planted.c texts.py '"Read me aloud" is shown outside gettext' <<<'void planted(Ui *ui) { ui_text(ui, STYLE_BODY, "Read me aloud"); }'
+plant assets/text/fr.po texts.py '"Gone from the code" is no text of the code' <<<$'\nmsgid "Gone from the code"\nmsgstr "Disparu"'
+plant assets/text/fr.po texts.py 'fuzzy, expected a translation' <<<$'\n#, fuzzy\nmsgid "Gone"\nmsgstr "Disparu"'
+plant assets/text/fr.po texts.py 'empty, expected French' <<<$'\nmsgid "Gone"\nmsgstr ""'
+plant assets/text/fr.po texts.py 'a plain blank before' <<<$'\nmsgid "Gone"\nmsgstr "Disparu : voyez"'
+
 # Flags: the real compile commands, bent.
 mkdir -p "$work/flags"
 flags() {

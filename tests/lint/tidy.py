@@ -9,6 +9,7 @@ import glob
 import hashlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 
@@ -33,6 +34,16 @@ def sources(root, build):
             if path.startswith(tuple(folder + "/" for folder in tree.CODE_FOLDERS))}
 
 
+def text_with_headers(root, build, command):
+    """The source and every header of ours that it reads, as one text."""
+    words = shlex.split(command)
+    words = words[:words.index("-o")] + words[words.index("-o") + 2:] if "-o" in words else words
+    listed = subprocess.run(words + ["-MM", "-MF", "-"], cwd=build, capture_output=True, text=True,
+                            check=False).stdout
+    paths = listed.replace("\\\n", " ").split()[1:]
+    return "".join(tree.read(root, os.path.join(build, path)) for path in paths)
+
+
 def faults_of(root, build, path, mark):
     if os.path.exists(mark):
         return []
@@ -52,11 +63,12 @@ def main():
     build = os.path.abspath(sys.argv[2] if len(sys.argv) > 2 else os.path.join(root, "build"))
     kept = os.path.join(build, "tidy")
     os.makedirs(kept, exist_ok=True)
-    headers = "".join(tree.read(root, path) for path in tree.files(root, (".h", ".def")))
-    shared = digest(tree.read(root, ".clang-tidy"), headers)
     commands = sources(root, build)
-    marks = {path: os.path.join(kept, digest(shared, command, tree.read(root, path)))
-             for path, command in commands.items()}
+    checks = tree.read(root, ".clang-tidy")
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        read = workers.map(lambda path: text_with_headers(root, build, commands[path]), commands)
+        marks = {path: os.path.join(kept, digest(checks, commands[path], text))
+                 for path, text in zip(commands, read)}
     for old in set(glob.glob(os.path.join(kept, "*"))) - set(marks.values()):
         os.remove(old)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:

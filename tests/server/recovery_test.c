@@ -1,8 +1,8 @@
 #include "server/recovery.h"
 
 #include <setjmp.h>
-#include <sqlite3.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -152,14 +152,6 @@ static void play_quietly(int years)
         play_year(100 + y);
 }
 
-static void run_sql(const char *sql)
-{
-    sqlite3 *database;
-    assert_int_equal(sqlite3_open(copy, &database), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(database, sql, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(database);
-}
-
 static Status recover(Problem *problem, RecoveryReport *report)
 {
     RoomMeans means = stage_means(&stage);
@@ -173,35 +165,75 @@ static void lay_down(void)
     stage_copy_journal(path, copy);
 }
 
+/* The newest snapshot below `below`, kept again under its number with one byte, or its hash, changed. */
+static void damage_snapshot(uint64_t below, bool in_hash)
+{
+    static uint8_t bytes[ROOM_BYTES_MAX];
+    JournalHead head;
+    Journal *journal;
+    JournalSnapshot snapshot;
+    assert_int_equal(journal_open(copy, &head, &journal, NULL), STATUS_OK);
+    assert_int_equal(journal_read_snapshot(journal, below, &snapshot, NULL), STATUS_OK);
+    memcpy(bytes, snapshot.bytes, snapshot.size);
+    snapshot.bytes = bytes;
+    if (in_hash)
+        snapshot.hash++;
+    else
+        bytes[snapshot.size / 2] ^= 0x40;
+    assert_int_equal(journal_append_snapshot(journal, &snapshot, NULL), STATUS_OK);
+    journal_close(journal);
+}
+
 static void a_damaged_snapshot_falls_back_to_the_one_before(void **state)
 {
     (void)state;
     play_quietly(4);
-    uint64_t hash = room.hash, number = room.play.number;
+    uint64_t hash = room.hash, number = room.play.number, below = UINT64_MAX;
     lay_down();
-    Problem problem;
-    RecoveryReport report;
-    uint64_t newest = UINT64_MAX;
-    static const char *const damages[] = {
-        "SELECT 1",
-        "UPDATE snapshots SET bytes = substr(bytes, 1, 5000) || x'FFFFFFFFFF' || substr(bytes, "
-        "5006) WHERE number = (SELECT max(number) FROM snapshots)",
-        "UPDATE snapshots SET bytes = substr(bytes, 1, 700) WHERE number < "
-        "(SELECT max(number) FROM snapshots) AND number > (SELECT min(number) FROM snapshots)",
-        "UPDATE snapshots SET hash = hash + 1",
-    };
-    for (int d = 0; d < 4; d++) {
-        run_sql(damages[d]);
+    for (int damaged = 0; damaged <= JOURNAL_SNAPSHOTS; damaged++) {
+        Problem problem;
+        RecoveryReport report;
         assert_int_equal(recover(&problem, &report), STATUS_OK);
-        assert_int_equal(report.snapshots_damaged, d);
-        assert_true(d == 0 || report.snapshot_number < newest);
-        newest = report.snapshot_number;
-        assert_int_equal(newest + report.entries_replayed, number);
+        assert_int_equal(report.snapshots_damaged, damaged);
+        assert_true(report.snapshot_number < below);
+        below = report.snapshot_number;
+        assert_int_equal(below + report.entries_replayed, number);
         assert_true(again.hash == hash);
-        assert_true(d == 0 || strstr(report.words, "damaged") != NULL);
+        assert_int_equal(strstr(report.words, "damaged") != NULL, damaged > 0);
         room_close(&again);
+        if (damaged < JOURNAL_SNAPSHOTS)
+            damage_snapshot(below + 1, damaged == 1);
     }
-    assert_int_equal(newest, 0);
+    assert_int_equal(below, 0);
+}
+
+/* What the copy has of the room's entries: all but `missing`, a byte more in `damaged`, none after `last`. */
+typedef struct Wear {
+    uint64_t missing, damaged, last;
+} Wear;
+
+static void copy_worn(const Wear *wear)
+{
+    uint8_t bytes[4096];
+    JournalHead head;
+    Journal *from, *to;
+    remove(copy);
+    assert_int_equal(journal_open(path, &head, &from, NULL), STATUS_OK);
+    assert_int_equal(journal_create(copy, &head, &to, NULL), STATUS_OK);
+    for (uint64_t n = 1; n <= wear->last; n++) {
+        JournalEntry row;
+        assert_int_equal(journal_read_entry(from, n, &row, NULL), STATUS_OK);
+        if (row.size < sizeof bytes)
+            memcpy(bytes, row.bytes, row.size);
+        if (n == wear->damaged) {
+            row.bytes = bytes;
+            bytes[row.size++] = 0;
+        }
+        if (n != wear->missing)
+            assert_int_equal(journal_append(to, &(JournalWrite){.entry = &row}, NULL), STATUS_OK);
+    }
+    journal_close(from);
+    journal_close(to);
 }
 
 static void a_damaged_entry_is_refused_with_its_place(void **state)
@@ -211,35 +243,39 @@ static void a_damaged_entry_is_refused_with_its_place(void **state)
     Act extra = {.kind = ACT_SEAT_CLAIM, .seat = {20}};
     for (int e = 0; e < 5; e++)
         assert_true(room_commit_act(&room, &extra, NULL, stage.clock_ms));
-    uint64_t number = room.play.number;
-    lay_down();
-    char sql[200], place[40];
+    uint64_t last = room.play.number;
+    room_close(&room);
+    char place[40];
     Problem problem;
     RecoveryReport report;
-    text_format(sql, sizeof sql, "UPDATE entries SET bytes = bytes || x'00' WHERE number = %d",
-                (int)number - 2);
-    run_sql(sql);
+    copy_worn(&(Wear){.damaged = last - 2, .last = last});
     assert_int_equal(recover(&problem, &report), STATUS_MALFORMED);
-    text_format(place, sizeof place, "entry %d:", (int)number - 2);
+    text_format(place, sizeof place, "entry %d:", (int)last - 2);
     assert_non_null(strstr(problem.message, place));
     assert_string_equal(problem.path, copy);
     assert_false(again.open);
-    text_format(sql, sizeof sql, "DELETE FROM entries WHERE number = %d", (int)number - 2);
-    run_sql(sql);
+    copy_worn(&(Wear){.missing = last - 2, .last = last});
     assert_int_equal(recover(&problem, &report), STATUS_MALFORMED);
-    text_format(place, sizeof place, "entry %d is missing", (int)number - 2);
+    text_format(place, sizeof place, "entry %d is missing", (int)last - 2);
     assert_non_null(strstr(problem.message, place));
 }
 
 static void a_snapshot_ahead_of_the_entries_is_not_trusted(void **state)
 {
     (void)state;
+    static uint8_t bytes[ROOM_BYTES_MAX];
     play_quietly(1);
-    lay_down();
-    Problem problem;
+    JournalSnapshot ahead = {.number = room.play.number, .hash = room.hash, .bytes = bytes};
+    ahead.size = room_write_play(&room, bytes, sizeof bytes);
+    room_close(&room);
+    copy_worn(&(Wear){.last = 5});
+    JournalHead head;
+    Journal *journal;
+    assert_int_equal(journal_open(copy, &head, &journal, NULL), STATUS_OK);
+    assert_int_equal(journal_append_snapshot(journal, &ahead, NULL), STATUS_OK);
+    journal_close(journal);
     RecoveryReport report;
-    run_sql("DELETE FROM entries WHERE number > 5");
-    assert_int_equal(recover(&problem, &report), STATUS_OK);
+    assert_int_equal(recover(NULL, &report), STATUS_OK);
     assert_int_equal(report.snapshot_number, 0);
     assert_int_equal(again.play.number, 5);
 }
@@ -348,8 +384,7 @@ static void a_whole_replay_ends_with_the_same_hash(void **state)
     assert_true(play_hash(&play, source.rules) == hash);
     journal_close(journal);
     /* A snapshot that says otherwise is where a replay stops: the model, or the disk, has changed. */
-    run_sql(
-        "UPDATE snapshots SET hash = hash + 1 WHERE number = (SELECT min(number) FROM snapshots)");
+    damage_snapshot(UINT64_MAX, true);
     assert_int_equal(journal_open(copy, &head, &journal, &problem), STATUS_OK);
     source.journal = journal;
     assert_int_equal(recovery_replay(&source, true, &play, &entry, &report, &problem),

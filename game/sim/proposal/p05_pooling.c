@@ -45,8 +45,9 @@ static void price(const World *world, const Rules *rules, TerritoryId territory,
     double people = 0.0;
     if (measure->level < LEVEL_MEMBER)
         return;
-    for (int o = 0; o < rules->territory_count; o++)
-        if (o == t || (rules->region[o] == rules->region[t] && is_member(world, o)))
+    for (int o = rules->region_first[rules->region[t]]; o < rules->territory_count;
+         o = rules->region_next[o])
+        if (o == t || is_member(world, o))
             people += rules->population[o];
     double share = fixed_ratio(rules->population[t], people);
     price->opex_euros_year +=

@@ -37,8 +37,11 @@ double durable_carbon_share(const World *world, const Rules *rules, TerritoryId 
     return 1.0 - reconditioned_share(world, rules, territory) * rules->c.p16_recondition_carbon;
 }
 
+/* Asked for each territory each quarter, most of which hold nothing of it. */
 double durable_wear_factor(const World *world, const Rules *rules, TerritoryId territory)
 {
+    if (world->holdings.level[PROPOSAL_DURABLE][territory.index] == 0)
+        return 1.0;
     return 1.0 + reconditioned_share(world, rules, territory) * rules->c.p16_recondition_wear +
            in_force(world, rules, territory, DIAL_YEARS) * rules->c.p16_life_wear;
 }

@@ -73,6 +73,28 @@ static void weights_of_zero_share_nothing_unless_all_are(void **state)
     assert_int_equal(parts[0], 5);
 }
 
+/* The same as among three of whom the last has no weight: the long way round. */
+static void two_share_as_among_many(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < 4000; i++) {
+        double weights[3] = {random_at(i, 7, 0), random_at(i, 7, 1), 0.0};
+        weights[i % 2] = i % 5 == 0 ? weights[1 - i % 2] : weights[i % 2];
+        int64_t total = random_below(i, 7, 2, 2000001) - 1000000;
+        int64_t two[2], three[3];
+        fixed_split_euros(total, weights, 2, two);
+        fixed_split_euros(total, weights, 3, three);
+        assert_int_equal(two[0], three[0]);
+        assert_int_equal(two[1], three[1]);
+    }
+    int64_t parts[2];
+    fixed_split_euros(7, (double[]){0.0, 3.0}, 2, parts);
+    assert_int_equal(parts[0], 0);
+    fixed_split_euros(-7, (double[]){0.0, 0.0}, 2, parts);
+    assert_int_equal(parts[0], -4);
+    assert_int_equal(parts[1], -3);
+}
+
 enum { PARTS = 137, SPLITS = 400 };
 
 static int64_t total_of(uint64_t split)
@@ -138,6 +160,7 @@ int main(void)
         cmocka_unit_test(bounds_and_ratios_meet_their_edges),
         cmocka_unit_test(the_largest_remainders_get_the_odd_euros),
         cmocka_unit_test(weights_of_zero_share_nothing_unless_all_are),
+        cmocka_unit_test(two_share_as_among_many),
         cmocka_unit_test(no_split_loses_or_invents_a_euro),
         cmocka_unit_test(curves_are_straight_between_and_flat_outside),
         cmocka_unit_test(sums_run_in_index_order),

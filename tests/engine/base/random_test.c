@@ -29,6 +29,15 @@ static void each_part_of_the_key_matters(void **state)
     assert_true(random_bits(0, 1, 0) != random_bits(0, 0, 1));
 }
 
+static void a_row_rolls_as_one_by_one(void **state)
+{
+    (void)state;
+    double rolls[200];
+    random_row(UINT64_MAX - 5, 7, UINT64_MAX - 100, 200, rolls);
+    for (int i = 0; i < 200; i++)
+        assert_true(rolls[i] == random_at(UINT64_MAX - 5, 7, UINT64_MAX - 100 + (uint64_t)i));
+}
+
 /* 4,096 expected in each of 16 buckets, deviation about 62: 310 is five of them. */
 static void assert_even(const int *counts)
 {
@@ -82,6 +91,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rolls_keep_their_golden_values),
         cmocka_unit_test(each_part_of_the_key_matters),
+        cmocka_unit_test(a_row_rolls_as_one_by_one),
         cmocka_unit_test(neighbouring_keys_roll_evenly),
         cmocka_unit_test(one_changed_bit_changes_about_half),
         cmocka_unit_test(rolls_stay_in_their_range),

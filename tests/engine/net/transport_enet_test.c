@@ -160,6 +160,9 @@ static void a_port_in_use_is_told_in_words(void **state)
     assert_string_equal(problem.message, expected);
     config.interface = "here";
     assert_int_equal(transport_enet_listen(&config, &second, &problem), STATUS_MALFORMED);
+    config.connections_max = TRANSPORT_ENET_CONNECTIONS_MAX + 1;
+    config.interface = NULL;
+    assert_int_equal(transport_enet_listen(&config, &second, &problem), STATUS_EXHAUSTED);
     transport_destroy(first);
 }
 

@@ -92,6 +92,26 @@ static void test_a_label_is_as_wide_as_measured(void **state)
                      fonts_label(fonts, DRAW_FACE_MEDIUM, 17.6f, "A"));
 }
 
+/* Every figure in every face and size is a label of its own. */
+static void test_no_two_labels_are_mistaken_for_each_other(void **state)
+{
+    enum { FIGURES = 100 };
+    Fonts *fonts = *state;
+    uint64_t keys[FIGURES * DRAW_FACE_COUNT * 4];
+    int count = 0;
+    for (int i = 0; i < FIGURES * DRAW_FACE_COUNT * 4; i++) {
+        char text[16];
+        snprintf(text, sizeof text, "%d.%d", i % FIGURES / 10 + 20, i % 10);
+        DrawFace face = (DrawFace)(i / FIGURES % DRAW_FACE_COUNT);
+        float size = 14.0f + (float)(i / (FIGURES * DRAW_FACE_COUNT));
+        uint64_t key = fonts_label(fonts, face, size, text)->key;
+        for (int other = 0; other < count; other++) {
+            assert_true(keys[other] != key);
+        }
+        keys[count++] = key;
+    }
+}
+
 static void test_odd_texts_do_no_harm(void **state)
 {
     Fonts *fonts = *state;
@@ -128,6 +148,7 @@ int main(void)
         cmocka_unit_test(test_the_bold_face_is_the_widest),
         cmocka_unit_test(test_narrow_blank_is_a_blank_and_narrower),
         cmocka_unit_test(test_a_label_is_as_wide_as_measured),
+        cmocka_unit_test(test_no_two_labels_are_mistaken_for_each_other),
         cmocka_unit_test(test_odd_texts_do_no_harm),
         cmocka_unit_test(test_many_sizes_and_texts_stay_within_bounds),
     };

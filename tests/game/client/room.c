@@ -58,15 +58,20 @@ void room_phase(Room *room, Phase phase)
     entry_apply(room);
 }
 
-void room_quarter(Room *room, uint64_t salt)
+void room_frame(Room *room, uint64_t salt, bool quarter, const Command *command)
 {
     entry_begin(room);
     room->entry.is_frame = true;
     room->entry.frame.tick = room->play.world.tick + 1;
     room->entry.frame.salt = salt;
-    room->entry.frame.quarter = true;
+    room->entry.frame.quarter = quarter;
+    if (command != NULL) {
+        room->entry.frame.commands[room->entry.frame.command_count++] = *command;
+    }
     entry_apply(room);
 }
+
+void room_quarter(Room *room, uint64_t salt) { room_frame(room, salt, true, NULL); }
 
 static void tell(Room *room, RoomSent *sent, void *keeper)
 {

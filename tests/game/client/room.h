@@ -28,6 +28,8 @@ void room_close(Room *room);
 void room_act(Room *room, ActKind kind, TerritoryId seat);
 void room_phase(Room *room, Phase phase);
 void room_quarter(Room *room, uint64_t salt);
+/* `command` may be NULL. */
+void room_frame(Room *room, uint64_t salt, bool quarter, const Command *command);
 /* From DECIDE to RESULT; calls `sent` after each entry, when there is one. */
 typedef void RoomSent(Room *room, void *keeper);
 void room_year(Room *room, RoomSent *sent, void *keeper);

@@ -11,16 +11,20 @@
 static uint8_t wire[MESSAGE_BYTES_MAX], again[MESSAGE_BYTES_MAX];
 static Message message, back;
 
-/* One message of each kind, no field left at zero where it can be helped. */
-static void fill(MessageKind kind)
+static const Act PAUSE = {.kind = ACT_PAUSE, .cause = "eyes up"};
+
+static void fill_draft(DraftMessage *draft)
 {
-    static const uint8_t play[] = {1, 2, 3, 4, 5};
-    memset(&message, 0, sizeof message);
-    message.kind = kind;
-    Programme programme = {.fibre_premises = {0, 0, 120, 40}, .loan_euros = 1234567};
-    programme.measures[4] = (Measure){.level = 2, .dial = {1, -2, 3}};
-    Act pause = {.kind = ACT_PAUSE, .cause = "eyes up"};
-    switch (kind) {
+    *draft = (DraftMessage){.sequence = 3};
+    draft->programme.fibre_premises[ZONE_PUBLIC_DENSE] = 120;
+    draft->programme.fibre_premises[ZONE_PUBLIC_SPARSE] = 40;
+    draft->programme.loan_euros = 1234567;
+    draft->programme.measures[4] = (Measure){.level = 2, .dial = {1, -2, 3}};
+}
+
+static void fill_up(void)
+{
+    switch ((int)message.kind) {
     case MESSAGE_HELLO:
         message.hello = (Hello){.version = PROTOCOL_VERSION,
                                 .rules_hash = 9,
@@ -31,6 +35,32 @@ static void fill(MessageKind kind)
                                 .seat = 7,
                                 .key = "ABCDEF"};
         break;
+    case MESSAGE_COMMAND:
+        message.command.sequence = 12;
+        message.command.command.kind = COMMAND_CONTRACT_EXIT;
+        message.command.command.contract.index = 3;
+        break;
+    case MESSAGE_ACT:
+        message.act = (ActMessage){.sequence = 13, .act = PAUSE};
+        break;
+    case MESSAGE_RESYNC:
+        message.resync = (ResyncMessage){.number = 1, .hash = 2};
+        break;
+    case MESSAGE_ROOMS_ASK:
+        memcpy(message.rooms_ask.code, "K7MWQ2", 7);
+        break;
+    case MESSAGE_DRAFT:
+        fill_draft(&message.draft);
+        break;
+    default:
+        break;
+    }
+}
+
+static void fill_down(void)
+{
+    static const uint8_t play[] = {1, 2, 3, 4, 5};
+    switch ((int)message.kind) {
     case MESSAGE_WELCOME:
         message.welcome = (Welcome){.token = {{9}},
                                     .role = ROLE_FACILITATOR,
@@ -48,20 +78,8 @@ static void fill(MessageKind kind)
         message.snapshot = (SnapshotMessage){.hash = 5, .size = sizeof play, .bytes = play};
         break;
     case MESSAGE_ENTRY:
-        message.entry.entry = (Entry){.number = 8, .time_ms = 99, .act = pause};
+        message.entry.entry = (Entry){.number = 8, .time_ms = 99, .act = PAUSE};
         message.entry.hash = 77;
-        break;
-    case MESSAGE_DRAFT:
-    case MESSAGE_DRAFT_KEPT:
-        message.draft = (DraftMessage){.sequence = 3, .programme = programme};
-        break;
-    case MESSAGE_COMMAND:
-        message.command.sequence = 12;
-        message.command.command.kind = COMMAND_CONTRACT_EXIT;
-        message.command.command.contract.index = 3;
-        break;
-    case MESSAGE_ACT:
-        message.act = (ActMessage){.sequence = 13, .act = pause};
         break;
     case MESSAGE_CONFIRMED:
         message.confirmed.sequence = 14;
@@ -71,14 +89,8 @@ static void fill(MessageKind kind)
                                            .by = REFUSED_BY_WORLD,
                                            .verdict = {.code = VERDICT_STAFF_SHORT, .figure = 2}};
         break;
-    case MESSAGE_RESYNC:
-        message.resync = (ResyncMessage){.number = 1, .hash = 2};
-        break;
     case MESSAGE_EVICTED:
         message.evicted.reason = EVICTED_RELEASED;
-        break;
-    case MESSAGE_ROOMS_ASK:
-        memcpy(message.rooms_ask.code, "K7MWQ2", 7);
         break;
     case MESSAGE_ROOMS:
         message.rooms = (RoomsMessage){.version = 1, .room_count = 1};
@@ -87,9 +99,23 @@ static void fill(MessageKind kind)
     case MESSAGE_CLOCK:
         message.clock.time_ms = 5;
         break;
-    case MESSAGE_KIND_COUNT:
+    case MESSAGE_DRAFT_KEPT:
+        fill_draft(&message.draft);
+        break;
+    default:
         break;
     }
+}
+
+/* One message of each kind, no field left at zero where it can be helped. */
+static void fill(MessageKind kind)
+{
+    memset(&message, 0, sizeof message);
+    message.kind = kind;
+    if (message_direction(kind) == MESSAGE_UP)
+        fill_up();
+    else
+        fill_down();
 }
 
 static Status read_as(MessageKind kind, size_t size)

@@ -1,8 +1,8 @@
 /*
  * Another program, run by a test: what it prints is read by lines, and it may be killed at any instant.
  */
-#ifndef TESTS_SOAK_PROGRAM_H
-#define TESTS_SOAK_PROGRAM_H
+#ifndef TESTS_SERVER_PROGRAM_H
+#define TESTS_SERVER_PROGRAM_H
 
 #include <stdbool.h>
 #include <stddef.h>

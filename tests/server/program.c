@@ -1,4 +1,4 @@
-#include "tests/soak/program.h"
+#include "tests/server/program.h"
 
 #include <setjmp.h>
 #include <signal.h>

@@ -1,0 +1,41 @@
+/*
+ * The server within this process, for whoever plays alone: the same rooms, authority and journals as
+ * those of maillage-server, reached over a queue in memory. The only file of the game that knows
+ * the server.
+ *
+ * Each session lies in a folder of its own below the user's state, so that one that was broken off
+ * can be gone on with.
+ */
+#ifndef GAME_APP_HOST_H
+#define GAME_APP_HOST_H
+
+#include "engine/net/transport.h"
+#include "game/content/scenario.h"
+
+typedef struct Host Host;
+
+typedef struct HostWish {
+    const Scenario *scenario; /* borrowed until host_stop */
+    const char *folder;       /* of all sessions alone; NULL: among the user's state */
+    int rounds;               /* 0: as the scenario says */
+    bool resumes;             /* the newest session instead of a new one */
+} HostWish;
+
+/* STATUS_NOT_FOUND when there is none to resume. */
+Status host_start(const HostWish *wish, Host **host, Problem *problem);
+/* Closes the journal. NULL is allowed. */
+void host_stop(Host *host);
+
+/* The client's end, lent until host_stop. */
+Transport *host_transport(Host *host);
+/* Of the only room. */
+const char *host_code(const Host *host);
+/* Where its journal is, lent. */
+const char *host_folder(const Host *host);
+
+/* Does what is due, without waiting. */
+void host_step(Host *host);
+/* Milliseconds it may be left alone; -1: until something is sent. */
+int host_patience_ms(const Host *host);
+
+#endif

@@ -1,0 +1,299 @@
+#include "game/app/studio.h"
+
+#include "game/app/loop.h"
+
+#include "engine/base/log.h"
+#include "engine/base/text.h"
+#include "engine/os/clock.h"
+#include "engine/ui/field.h"
+#include "engine/ui/overlay.h"
+#include "game/app/input.h"
+#include "game/app/participant.h"
+
+enum {
+    FRAME_MS = 16,
+    SLEEP_MS_MAX = 1000, /* so that a signal is not waited out */
+    SCALE_HEIGHT = 1080, /* where 100 % suits most eyes */
+    SETTLE_PICTURES_MAX = 600
+};
+
+typedef struct Loop {
+    const Options *options;   /* borrowed */
+    const Material *material; /* borrowed */
+    Studio studio;
+    Stage stage;
+    Participant participant;
+    Window *window;
+    uint64_t changes_shown; /* of the client, in the last picture */
+    uint64_t painted_ms;
+    bool stale; /* something was changed without the person */
+    bool quits;
+} Loop;
+
+static const char *clipboard_get(void *keeper) { return window_clipboard(keeper); }
+
+static void clipboard_set(void *keeper, const char *text) { window_set_clipboard(keeper, text); }
+
+static StudioSize size_of(const Loop *loop)
+{
+    StudioSize size;
+    window_size(loop->window, &size.width, &size.height);
+    size.scale = (float)loop->stage.scale_percent / 100.0f * window_density(loop->window);
+    return size;
+}
+
+/* A window with many pixels is most often a dense one that the system says nothing about. */
+static int scale_for(const Loop *loop)
+{
+    int width, height;
+    window_size(loop->window, &width, &height);
+    float tall = (float)height / window_density(loop->window) / (float)SCALE_HEIGHT;
+    int percent = (int)(tall * 10.0f) * 10;
+    return percent < SCREEN_SCALE_PERCENT_MIN   ? SCREEN_SCALE_PERCENT_MIN
+           : percent > SCREEN_SCALE_PERCENT_MAX ? SCREEN_SCALE_PERCENT_MAX
+                                                : percent;
+}
+
+static void notice_problem(Loop *loop, const Problem *problem)
+{
+    log_write(LOG_ERROR, "app", "%s %s", problem->path, problem->message);
+    ui_notice(loop->studio.ui, UI_NOTICE_WARNING, problem->message);
+    loop->stale = true;
+}
+
+/* Until the next picture is built the stage must not look at a client that is gone. */
+static void leave(Loop *loop)
+{
+    stage_follow(&loop->stage, NULL);
+    participant_leave(&loop->participant);
+    window_hold_screen(loop->window, false);
+    loop->stale = true;
+}
+
+static void enter(Loop *loop, Status status, const Problem *problem)
+{
+    if (status != STATUS_OK) {
+        leave(loop);
+        notice_problem(loop, problem);
+        return;
+    }
+    stage_follow(&loop->stage, loop->participant.client);
+    window_hold_screen(loop->window, true);
+    loop->changes_shown = UINT64_MAX;
+}
+
+static void play_alone(Loop *loop, uint8_t seat)
+{
+    Problem problem = {0};
+    HostWish wish = {.scenario = &loop->material->scenario,
+                     .rounds = loop->options->rounds,
+                     .resumes = loop->options->resume && loop->participant.client == NULL &&
+                                loop->painted_ms == 0};
+    stage_follow(&loop->stage, NULL);
+    enter(loop, participant_play_alone(&loop->participant, &wish, seat, &problem), &problem);
+}
+
+static void join(Loop *loop, const JoinWish *wish)
+{
+    Problem problem = {0};
+    stage_follow(&loop->stage, NULL);
+    enter(loop, participant_join(&loop->participant, &loop->material->scenario, wish, &problem),
+          &problem);
+}
+
+static void grant(Loop *loop, const Wish *wish)
+{
+    switch (wish->kind) {
+    case WISH_NONE:
+        return;
+    case WISH_SOLO:
+        play_alone(loop, wish->territory.index);
+        return;
+    case WISH_JOIN:
+        join(loop, &(JoinWish){wish->address, wish->code, wish->seat_key, SEAT_NONE});
+        return;
+    case WISH_LEAVE:
+        leave(loop);
+        return;
+    case WISH_QUIT:
+        loop->quits = true;
+        return;
+    case WISH_LANGUAGE:
+        locale_set(wish->language);
+        break;
+    case WISH_SCALE:
+        loop->stage.scale_percent = wish->scale_percent;
+        break;
+    }
+    loop->stale = true;
+}
+
+static void grant_wish(Loop *loop)
+{
+    Wish wish = loop->stage.wish;
+    loop->stage.wish = (Wish){.kind = WISH_NONE};
+    grant(loop, &wish);
+}
+
+static Status begin_session(Loop *loop, Problem *problem)
+{
+    const Options *options = loop->options;
+    TerritoryId territory = {SEAT_NONE};
+    const char *code = options->solo != NULL ? options->solo : options->seat;
+    if (code != NULL) {
+        Status status = material_find(loop->material, code, &territory, problem);
+        if (status != STATUS_OK) {
+            return status;
+        }
+    }
+    if (options->solo != NULL || options->resume) {
+        play_alone(loop, territory.index);
+    } else if (options->join != NULL) {
+        join(loop, &(JoinWish){options->join, options->code, options->seat_key, territory.index});
+    }
+    return STATUS_OK;
+}
+
+static void paint(Loop *loop)
+{
+    Pixels pixels;
+    PixelBox boxes[DAMAGE_BOXES_MAX];
+    bool fresh;
+    if (!window_pixels(loop->window, &pixels, &fresh)) {
+        return;
+    }
+    if (fresh) {
+        painter_forget(loop->studio.painter);
+    }
+    int count = studio_paint(&loop->studio, &pixels, size_of(loop).scale, boxes);
+    if (count > 0) {
+        window_present(loop->window, boxes, count);
+    }
+    loop->painted_ms = (uint64_t)clock_monotonic_ms();
+}
+
+static void picture(Loop *loop, const WindowInput *input)
+{
+    uint64_t now_ms = (uint64_t)clock_monotonic_ms();
+    UiInput ui_input = input_of(input, now_ms);
+    loop->stale = false;
+    if (loop->participant.client != NULL) {
+        loop->changes_shown = loop->participant.client->changes;
+    }
+    studio_build(&loop->studio, &loop->stage, &ui_input, size_of(loop));
+    grant_wish(loop);
+    if (!loop->stale) {
+        paint(loop);
+    }
+}
+
+static int sooner(int a, int b) { return a < 0 ? b : b < 0 ? a : a < b ? a : b; }
+
+/* Until the toolkit wants a picture: an animation's next one is due a frame after the last. */
+static int picture_ms(const Loop *loop, uint64_t now_ms)
+{
+    bool changed = loop->participant.client != NULL &&
+                   loop->participant.client->changes != loop->changes_shown;
+    int wake_ms = loop->stale || changed ? 0 : ui_wake_ms(loop->studio.ui);
+    if (wake_ms < 0) {
+        return -1;
+    }
+    uint64_t since_ms = now_ms - loop->painted_ms;
+    int frame_ms = since_ms < FRAME_MS ? (int)(FRAME_MS - since_ms) : 0;
+    int left_ms = wake_ms > (int)since_ms ? wake_ms - (int)since_ms : 0;
+    return loop->stale ? 0 : left_ms > frame_ms ? left_ms : frame_ms;
+}
+
+static bool clock_runs(const Loop *loop)
+{
+    return loop->participant.client != NULL && client_left_ms(loop->participant.client) >= 0;
+}
+
+static void turn(Loop *loop)
+{
+    WindowInput input;
+    uint64_t now_ms = (uint64_t)clock_monotonic_ms();
+    int due_ms = picture_ms(loop, now_ms);
+    int timeout_ms = sooner(due_ms, participant_patience_ms(&loop->participant, now_ms));
+    timeout_ms = sooner(timeout_ms, SLEEP_MS_MAX);
+    window_wait(loop->window, timeout_ms, &input);
+    now_ms = (uint64_t)clock_monotonic_ms();
+    participant_step(&loop->participant, now_ms);
+    loop->quits = loop->quits || input.closed;
+    if (input.exposed) {
+        painter_forget(loop->studio.painter);
+    }
+    /* The clock on the wall is one more thing that moves by itself. */
+    bool ticks = clock_runs(loop) && now_ms - loop->painted_ms >= SLEEP_MS_MAX;
+    if (input.any || ticks || picture_ms(loop, now_ms) == 0) {
+        picture(loop, &input);
+    }
+}
+
+static bool is_settled(const Loop *loop)
+{
+    const Client *client = loop->participant.client;
+    return !loop->stale && !ui_animating(loop->studio.ui) &&
+           (client == NULL || connection_state(client->connection) == CONNECTION_PLAYING ||
+            connection_state(client->connection) == CONNECTION_FAILED);
+}
+
+static Status screenshot(Loop *loop, Problem *problem)
+{
+    for (int i = 0; i < SETTLE_PICTURES_MAX && (i < 3 || !is_settled(loop)); i++) {
+        turn(loop);
+    }
+    return studio_save(&loop->studio, &loop->stage, size_of(loop), loop->options->screenshot,
+                       problem);
+}
+
+static Status window_prepare(Loop *loop, Problem *problem)
+{
+    WindowWish wish = {
+        .title = "Maillage", .width = loop->options->width, .height = loop->options->height};
+    return window_open(&wish, &loop->window, problem);
+}
+
+static void stage_prepare(Loop *loop, Arena *arena)
+{
+    const Material *material = loop->material;
+    stage_init(&loop->stage, arena, &material->scenario, material_map(material),
+               &material->first_world);
+    loop->stage.scale_percent =
+        loop->options->scale_percent > 0 ? loop->options->scale_percent : scale_for(loop);
+    ui_set_theme(loop->studio.ui, loop->options->theme);
+    ui_set_clipboard(loop->studio.ui, (UiClipboard){loop->window, clipboard_get, clipboard_set});
+    if (fonts_warning(loop->studio.fonts)[0] != '\0') {
+        log_write(LOG_WARNING, "app", "%s", fonts_warning(loop->studio.fonts));
+    }
+    participant_init(&loop->participant, arena);
+    loop->stale = true;
+}
+
+Status loop_run(const Options *options, const Material *material, Arena *arena,
+                const volatile sig_atomic_t *stop, Problem *problem)
+{
+    Loop *loop = ARENA_TAKE(arena, Loop);
+    loop->options = options;
+    loop->material = material;
+    Status status = window_prepare(loop, problem);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    status = studio_open(&loop->studio, arena, problem);
+    if (status == STATUS_OK) {
+        stage_prepare(loop, arena);
+        status = begin_session(loop, problem);
+        if (status == STATUS_OK && options->screenshot != NULL) {
+            status = screenshot(loop, problem);
+            loop->quits = true;
+        }
+        while (status == STATUS_OK && !loop->quits && *stop == 0) {
+            turn(loop);
+        }
+        participant_leave(&loop->participant);
+        studio_close(&loop->studio);
+    }
+    window_close(loop->window);
+    return status;
+}

@@ -1,0 +1,101 @@
+/*
+ * maillage: the game. Chooses how it is played (a window, no window, a bot) and puts the parts
+ * together; everything else lies in the files beside this one.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "engine/base/log.h"
+#include "engine/os/log_stderr.h"
+#include "game/app/bot_client.h"
+#include "game/app/headless.h"
+#include "game/app/loop.h"
+
+enum { ARENA_BYTES = 96 * 1024 * 1024, EXIT_OPTIONS = 2 };
+
+/* The only global of the program: a signal can reach nothing else. */
+static volatile sig_atomic_t asked_to_stop;
+
+static void ask_to_stop(int signal_number)
+{
+    (void)signal_number;
+    asked_to_stop = 1;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = ask_to_stop};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+static int fail(const Problem *problem, int code)
+{
+    fprintf(stderr, "maillage: %s%s%s\n", problem->path, problem->path[0] != '\0' ? ": " : "",
+            problem->message);
+    return code;
+}
+
+static void choose_language(const Options *options)
+{
+    Problem problem = {0};
+    if (locale_bind(NULL, &problem) != STATUS_OK) {
+        log_write(LOG_INFO, "app", "%s: %s", problem.path, problem.message);
+    }
+    locale_set(options->language_set ? options->language : locale_wanted());
+}
+
+static Status play_without_window(Options *options, const Material *material, Arena *arena,
+                                  Problem *problem)
+{
+    HeadlessOutcome outcome;
+    if (options->join != NULL) {
+        return bot_client_play(options, material, arena, &asked_to_stop, problem);
+    }
+    HeadlessWish wish = {.options = options, .material = material, .output = stdout};
+    return headless_play(&wish, arena, &outcome, problem);
+}
+
+/* Without a display there is still a game to be seen: its figures and its pictures. */
+static Status play(Options *options, const Material *material, Arena *arena, Problem *problem)
+{
+    if (!options->no_window && options->gallery == NULL) {
+        Status status = loop_run(options, material, arena, &asked_to_stop, problem);
+        bool shown =
+            status != STATUS_UNAVAILABLE || options->screenshot != NULL || options->join != NULL;
+        if (shown) {
+            return status;
+        }
+        fprintf(stderr, "maillage: %s: playing a session without a window\n", problem->message);
+        options->gallery = "maillage-pictures";
+    }
+    return play_without_window(options, material, arena, problem);
+}
+
+int main(int argc, char **argv)
+{
+    static Material material;
+    Options options;
+    Problem problem = {0};
+    Arena arena;
+    if (options_parse(&options, argc, argv, &problem) != STATUS_OK) {
+        return fail(&problem, EXIT_OPTIONS);
+    }
+    log_stderr_set(options.verbose ? LOG_INFO : LOG_WARNING);
+    choose_language(&options);
+    catch_signals();
+    void *memory = calloc(1, ARENA_BYTES);
+    if (memory == NULL) {
+        problem_set(&problem, STATUS_EXHAUSTED, NULL, 0, "no memory");
+        return fail(&problem, EXIT_FAILURE);
+    }
+    arena_init(&arena, memory, ARENA_BYTES);
+    Status status = material_load(&material, options.scenario, &arena, &problem);
+    if (status == STATUS_OK) {
+        status = play(&options, &material, &arena, &problem);
+    }
+    free(memory);
+    return status == STATUS_OK ? EXIT_SUCCESS : fail(&problem, EXIT_FAILURE);
+}

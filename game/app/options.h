@@ -1,0 +1,34 @@
+/*
+ * What the command line asks of the program, read and checked once.
+ */
+#ifndef GAME_APP_OPTIONS_H
+#define GAME_APP_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "engine/base/status.h"
+#include "engine/ui/style.h"
+#include "game/content/locale.h"
+
+typedef struct Options {
+    const char *scenario;
+    const char *solo; /* a territory's code; NULL: chosen on the title screen */
+    bool resume;      /* the session alone that was left last */
+    const char *join; /* "host:port"; NULL: none */
+    const char *code, *seat_key, *seat;
+    int width, height;
+    int scale_percent; /* 0: chosen to suit the window */
+    bool language_set;
+    Language language;
+    StyleTheme theme;
+    int rounds; /* 0: as the scenario says */
+    const char *screenshot, *gallery;
+    bool no_window;
+    const char *bot; /* who plays the seat; NULL: a person */
+    bool verbose;
+} Options;
+
+/* Texts are borrowed from argv. STATUS_MALFORMED says which option, what was found and expected. */
+Status options_parse(Options *options, int argc, char **argv, Problem *problem);
+
+#endif

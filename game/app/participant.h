@@ -1,0 +1,43 @@
+/*
+ * One person's, or one bot's, way into a session: the client, what carries its messages, and the
+ * server too when it is played alone. Stepped without ever blocking.
+ *
+ * Owns the client while there is one; a new session begins in the memory of the one before.
+ */
+#ifndef GAME_APP_PARTICIPANT_H
+#define GAME_APP_PARTICIPANT_H
+
+#include "game/app/host.h"
+#include "game/client/client.h"
+
+enum { PARTICIPANT_PORT_DEFAULT = 7713 };
+
+typedef struct Participant {
+    Arena arena;          /* of the client */
+    Client *client;       /* NULL outside a session */
+    Host *host;           /* NULL when the server is elsewhere */
+    Transport *transport; /* lent by the host, else owned */
+} Participant;
+
+typedef struct JoinWish {
+    const char *address; /* "host:port", "host" */
+    const char *code, *seat_key;
+    uint8_t seat; /* wished, or SEAT_NONE */
+} JoinWish;
+
+/* Takes CLIENT_ARENA_BYTES from the arena. */
+void participant_init(Participant *participant, Arena *arena);
+
+/* Leaves what it is in. Starts a server here and comes in at `seat` (SEAT_NONE: the one kept). */
+Status participant_play_alone(Participant *participant, const HostWish *wish, uint8_t seat,
+                              Problem *problem);
+/* Leaves what it is in. Connecting goes on in the steps; what fails then, the client says. */
+Status participant_join(Participant *participant, const Scenario *scenario, const JoinWish *wish,
+                        Problem *problem);
+void participant_leave(Participant *participant);
+
+void participant_step(Participant *participant, uint64_t now_ms);
+/* Milliseconds until it wants a step; -1 for never. */
+int participant_patience_ms(const Participant *participant, uint64_t now_ms);
+
+#endif

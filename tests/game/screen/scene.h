@@ -1,0 +1,20 @@
+/*
+ * Every screen and every state of it worth looking at, reached from a fresh desk: what the layout
+ * test measures in all sizes, and what pictures are taken of.
+ */
+#ifndef TESTS_GAME_SCREEN_SCENE_H
+#define TESTS_GAME_SCREEN_SCENE_H
+
+#include "tests/game/screen/desk.h"
+
+typedef struct Scene {
+    const char *name;
+    void (*set)(Desk *desk);
+} Scene;
+
+extern const Scene SCENES[];
+extern const int SCENE_COUNT;
+
+enum { SCENE_ROUNDS = 3 };
+
+#endif

@@ -1,0 +1,165 @@
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "engine/base/text.h"
+#include "tests/server/program.h"
+#include "tests/server/stage.h"
+
+static Stage stage;
+static Program program;
+static char line[PROGRAM_LINE_BYTES];
+
+static int set_up(void **state)
+{
+    (void)state;
+    stage_open(&stage);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    stage_close(&stage);
+    return 0;
+}
+
+/* With two words more, or one, or none; rooms in the test's folder, any port, a quiet log. */
+static void start(const char *more, const char *value)
+{
+    const char *words[] = {SERVER_PROGRAM, "--data", stage.folder, "--quiet", "--port", "0",
+                           more,           value,    NULL};
+    program_start(&program, words);
+}
+
+static int exit_code(void)
+{
+    program_wait(&program);
+    assert_true(WIFEXITED(program.status));
+    return WEXITSTATUS(program.status);
+}
+
+/* The port it listens on; its room's line before it in `line`. */
+static int read_listening(void)
+{
+    char next[PROGRAM_LINE_BYTES];
+    int port = 0;
+    assert_true(program_read(&program, line));
+    assert_true(program_read(&program, next));
+    assert_int_equal(sscanf(next, "listening on UDP port %d", &port), 1);
+    return port;
+}
+
+static int stop(void)
+{
+    assert_int_equal(kill(program.pid, SIGTERM), 0);
+    return exit_code();
+}
+
+static void it_says_its_room_and_port_and_stops_when_asked(void **state)
+{
+    (void)state;
+    char first[PROGRAM_LINE_BYTES];
+    start(NULL, NULL);
+    assert_true(read_listening() > 0);
+    assert_true(text_starts(line, "room "));
+    assert_non_null(strstr(line, " facilitator "));
+    text_copy(first, sizeof first, line);
+    assert_int_equal(stop(), 0);
+    /* The same room again, not another. */
+    start(NULL, NULL);
+    read_listening();
+    assert_string_equal(line, first);
+    assert_int_equal(stop(), 0);
+}
+
+static void a_room_may_be_named_and_run_by_its_seats(void **state)
+{
+    (void)state;
+    const char *words[] = {SERVER_PROGRAM,  "-q",     "--data", stage.folder, "--port=0",
+                           "--code=MAIRIE", "--open", NULL};
+    program_start(&program, words);
+    read_listening();
+    assert_string_equal(line, "room MAIRIE");
+    assert_int_equal(stop(), 0);
+}
+
+static void a_port_in_use_is_refused_and_no_journal_touched(void **state)
+{
+    (void)state;
+    char port[16];
+    start(NULL, NULL);
+    text_format(port, sizeof port, "%d", read_listening());
+    Program first = program;
+    char other[STAGE_PATH_BYTES + 8];
+    text_format(other, sizeof other, "%s/other", stage.folder);
+    const char *words[] = {SERVER_PROGRAM, "-q", "--data", other, "--port", port, NULL};
+    program_start(&program, words);
+    assert_false(program_read(&program, line));
+    assert_int_equal(exit_code(), 1);
+    assert_int_equal(stage_size(other), 0);
+    program = first;
+    assert_int_equal(stop(), 0);
+}
+
+static void a_folder_serves_one_server(void **state)
+{
+    (void)state;
+    start(NULL, NULL);
+    read_listening();
+    Program first = program;
+    char room[PROGRAM_LINE_BYTES];
+    text_copy(room, sizeof room, line);
+    /* The room is the first one's: the second does not touch it, and opens another. */
+    start(NULL, NULL);
+    read_listening();
+    assert_string_not_equal(line, room);
+    assert_int_equal(stop(), 0);
+    program = first;
+    assert_int_equal(stop(), 0);
+}
+
+static void help_and_version_are_in_words(void **state)
+{
+    (void)state;
+    start("--help", NULL);
+    assert_true(program_read(&program, line));
+    assert_true(text_starts(line, "Usage: maillage-server"));
+    assert_int_equal(exit_code(), 0);
+    start("--version", NULL);
+    assert_true(program_read(&program, line));
+    assert_true(text_starts(line, "maillage-server "));
+    assert_int_equal(exit_code(), 0);
+}
+
+static void what_cannot_be_is_refused(void **state)
+{
+    (void)state;
+    static const char *const bad[][2] = {{"--port", "70000"},   {"--rounds", "0"},
+                                         {"--nonsense", NULL},  {"--scenario", "nowhere"},
+                                         {"--code", "../room"}, {"--data", "/dev/null/rooms"}};
+    for (size_t b = 0; b < sizeof bad / sizeof bad[0]; b++) {
+        start(bad[b][0], bad[b][1]);
+        assert_false(program_read(&program, line));
+        assert_int_equal(exit_code(), b < 3 ? 2 : 1);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+        TEST(it_says_its_room_and_port_and_stops_when_asked),
+        TEST(a_room_may_be_named_and_run_by_its_seats),
+        TEST(a_port_in_use_is_refused_and_no_journal_touched),
+        TEST(a_folder_serves_one_server),
+        TEST(help_and_version_are_in_words),
+        TEST(what_cannot_be_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
