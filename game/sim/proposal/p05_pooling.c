@@ -5,6 +5,7 @@
  * as long as somebody is a member.
  */
 #include "engine/base/fixed.h"
+#include "game/sim/proposal/p06_data_vault.h"
 #include "game/sim/proposal/p10_national_table.h"
 #include "game/sim/proposal/proposal.h"
 #include "game/sim/service.h"
@@ -50,10 +51,10 @@ static void price(const World *world, const Rules *rules, TerritoryId territory,
         if (o == t || is_member(world, o))
             people += rules->population[o];
     double share = fixed_ratio(rules->population[t], people);
-    price->opex_euros_year +=
-        fixed_euros((rules->c.p05_fixed_euros_year * share +
-                     rules->c.p05_variable_euros_inhabitant * rules->population[t]) *
-                    national_club_price(world, rules));
+    price->opex_euros_year += fixed_euros(
+        (rules->c.p05_fixed_euros_year * share +
+         rules->c.p05_variable_euros_inhabitant * rules->population[t]) *
+        national_club_price(world, rules) * data_vault_club_price(world, rules, territory));
 }
 
 /* Who still holds the proposal is told when the club is no longer what it was. */
