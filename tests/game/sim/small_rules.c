@@ -142,6 +142,17 @@ static const Coefficients COEFFICIENTS = {
     .p06_room_exposure = 0.5,
     .p06_vault_exposure = 0.125,
 
+    .p07_seat_euros = 4000,
+    .p07_host_euros_year = 40000,
+    .p07_seats_per_host = 20,
+    .p07_workers_per_seat = 2,
+    .p07_commuters_share = 0.01,
+    .p07_half_share = 0.002,
+    .p07_economy_gain_quarter = 0.04,
+    .p07_learn_share_quarter = 0.1,
+    .p07_specialise_gain_quarter = 0.02,
+    .p07_news_workers = 100,
+
     .p08_rural_share_min = 0.4,
     .p08_votes_min = 2,
     .p08_charter_years = 3,
