@@ -132,7 +132,11 @@ static NoticeTone write_incident(const Line *line)
     const char *what =
         known ? scenario_text(&line->scenario->text.incident[index].text, locale_language()) : "";
     text_format(line->buffer, line->capacity, _("%s. %s"), line->who, what);
-    return NOTICE_BAD;
+    if (!known)
+        return NOTICE_NEUTRAL;
+    const Incident *incident = &line->scenario->rules.incident[index];
+    bool helps = (incident->amount > 0.0) != (incident->target == INCIDENT_OPERATOR_DELAY);
+    return helps ? NOTICE_GOOD : NOTICE_BAD;
 }
 
 static NoticeTone write_news(const Line *line)

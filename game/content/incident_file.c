@@ -2,19 +2,26 @@
 #include "game/content/scenario_files.h"
 
 const char *const QUANTITY_KEYS[QUANTITY_COUNT] = {
-    "access",       "services",         "usage",        "fibre_share",
-    "decent_share", "mobile_share",     "online_share", "autonomous_share",
-    "trust",        "subscriber_share", "debt_years",   "footprint_kg_inhabitant",
-    "procedures_share", "rural_share", "overseas",
+    "access",           "services",         "usage",
+    "fibre_share",      "decent_share",     "mobile_share",
+    "online_share",     "autonomous_share", "trust",
+    "subscriber_share", "debt_years",       "footprint_kg_inhabitant",
+    "procedures_share", "rural_share",      "overseas",
 };
 
 const char *const TARGET_KEYS[INCIDENT_TARGET_COUNT] = {
-    "decent_share",   "offer", "trust", "running_euros_inhabitant", "investment_euros_inhabitant",
+    "decent_share",
+    "offer",
+    "trust",
+    "running_euros_inhabitant",
+    "investment_euros_inhabitant",
     "operator_delay",
+    "mobile_share",
+    "online_share",
 };
 
-static const char *const KEYS[] = {"key",    "text",   "when",   "chance_year",
-                                   "target", "domain", "amount", "source"};
+static const char *const KEYS[] = {"key",    "text",   "when",   "chance_year", "target",
+                                   "domain", "amount", "source", "everywhere"};
 static const char *const WHEN_KEYS[] = {"quantity", "at_least", "at_most"};
 enum { KEY_COUNT = sizeof KEYS / sizeof KEYS[0], WHEN_KEY_COUNT = 3 };
 
@@ -30,6 +37,8 @@ static const NumberField AMOUNTS[INCIDENT_TARGET_COUNT] = {
     {"amount", "euros an inhabitant", -50, 50, false},
     {"amount", "euros an inhabitant", -100, 100, false},
     {"amount", "quarters", 0, 20, true},
+    {"amount", "share of the population", -0.5, 0.5, false},
+    {"amount", "share of residents", 0, 0.5, false},
 };
 
 static void read_when(Reader *reader, Node entry, Incident *incident)
@@ -82,6 +91,8 @@ static void read_incident(Reader *reader, Node entry, int index, Scenario *scena
     text->text = reader_bilingual(reader, entry, "text");
     text->source = reader_text(reader, entry, "source");
     read_when(reader, entry, incident);
+    if (node_find(entry, "everywhere").index > 0)
+        reader_bool(reader, entry, "everywhere", &incident->everywhere);
     reader_number(reader, entry, &CHANCE, &incident->chance_year);
     read_effect(reader, entry, incident);
 }

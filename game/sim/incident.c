@@ -45,6 +45,14 @@ void incident_strike(World *world, const Rules *rules, int incident, TerritoryId
     case INCIDENT_OPERATOR_DELAY:
         world->network.operator_delay[t] += what->amount;
         break;
+    case INCIDENT_MOBILE_SHARE:
+        network_shift_mobile(world, rules, territory, what->amount * rules->population[t],
+                             CAUSE_INCIDENT);
+        break;
+    case INCIDENT_ONLINE_SHARE:
+        usage_accompany(world, rules, territory, what->amount * rules->population[t], 1.0,
+                        CAUSE_INCIDENT);
+        break;
     case INCIDENT_TARGET_COUNT:
         CHECK(what->target < INCIDENT_TARGET_COUNT);
         break;
@@ -59,17 +67,47 @@ static bool can_strike(const World *world, const Rules *rules, const Incident *w
     return quantity >= what->at_least && quantity <= what->at_most;
 }
 
+static void strike_where_it_can(World *world, const Rules *rules, int incident,
+                                TerritoryId territory, EventBuffer *events)
+{
+    if (can_strike(world, rules, &rules->incident[incident], territory))
+        incident_strike(world, rules, incident, territory, events);
+}
+
+/* One roll for the whole country. */
+static void roll_everywhere(World *world, const Rules *rules, int incident, uint64_t salt,
+                            EventBuffer *events)
+{
+    uint64_t id = (uint64_t)incident * TERRITORY_MAX;
+    if (random_at(salt, ROLL_INCIDENT, id) >=
+        rules->incident[incident].chance_year / QUARTERS_PER_YEAR)
+        return;
+    for (int t = 0; t < rules->territory_count; t++)
+        strike_where_it_can(world, rules, incident, (TerritoryId){(uint8_t)t}, events);
+}
+
+/* Each territory rolls once a year for each incident: a quarter of them each quarter, in turn. */
+static void roll_in_turn(World *world, const Rules *rules, int incident, uint64_t salt,
+                         EventBuffer *events)
+{
+    int first = (int)((world->quarter + (uint32_t)incident) % QUARTERS_PER_YEAR);
+    int count = (rules->territory_count - first + QUARTERS_PER_YEAR - 1) / QUARTERS_PER_YEAR;
+    Column rolls;
+    if (count <= 0)
+        return;
+    random_row(salt, ROLL_INCIDENT, (uint64_t)incident * TERRITORY_MAX, count, rolls);
+    for (int i = 0; i < count; i++)
+        if (rolls[i] < rules->incident[incident].chance_year)
+            strike_where_it_can(world, rules, incident,
+                                (TerritoryId){(uint8_t)(first + i * QUARTERS_PER_YEAR)}, events);
+}
+
 void incident_quarter(World *world, const Rules *rules, uint64_t salt, EventBuffer *events)
 {
     for (int i = 0; i < rules->incident_count; i++) {
-        const Incident *what = &rules->incident[i];
-        double chance = what->chance_year / QUARTERS_PER_YEAR;
-        Column rolls;
-        random_row(salt, ROLL_INCIDENT, (uint64_t)i * TERRITORY_MAX, rules->territory_count, rolls);
-        for (int t = 0; t < rules->territory_count; t++) {
-            TerritoryId territory = {(uint8_t)t};
-            if (rolls[t] < chance && can_strike(world, rules, what, territory))
-                incident_strike(world, rules, i, territory, events);
-        }
+        if (rules->incident[i].everywhere)
+            roll_everywhere(world, rules, i, salt, events);
+        else
+            roll_in_turn(world, rules, i, salt, events);
     }
 }

@@ -7,7 +7,7 @@
 
 #include "game/sim/world.h"
 
-/* A quarter of the yearly chance, for all territories. */
+/* Each territory rolls once a year for each incident, in the quarter whose turn it is. */
 void incident_quarter(World *world, const Rules *rules, uint64_t salt, EventBuffer *events);
 
 /* Lets one incident strike one territory. */

@@ -390,6 +390,16 @@ void network_cover(World *world, const Rules *rules, TerritoryId territory, doub
                     cause, territory, fixed_min(people, left));
 }
 
+void network_shift_mobile(World *world, const Rules *rules, TerritoryId territory, double people,
+                          Cause cause)
+{
+    int t = territory.index;
+    double covered = world->network.mobile_people[t];
+    double left = fixed_max(rules->population[t] - covered, 0.0);
+    ledger_flow_one(world, world->network.mobile_people, rules->weight_mobile[t], SCORE_ACCESS,
+                    cause, territory, fixed_clamp(people, -covered, left));
+}
+
 void network_shift_decent(World *world, const Rules *rules, TerritoryId territory, double premises,
                           Cause cause)
 {

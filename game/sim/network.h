@@ -55,6 +55,8 @@ double network_fast_premises(const World *world, TerritoryId territory);
 /* Adds to (or takes from) what is covered or decent, within what there is. */
 void network_cover(World *world, const Rules *rules, TerritoryId territory, double people,
                    Cause cause);
+void network_shift_mobile(World *world, const Rules *rules, TerritoryId territory, double people,
+                          Cause cause);
 void network_shift_decent(World *world, const Rules *rules, TerritoryId territory, double premises,
                           Cause cause);
 

@@ -231,6 +231,7 @@ static void incident_stream(Stream *stream, Incident *incident)
     STREAM_ENUM(stream, &incident->when, Quantity, QUANTITY_COUNT);
     stream_f64(stream, &incident->at_least);
     stream_f64(stream, &incident->at_most);
+    stream_bool(stream, &incident->everywhere);
     stream_f64(stream, &incident->chance_year);
     STREAM_ENUM(stream, &incident->target, IncidentTarget, INCIDENT_TARGET_COUNT);
     STREAM_ENUM(stream, &incident->domain, Domain, DOMAIN_COUNT);

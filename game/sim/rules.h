@@ -74,6 +74,8 @@ typedef enum IncidentTarget {
     INCIDENT_RUNNING_EUROS_INHABITANT,
     INCIDENT_INVESTMENT_EUROS_INHABITANT,
     INCIDENT_OPERATOR_DELAY, /* quarters */
+    INCIDENT_MOBILE_SHARE,   /* + share of the population covered */
+    INCIDENT_ONLINE_SHARE,   /* + share of residents who come on line; not below 0 */
     INCIDENT_TARGET_COUNT
 } IncidentTarget;
 
@@ -82,6 +84,7 @@ typedef struct Incident {
     char key[NAME_BYTES];
     Quantity when;
     double at_least, at_most;
+    bool everywhere;    /* strikes all such territories at once, or none */
     double chance_year; /* 0..1 */
     IncidentTarget target;
     Domain domain; /* for INCIDENT_OFFER */

@@ -167,7 +167,7 @@ static void shipped_scenario_loads(void **state)
     assert_int_equal(problems.count, 0);
     assert_int_equal(scenario.rules.territory_count, 101);
     assert_int_equal(scenario.rules.region_count, 18);
-    assert_int_equal(scenario.rules.incident_count, 8);
+    assert_int_equal(scenario.rules.incident_count, 43);
     assert_int_equal(scenario.rules.first_year, 2014);
     assert_true(scenario.rules.hash != 0);
 }
