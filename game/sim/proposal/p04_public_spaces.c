@@ -3,6 +3,8 @@
  * queue within reach, hours serve it; a site without hours decays to a cupboard. Where the doors are
  * open to the neighbours' residents, a part of the hours goes across the border.
  */
+#include "game/sim/proposal/p04_public_spaces.h"
+
 #include "engine/base/fixed.h"
 #include "game/sim/proposal/proposal.h"
 #include "game/sim/service.h"
@@ -61,8 +63,7 @@ static void staff_sites(World *world, const Rules *rules, TerritoryId territory,
                   before - (int64_t)*live);
 }
 
-/* The part of the people in need who have a site within reach, 0..1. */
-static double reach(const World *world, const Rules *rules, TerritoryId territory)
+double public_spaces_reach(const World *world, const Rules *rules, TerritoryId territory)
 {
     double live = world->holdings.stock[PROPOSAL_PUBLIC_SPACES][STOCK_LIVE_SITES][territory.index];
     return fixed_saturate(live, rules->population[territory.index] / rules->c.p04_people_per_site);
@@ -100,7 +101,7 @@ static void open_doors(World *world, const Rules *rules, TerritoryId territory)
     const Coefficients *c = &rules->c;
     const Cause cause = CAUSE_PROPOSAL + PROPOSAL_PUBLIC_SPACES;
     int t = territory.index;
-    double reached = reach(world, rules, territory);
+    double reached = public_spaces_reach(world, rules, territory);
     double hours = dial(world, DIAL_POSTS, t) * c->p04_post_hours_year / QUARTERS_PER_YEAR;
     double live = world->holdings.stock[PROPOSAL_PUBLIC_SPACES][STOCK_LIVE_SITES][t];
     hours *= fixed_min(fixed_ratio(live, dial(world, DIAL_SITES, t)), 1.0);

@@ -159,6 +159,17 @@ static const Coefficients COEFFICIENTS = {
     .p08_fund_euros_year = 1000000,
     .p08_loan_ceiling_years = 4,
 
+    .p09_link_rate_quarter = 0.2,
+    .p09_hidden_share = 0.5,
+    .p09_reached_share_year = 0.4,
+    .p09_solidarity_gain_quarter = 0.04,
+    .p09_leak_chance_year = 0.5,
+    .p09_leak_links_broken = 0.5,
+    .p09_leak_trust = 0.1,
+    .p09_room_safety = 0.5,
+    .p09_saving_euros_person = 500,
+    .p09_reach_min = 0.2,
+
     .p10_majority_share = 0.6,
     .p10_protected_share = 0.8,
     .p10_reshuffle_chance = 0.25,
