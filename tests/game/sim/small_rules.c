@@ -179,6 +179,17 @@ static const Coefficients COEFFICIENTS = {
     .economy_euros_worker = 200,
     .economy_euros_buyer = 5,
 
+    .p14_assistant_euros_year = 40000,
+    .p14_people_per_assistant = 50000,
+    .p14_hours_inhabitant = 2.4,
+    .p14_rural_loss = 0.5,
+    .p14_need_inhabitant = 1.4,
+    .p14_need_senior = 2.4,
+    .p14_euros_hour = 3,
+    .p14_fee_euros_hour = 2,
+    .p14_gain_quarter = 0.06,
+    .p14_senior_quarter = 0.01,
+
     .p16_recondition_saving = 0.4,
     .p16_recondition_carbon = 0.8,
     .p16_recondition_wear = 0.1,
