@@ -69,6 +69,16 @@ void footprint_retire(World *world, TerritoryId territory, int64_t nominal_euros
         due[y][territory.index] -= parts[y];
 }
 
+void footprint_spare(World *world, TerritoryId territory, double kg)
+{
+    CHECK(kg >= 0.0);
+    Footprint *footprint = &world->footprint;
+    int t = territory.index;
+    double spared = fixed_min(kg, fixed_max(footprint->year_kg[t], 0.0));
+    footprint->year_kg[t] -= spared;
+    footprint->total_kg[t] = fixed_max(footprint->total_kg[t] - spared, 0.0);
+}
+
 void footprint_open_year(World *world, const Rules *rules)
 {
     Footprint *footprint = &world->footprint;

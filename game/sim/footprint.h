@@ -27,6 +27,9 @@ void footprint_cancel(World *world, const Rules *rules, TerritoryId territory,
 /* Machines of something given up will not be renewed: a part of every coming year's, as nobody knows which. */
 void footprint_retire(World *world, TerritoryId territory, int64_t nominal_euros);
 
+/* Carbon (>= 0 kg CO2e) that others need not emit any more, set off against this year's: never below none. */
+void footprint_spare(World *world, TerritoryId territory, double kg);
+
 /* Opens the year: what is due is renewed and paid. */
 void footprint_open_year(World *world, const Rules *rules);
 

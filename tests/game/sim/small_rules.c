@@ -190,6 +190,13 @@ static const Coefficients COEFFICIENTS = {
     .p14_gain_quarter = 0.06,
     .p14_senior_quarter = 0.01,
 
+    .p15_half_members = 2,
+    .p15_gain_quarter = 0.06,
+    .p15_fare_euros_inhabitant = 2,
+    .p15_rural_fare_loss = 0.8,
+    .p15_switch_euros_inhabitant = 1,
+    .p15_spared_kg_inhabitant_year = 0.3,
+
     .p16_recondition_saving = 0.4,
     .p16_recondition_carbon = 0.8,
     .p16_recondition_wear = 0.1,
