@@ -202,6 +202,16 @@ static const Coefficients COEFFICIENTS = {
     .p16_recondition_wear = 0.1,
     .p16_life_wear = 0.05,
 
+    .p18_cable_euros = 4000000,
+    .p18_cable_quarters = 8,
+    .p18_cut_chance = 0.002,
+    .p18_cut_share = 0.15,
+    .p18_cut_trust = 0.05,
+    .p18_trial_quarters = 4,
+    .p18_gain_quarter = 0.08,
+    .p18_blueprint_euros_inhabitant = 0.1,
+    .p18_blueprint_gain = 0.05,
+
     .p19_post_euros_year = 40000,
     .p19_people_per_post = 100000,
     .p19_push_quarter = 0.18,
