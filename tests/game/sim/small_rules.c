@@ -202,6 +202,16 @@ static const Coefficients COEFFICIENTS = {
     .p16_recondition_wear = 0.1,
     .p16_life_wear = 0.05,
 
+    .p17_island_worth = 0.5,
+    .p17_closed_worth = 0.5,
+    .p17_trust_min = 0.45,
+    .p17_data_trust_quarter = 0.004,
+    .p17_patience_quarters = 8,
+    .p17_strand_quarter = 0.02,
+    .p17_gain_quarter = 0.06,
+    .p17_saving_euros_inhabitant_year = 1,
+    .p17_spared_kg_inhabitant_year = 0.5,
+
     .p18_cable_euros = 4000000,
     .p18_cable_quarters = 8,
     .p18_cut_chance = 0.002,
