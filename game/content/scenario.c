@@ -5,6 +5,7 @@
 #include "engine/base/text.h"
 #include "engine/os/file.h"
 #include "game/content/scenario_files.h"
+#include "game/content/variant.h"
 
 typedef void FileRead(Reader *reader, Node root, Scenario *scenario);
 
@@ -27,6 +28,8 @@ typedef struct Load {
     Arena *arena;
     ProblemList *problems;
     Status status;
+    char base[SCENARIO_PATH_BYTES]; /* folder of the base; "" for a scenario of its own */
+    Variant variant;
 } Load;
 
 static void note(Load *load, Status status, const Problem *problem)
@@ -37,21 +40,59 @@ static void note(Load *load, Status status, const Problem *problem)
         load->status = status;
 }
 
+/* A variant's own file comes before its base's. */
+static void find_file(const Load *load, const char *name, char *path, size_t capacity)
+{
+    text_format(path, capacity, "%s/%s", load->scenario->folder, name);
+    if (load->base[0] != 0 && !file_exists(path))
+        text_format(path, capacity, "%s/%s", load->base, name);
+}
+
+static Document *open_file(Load *load, const char *path)
+{
+    Problem problem;
+    Document *document = NULL;
+    Status status = document_open(path, &document, &problem);
+    if (status != STATUS_OK)
+        note(load, status, &problem);
+    return document;
+}
+
 static void load_file(Load *load, int index)
 {
     char path[SCENARIO_PATH_BYTES];
-    Problem problem;
-    Document *document = NULL;
-    text_format(path, sizeof path, "%s/%s", load->scenario->folder, FILES[index].name);
-    Status status = document_open(path, &document, &problem);
-    if (status != STATUS_OK) {
-        note(load, status, &problem);
+    find_file(load, FILES[index].name, path, sizeof path);
+    Document *document = open_file(load, path);
+    if (document == NULL)
         return;
-    }
     Reader reader;
     reader_init(&reader, path, load->arena, load->problems);
     FILES[index].read(&reader, document_root(document), load->scenario);
     document_close(document);
+}
+
+/* Reads variant.yaml where there is one, and finds its base. */
+static void begin_variant(Load *load, const char *path)
+{
+    Problem problem;
+    Document *document = open_file(load, path);
+    if (document == NULL)
+        return;
+    Reader reader;
+    reader_init(&reader, path, load->arena, load->problems);
+    variant_read(&reader, document_root(document), &load->variant);
+    document_close(document);
+    Status status = scenario_find(load->variant.base, load->base, sizeof load->base, &problem);
+    if (status != STATUS_OK)
+        note(load, status, &problem);
+}
+
+static void finish_variant(Load *load, const char *path)
+{
+    Reader reader;
+    reader_init(&reader, path, load->arena, load->problems);
+    if (load->status == STATUS_OK && problem_list_is_empty(load->problems))
+        variant_apply(&reader, &load->variant, load->scenario);
 }
 
 static void find_map(Load *load)
@@ -83,6 +124,7 @@ Status scenario_load(const char *folder, Arena *arena, Scenario *scenario, Probl
     Load load = {.scenario = scenario, .arena = arena, .problems = problems};
     size_t mark = arena_mark(arena);
     memset(scenario, 0, sizeof *scenario);
+    scenario->region = SCENARIO_REGION_NONE;
     problem_list_clear(problems);
     if (!text_copy(scenario->folder, sizeof scenario->folder, folder)) {
         Problem problem;
@@ -91,8 +133,16 @@ Status scenario_load(const char *folder, Arena *arena, Scenario *scenario, Probl
              &problem);
         return finish(&load, mark);
     }
-    for (int i = 0; i < FILE_COUNT; i++)
+    char variant[SCENARIO_PATH_BYTES];
+    text_format(variant, sizeof variant, "%s/variant.yaml", folder);
+    bool is_variant = file_exists(variant);
+    if (is_variant)
+        begin_variant(&load, variant);
+    bool has_files = !is_variant || load.base[0] != 0;
+    for (int i = 0; i < FILE_COUNT && has_files; i++)
         load_file(&load, i);
+    if (is_variant)
+        finish_variant(&load, variant);
     find_map(&load);
     return finish(&load, mark);
 }

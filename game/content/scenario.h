@@ -4,6 +4,8 @@
  * model never sees. Everything wrong is reported at once: file, line, key, found, expected.
  *
  *   scenario.yaml  territories.yaml  coefficients.yaml  proposals.yaml  incidents.yaml
+ *
+ * or, made from another one, variant.yaml and those files that it replaces (see variant.h).
  */
 #ifndef GAME_CONTENT_SCENARIO_H
 #define GAME_CONTENT_SCENARIO_H
@@ -16,6 +18,7 @@
 enum {
     SCENARIO_PATH_BYTES = 256,
     SCENARIO_ROUNDS_MAX = YEARS_MAX,
+    SCENARIO_REGION_NONE = -1,
     SCENARIO_CREDITS_MAX = 32,
     SCENARIO_LEVELS_MAX = 8,
     SCENARIO_NEWS_MAX = 8,
@@ -91,7 +94,8 @@ typedef struct ScenarioText {
 typedef struct Scenario {
     Rules rules; /* finished: hash and derived columns are set */
     ScenarioText text;
-    int rounds;                         /* years a session plays unless its plan says otherwise */
+    int region; /* whose seats are for people, or SCENARIO_REGION_NONE: all are */
+    int rounds; /* years a session plays unless its plan says otherwise */
     char folder[SCENARIO_PATH_BYTES];   /* where it was read from */
     char map[SCENARIO_PATH_BYTES];      /* below assets/maps: "france/departements.map" */
     char map_path[SCENARIO_PATH_BYTES]; /* the file itself; "" when it was not found */
