@@ -192,6 +192,16 @@ static const Coefficients COEFFICIENTS = {
     .p11_leave_share = 0.5,
     .p11_presence_worth = 10,
 
+    .p12_equipment_euros_inhabitant = 8,
+    .p12_content_euros_inhabitant_year = 1,
+    .p12_neighbour_content = 0.5,
+    .p12_rectorat_share = 0.5,
+    .p12_rectorat_chance_year = 0.5,
+    .p12_agreement_years = 2,
+    .p12_education_gain_quarter = 0.05,
+    .p12_culture_gain_quarter = 0.01,
+    .p12_learn_share_quarter = 0.01,
+
     .p14_assistant_euros_year = 40000,
     .p14_people_per_assistant = 50000,
     .p14_hours_inhabitant = 2.4,
