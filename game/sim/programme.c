@@ -7,6 +7,7 @@
 #include "game/sim/footprint.h"
 #include "game/sim/network.h"
 #include "game/sim/proposal/p08_rural_charter.h"
+#include "game/sim/proposal/p20_europe.h"
 #include "game/sim/proposal/proposal.h"
 #include "game/sim/query.h"
 
@@ -143,10 +144,14 @@ Verdict programme_check(const World *world, const Rules *rules, TerritoryId terr
     return verdict.code == VERDICT_OK ? check_money(world, rules, territory, programme) : verdict;
 }
 
-/* Part of a price that the region and Europe pay at once. */
-static int64_t grant_of(const Rules *rules, int64_t capex_euros)
+/* Part of a price that the region and Europe pay at once; the territory bears its own share at least. */
+static int64_t grant_of(const World *world, const Rules *rules, TerritoryId territory,
+                        Proposal proposal, int64_t capex_euros)
 {
-    return fixed_euros((double)capex_euros * rules->c.proposal_grant_rate);
+    if (capex_euros == 0 || PROPOSALS[proposal]->grant_later)
+        return 0;
+    double rate = rules->c.proposal_grant_rate + europe_grant_bonus(world, rules, territory);
+    return fixed_euros((double)capex_euros * fixed_min(rate, 1.0 - rules->c.own_share_min));
 }
 
 /* Part of a price that buys machines, to be renewed as long as the proposal is held. */
@@ -169,7 +174,7 @@ void programme_price(const World *world, const Rules *rules, TerritoryId territo
             continue;
         }
         price->capex_euros += part.capex_euros;
-        price->grant_euros += grant_of(rules, part.capex_euros);
+        price->grant_euros += grant_of(world, rules, territory, (Proposal)p, part.capex_euros);
         price->opex_euros += part.opex_euros_year;
     }
 }
@@ -199,7 +204,8 @@ static void buy(World *world, const Rules *rules, TerritoryId territory, Proposa
                 int64_t capex_euros)
 {
     budget_pay(world, territory, LINE_PROPOSAL_INVESTMENT, PARTY_SUPPLIERS, capex_euros);
-    budget_receive(world, territory, LINE_GRANT, PARTY_REGION_EUROPE, grant_of(rules, capex_euros));
+    budget_receive(world, territory, LINE_GRANT, PARTY_REGION_EUROPE,
+                   grant_of(world, rules, territory, proposal, capex_euros));
     footprint_buy(world, rules, territory, equipment_of(rules, capex_euros));
     world->holdings.capex_paid[proposal][territory.index] += capex_euros;
 }
@@ -209,7 +215,7 @@ void programme_give_back(World *world, const Rules *rules, TerritoryId territory
 {
     budget_receive(world, territory, LINE_INVESTMENT_OTHER, PARTY_SUPPLIERS, capex_euros);
     budget_pay(world, territory, LINE_INVESTMENT_OTHER, PARTY_REGION_EUROPE,
-               grant_of(rules, capex_euros));
+               grant_of(world, rules, territory, proposal, capex_euros));
     footprint_cancel(world, rules, territory, equipment_of(rules, capex_euros));
     world->holdings.capex_paid[proposal][territory.index] -= capex_euros;
 }

@@ -12,7 +12,8 @@
 
 typedef struct ProposalRecord {
     Proposal id;
-    const char *key; /* "p04_public_spaces": names its texts and figures in the scenario */
+    const char *key;  /* "p04_public_spaces": names its texts and figures in the scenario */
+    bool grant_later; /* Europe pays its part by the proposal's own rule, not when it is bought */
 
     /* May this territory set it so? Beyond what every proposal asks (open, needs, access, dial ranges). NULL: yes. */
     Verdict (*check)(const World *world, const Rules *rules, TerritoryId territory,

@@ -113,6 +113,19 @@ static void what_is_retired_is_not_renewed(void **state)
     assert_int_equal(due_in_all(SMALL_DUNE), 3000000);
 }
 
+static void what_is_spared_is_never_more_than_was_emitted(void **state)
+{
+    (void)state;
+    small_play_quarter(&play);
+    footprint_spare(&play.world, SMALL_COMBE, 50000);
+    small_play_near(play.world.footprint.year_kg[SMALL_COMBE.index], 150000);
+    small_play_near(play.world.footprint.total_kg[SMALL_COMBE.index], 150000);
+    footprint_spare(&play.world, SMALL_COMBE, 1e9);
+    small_play_near(play.world.footprint.year_kg[SMALL_COMBE.index], 0);
+    small_play_near(play.world.footprint.total_kg[SMALL_COMBE.index], 0);
+    assert_int_equal(due_in_all(SMALL_COMBE), 2000000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +135,7 @@ int main(void)
         cmocka_unit_test_setup(the_longest_life_is_a_row_round, begin),
         cmocka_unit_test_setup(a_purchase_taken_back_leaves_nothing, begin),
         cmocka_unit_test_setup(what_is_retired_is_not_renewed, begin),
+        cmocka_unit_test_setup(what_is_spared_is_never_more_than_was_emitted, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

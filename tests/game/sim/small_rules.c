@@ -258,6 +258,15 @@ static const Coefficients COEFFICIENTS = {
     .p19_gain_quarter = 0.06,
     .p19_takeup_quarter = 0.08,
 
+    .p20_quorum_share = 0.5,
+    .p20_author_trust_year = 0.02,
+    .p20_conversion_euros_inhabitant = 1,
+    .p20_grant_bonus = 0.1,
+    .p20_licence_euros_inhabitant_year = 0.25,
+    .p20_move_loss_quarter = 0.02,
+    .p20_trust_quarter = 0.004,
+    .p20_gain_quarter = 0.01,
+
     .p22_sites_base_year = 20,
     .p22_sites_obligation_year = 40,
     .p22_site_euros_local = 100000,

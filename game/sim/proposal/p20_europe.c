@@ -1,0 +1,143 @@
+/*
+ * 20. Pour un modèle européen de société numérique: standard-setting. The standard is in force as
+ * soon as those who ratified it are enough people. Who ratifies before that writes its clauses and
+ * has nothing to convert, but may wait for ever for the others; once it is in force, everybody else
+ * pays a conversion, and only those who ratified draw on Europe's funds. Moving to free software
+ * costs services a little in the first year and spares licences in the years that follow.
+ */
+#include "game/sim/proposal/p20_europe.h"
+
+#include "engine/base/fixed.h"
+#include "game/sim/budget.h"
+#include "game/sim/proposal/proposal.h"
+#include "game/sim/service.h"
+#include "game/sim/usage.h"
+
+/* Was told that the standard is in force; euros of its conversion still to be paid; draws on Europe's funds. */
+enum { STOCK_TOLD, STOCK_CONVERSION, STOCK_FUNDED };
+enum { NEWS_AUTHOR, NEWS_OUTSIDER };
+
+static const Cause CAUSE = CAUSE_PROPOSAL + PROPOSAL_EUROPE;
+
+/* What moves to free software first. */
+static const Domain DOMAINS[] = {DOMAIN_ADMINISTRATION, DOMAIN_EDUCATION, DOMAIN_CULTURE};
+enum { DOMAIN_MOVED_COUNT = 3 };
+
+static bool ratified(const World *world, int t)
+{
+    return world->holdings.level[PROPOSAL_EUROPE][t] > 0;
+}
+
+static double *stock(World *world, int which, int t)
+{
+    return &world->holdings.stock[PROPOSAL_EUROPE][which][t];
+}
+
+static bool is_in_force(const World *world, const Rules *rules)
+{
+    double people = 0.0, all = 0.0;
+    for (int t = 0; t < rules->territory_count; t++) {
+        people += ratified(world, t) ? rules->population[t] : 0.0;
+        all += rules->population[t];
+    }
+    return people >= rules->c.p20_quorum_share * all;
+}
+
+/* As the last quarter left it: nobody's price changes with what others decide in the same year. */
+double europe_grant_bonus(const World *world, const Rules *rules, TerritoryId territory)
+{
+    return world->holdings.stock[PROPOSAL_EUROPE][STOCK_FUNDED][territory.index] *
+           rules->c.p20_grant_bonus * proposal_growth(world, rules, PROPOSAL_EUROPE, territory);
+}
+
+/* Licences are spared as the move goes on. */
+static void price(const World *world, const Rules *rules, TerritoryId territory,
+                  const Measure *measure, MeasurePrice *price)
+{
+    double grown = proposal_growth(world, rules, PROPOSAL_EUROPE, territory);
+    if (measure->level > 0 && ratified(world, territory.index))
+        price->opex_euros_year -= fixed_euros(rules->c.p20_licence_euros_inhabitant_year * grown *
+                                              rules->population[territory.index]);
+}
+
+static void tell(EventBuffer *events, int detail, int t, int64_t figure)
+{
+    TerritoryId territory = {(uint8_t)t};
+    event_tell(events, &(News){.proposal = PROPOSAL_EUROPE,
+                               .detail = detail,
+                               .territory = territory,
+                               .other = territory,
+                               .figure = figure});
+}
+
+/* The first year the standard is in force for a territory: those who brought it about wrote it. */
+static void come_under(World *world, const Rules *rules, int t, EventBuffer *events)
+{
+    bool outsider = !ratified(world, t);
+    int64_t euros =
+        outsider ? fixed_euros(rules->c.p20_conversion_euros_inhabitant * rules->population[t]) : 0;
+    *stock(world, STOCK_TOLD, t) = 1.0;
+    *stock(world, STOCK_CONVERSION, t) = (double)euros;
+    tell(events, outsider ? NEWS_OUTSIDER : NEWS_AUTHOR, t, euros);
+}
+
+/* Paid from what the running section holds; the rest waits for the next year. */
+static void convert(World *world, int t)
+{
+    double *due = stock(world, STOCK_CONVERSION, t);
+    int64_t purse = fixed_max_euros(world->budget.purse[SECTION_RUNNING][t], 0);
+    int64_t paid = fixed_min_euros((int64_t)*due, purse);
+    if (paid <= 0)
+        return;
+    budget_pay(world, (TerritoryId){(uint8_t)t}, LINE_RUNNING_OTHER, PARTY_SUPPLIERS, paid);
+    *due -= (double)paid;
+}
+
+/* A seat where clauses are written is worth something in itself, as long as they are. */
+static void year(World *world, const Rules *rules, uint64_t salt, EventBuffer *events)
+{
+    (void)salt;
+    bool in_force = is_in_force(world, rules);
+    for (int t = 0; t < rules->territory_count; t++) {
+        if (!in_force && ratified(world, t))
+            usage_shift_trust(world, (TerritoryId){(uint8_t)t}, rules->c.p20_author_trust_year);
+        if (in_force && *stock(world, STOCK_TOLD, t) <= 0.0)
+            come_under(world, rules, t, events);
+        convert(world, t);
+    }
+}
+
+static void move_software(World *world, const Rules *rules, TerritoryId territory)
+{
+    for (int d = 0; d < DOMAIN_MOVED_COUNT; d++)
+        service_shift(world, rules, territory, DOMAINS[d],
+                      -rules->c.p20_move_loss_quarter *
+                          world->services.offer[DOMAINS[d]][territory.index],
+                      CAUSE);
+}
+
+/* Afterwards data and machines are one's own: residents trust, and services can be built on. */
+static void quarter(World *world, const Rules *rules, EventBuffer *events)
+{
+    (void)events;
+    const Coefficients *c = &rules->c;
+    double funded = is_in_force(world, rules) ? 1.0 : 0.0;
+    for (int t = 0; t < rules->territory_count; t++) {
+        TerritoryId territory = {(uint8_t)t};
+        if (!ratified(world, t))
+            continue;
+        *stock(world, STOCK_FUNDED, t) = funded;
+        if (world->holdings.age_quarters[PROPOSAL_EUROPE][t] < QUARTERS_PER_YEAR) {
+            move_software(world, rules, territory);
+            continue;
+        }
+        double grown = proposal_growth(world, rules, PROPOSAL_EUROPE, territory);
+        usage_shift_trust(world, territory, c->p20_trust_quarter * grown);
+        for (int d = 0; d < DOMAIN_MOVED_COUNT; d++)
+            service_improve(world, rules, territory, DOMAINS[d], c->p20_gain_quarter * grown,
+                            CAUSE);
+    }
+}
+
+const ProposalRecord P20_EUROPE = {
+    .id = PROPOSAL_EUROPE, .key = "p20_europe", .price = price, .year = year, .quarter = quarter};
