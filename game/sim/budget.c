@@ -269,6 +269,14 @@ static uint32_t promise_row(const World *world, const Rules *rules, TerritoryId 
     return (year_index(world) + (uint32_t)delay) % GRANT_YEARS;
 }
 
+void budget_promise(World *world, TerritoryId territory, Party from, int years, int64_t euros)
+{
+    CHECK(years >= 1 && years <= GRANT_YEARS);
+    uint32_t row = (year_index(world) + (uint32_t)years) % GRANT_YEARS;
+    budget_pass(world, from, PARTY_STATE, euros);
+    world->budget.grant_due[row][territory.index] += euros;
+}
+
 /* When more is asked than the State has, the worst-off have their part first, then all are cut alike. */
 static void promise_grants(World *world, const Rules *rules, EventBuffer *events)
 {

@@ -57,6 +57,12 @@ void budget_borrow(World *world, TerritoryId territory, int64_t amount_euros);
  */
 void budget_close_orders(World *world, const Rules *rules, EventBuffer *events);
 
+/*
+ * `from` gives the State euros (>= 0) that it pays the territory as a grant when the year that many
+ * years from now opens: 1..GRANT_YEARS.
+ */
+void budget_promise(World *world, TerritoryId territory, Party from, int years, int64_t euros);
+
 /* Sum of every purse and party: always 0. */
 int64_t budget_sum(const World *world, const Rules *rules);
 

@@ -216,6 +216,23 @@ static void a_promise_waits_for_the_next_year_at_least(void **state)
 }
 
 /* Three ask for more than there is: each gets the same part of it, and all of it is promised. */
+/* Who promises pays at once; the territory waits. */
+static void what_europe_promises_goes_through_the_state(void **state)
+{
+    (void)state;
+    budget_promise(&play.world, SMALL_COMBE, PARTY_REGION_EUROPE, 2, 500);
+    budget_promise(&play.world, SMALL_COMBE, PARTY_REGION_EUROPE, 3, 70);
+    assert_int_equal(party(PARTY_REGION_EUROPE), -570);
+    assert_int_equal(party(PARTY_STATE), 570);
+    small_play_years(&play, 2);
+    assert_int_equal(line(LINE_GRANT, SMALL_COMBE), 0);
+    small_play_year(&play);
+    assert_int_equal(line(LINE_GRANT, SMALL_COMBE), 500);
+    small_play_year(&play);
+    assert_int_equal(line(LINE_GRANT, SMALL_COMBE), 70);
+    assert_int_equal(budget_sum(&play.world, &play.rules), 0);
+}
+
 static void promises_are_cut_in_proportion(void **state)
 {
     (void)state;
@@ -293,6 +310,7 @@ int main(void)
         cmocka_unit_test_setup(loans_of_many_years_overlap, begin),
         cmocka_unit_test_setup(a_promise_is_paid_when_it_is_due, begin),
         cmocka_unit_test_setup(a_promise_waits_for_the_next_year_at_least, begin),
+        cmocka_unit_test_setup(what_europe_promises_goes_through_the_state, begin),
         cmocka_unit_test_setup(promises_are_cut_in_proportion, begin),
         cmocka_unit_test_setup(nothing_is_cut_while_there_is_enough, begin),
         cmocka_unit_test_setup(a_hole_is_carried_over, begin),

@@ -267,6 +267,16 @@ static const Coefficients COEFFICIENTS = {
     .p20_trust_quarter = 0.004,
     .p20_gain_quarter = 0.01,
 
+    .p21_project_euros_inhabitant = 10,
+    .p21_least_low_percent = 30,
+    .p21_least_high_percent = 60,
+    .p21_field_percent = 15,
+    .p21_band_percent = 10,
+    .p21_grant_rate = 0.5,
+    .p21_grant_delay_years = 2,
+    .p21_gain_quarter = 0.06,
+    .p21_worker_quarter = 0.02,
+
     .p22_sites_base_year = 20,
     .p22_sites_obligation_year = 40,
     .p22_site_euros_local = 100000,
