@@ -15,7 +15,7 @@ void play_init(Play *play, const Rules *rules, const SessionSettings *settings)
 bool play_phase_takes(const Play *play, CommandKind kind)
 {
     const Session *session = &play->session;
-    if (kind == COMMAND_PROGRAMME)
+    if (kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT)
         return session->phase == PHASE_DECIDE;
     return !session->paused &&
            (session->phase == PHASE_DECIDE || session->phase == PHASE_NEGOTIATE);
@@ -40,8 +40,8 @@ static bool frame_follows(const Play *play, const Frame *frame)
     bool opens_year = frame->quarter && play->world.quarter % QUARTERS_PER_YEAR == 0;
     for (int c = 0; c < frame->command_count; c++) {
         CommandKind kind = frame->commands[c].kind;
-        if (kind == COMMAND_PROGRAMME ? !opens_year
-                                      : frame->quarter || !play_phase_takes(play, kind))
+        bool opens = kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT;
+        if (opens ? !opens_year : frame->quarter || !play_phase_takes(play, kind))
             return false;
     }
     return true;

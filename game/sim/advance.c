@@ -50,13 +50,21 @@ static void apply_programmes(World *world, const Rules *rules, const Frame *fram
             programme_carry_on(world, rules, (TerritoryId){(uint8_t)t}, events);
 }
 
+static void apply_injects(World *world, const Rules *rules, const Frame *frame, EventBuffer *events)
+{
+    for (int c = 0; c < frame->command_count; c++)
+        if (frame->commands[c].kind == COMMAND_INJECT &&
+            command_check(world, rules, &frame->commands[c]).code == VERDICT_OK)
+            incident_inject(world, rules, frame->commands[c].inject, events);
+}
+
 /* Between years each contract, motion and vote is judged on what the ones before it left. */
 static void apply_agreements(World *world, const Rules *rules, const Frame *frame,
                              EventBuffer *events)
 {
     for (int c = 0; c < frame->command_count; c++) {
         const Command *command = &frame->commands[c];
-        if (command->kind == COMMAND_PROGRAMME ||
+        if (command->kind == COMMAND_PROGRAMME || command->kind == COMMAND_INJECT ||
             command_check(world, rules, command).code != VERDICT_OK)
             continue;
         if (command->kind == COMMAND_MOTION || command->kind == COMMAND_VOTE)
@@ -91,6 +99,7 @@ static void open_year(World *world, const Rules *rules, const Frame *frame, Even
     budget_open_year(world, rules);
     network_open_year(world, rules);
     footprint_open_year(world, rules);
+    apply_injects(world, rules, frame, events);
     apply_programmes(world, rules, frame, passes, events);
     programme_pay_running(world, rules);
     contract_open_year(world, rules, events);

@@ -140,6 +140,12 @@ void motion_terms_stream(Stream *stream, MotionTerms *motion)
     STREAM_RANGE(stream, &motion->value, int16_t, -100, 100);
 }
 
+void inject_stream(Stream *stream, Inject *inject)
+{
+    STREAM_RANGE(stream, &inject->incident, uint8_t, 0, INCIDENT_MAX - 1);
+    stream_u8(stream, &inject->territory);
+}
+
 void command_stream(Stream *stream, Command *command)
 {
     if (stream->mode == STREAM_READ)
@@ -164,6 +170,9 @@ void command_stream(Stream *stream, Command *command)
     case COMMAND_VOTE:
         STREAM_RANGE(stream, &command->vote.motion, uint8_t, 0, MOTION_MAX - 1);
         stream_bool(stream, &command->vote.yes);
+        break;
+    case COMMAND_INJECT:
+        inject_stream(stream, &command->inject);
         break;
     case COMMAND_KIND_COUNT:
         break;
@@ -235,6 +244,12 @@ Verdict command_check(const World *world, const Rules *rules, const Command *com
         if (!council_motion_is_valid(&command->motion))
             return malformed;
         return council_check(world, rules, command);
+    case COMMAND_INJECT:
+        if (command->inject.incident >= rules->incident_count ||
+            (command->inject.territory >= rules->territory_count &&
+             command->inject.territory != INJECT_EVERYWHERE))
+            return malformed;
+        return verdict_ok();
     case COMMAND_VOTE:
         if (command->vote.motion >= MOTION_MAX)
             return malformed;

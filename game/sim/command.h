@@ -66,6 +66,14 @@ typedef struct Vote {
     bool yes;
 } Vote;
 
+enum { INJECT_EVERYWHERE = 255 };
+
+/* An incident the facilitator sends: it strikes in the frame that opens the year, where alone it may stand. */
+typedef struct Inject {
+    uint8_t incident;  /* of the rules */
+    uint8_t territory; /* or INJECT_EVERYWHERE: wherever its condition holds */
+} Inject;
+
 typedef enum CommandKind {
     COMMAND_PROGRAMME,
     COMMAND_CONTRACT_OFFER,
@@ -74,6 +82,7 @@ typedef enum CommandKind {
     COMMAND_CONTRACT_EXIT,
     COMMAND_MOTION, /* asks for a vote; decided when the year opens */
     COMMAND_VOTE,   /* may be changed until then */
+    COMMAND_INJECT, /* the facilitator's: the actor means nothing */
     COMMAND_KIND_COUNT
 } CommandKind;
 
@@ -86,6 +95,7 @@ typedef struct Command {
         ContractId contract;
         MotionTerms motion;
         Vote vote;
+        Inject inject;
     };
 } Command;
 
@@ -135,6 +145,7 @@ static inline Verdict verdict_ok(void) { return (Verdict){.code = VERDICT_OK}; }
 void programme_stream(Stream *stream, Programme *programme);
 void contract_terms_stream(Stream *stream, ContractTerms *terms);
 void motion_terms_stream(Stream *stream, MotionTerms *motion);
+void inject_stream(Stream *stream, Inject *inject);
 void command_stream(Stream *stream, Command *command);
 void verdict_stream(Stream *stream, Verdict *verdict);
 

@@ -111,3 +111,13 @@ void incident_quarter(World *world, const Rules *rules, uint64_t salt, EventBuff
             roll_in_turn(world, rules, i, salt, events);
     }
 }
+
+void incident_inject(World *world, const Rules *rules, Inject inject, EventBuffer *events)
+{
+    if (inject.territory != INJECT_EVERYWHERE) {
+        incident_strike(world, rules, inject.incident, (TerritoryId){inject.territory}, events);
+        return;
+    }
+    for (int t = 0; t < rules->territory_count; t++)
+        strike_where_it_can(world, rules, inject.incident, (TerritoryId){(uint8_t)t}, events);
+}

@@ -14,4 +14,7 @@ void incident_quarter(World *world, const Rules *rules, uint64_t salt, EventBuff
 void incident_strike(World *world, const Rules *rules, int incident, TerritoryId territory,
                      EventBuffer *events);
 
+/* What the facilitator sends: to one territory, or wherever its condition holds. */
+void incident_inject(World *world, const Rules *rules, Inject inject, EventBuffer *events);
+
 #endif
