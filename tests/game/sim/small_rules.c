@@ -202,6 +202,14 @@ static const Coefficients COEFFICIENTS = {
     .p12_culture_gain_quarter = 0.01,
     .p12_learn_share_quarter = 0.01,
 
+    .p13_onsite_euros_inhabitant_year = 0.25,
+    .p13_gain_year = 0.4,
+    .p13_half_euros_inhabitant = 2,
+    .p13_platform_gain_quarter = 0.01,
+    .p13_obey_trust_quarter = 0.01,
+    .p13_ignore_trust_quarter = 0.02,
+    .p13_half_percent = 10,
+
     .p14_assistant_euros_year = 40000,
     .p14_people_per_assistant = 50000,
     .p14_hours_inhabitant = 2.4,
