@@ -5,6 +5,7 @@
 #include "engine/base/fixed.h"
 #include "game/sim/ledger.h"
 #include "game/sim/network.h"
+#include "game/sim/proposal/p03_observatory.h"
 
 /* Seniors are less often on line, in a ratio that leaves the territory's own share right. */
 static void init_territory(Usage *usage, const Rules *rules, int t)
@@ -163,7 +164,8 @@ static void pass_takeup(World *world, const Rules *rules, const Pull *pull)
     for (int t = 0; t < rules->territory_count; t++) {
         double ahead = seen_next_door(rules, pull->takeup, t) - pull->takeup[t];
         willing[t] = willing_share(world, rules, t);
-        imitated[t] = c->imitation_rate_quarter * fixed_max(ahead, 0.0);
+        imitated[t] = c->imitation_rate_quarter * fixed_max(ahead, 0.0) *
+                      observatory_imitation(world, rules, (TerritoryId){(uint8_t)t});
         drifted[t] = copied[t] = 0.0;
     }
     for (int d = 0; d < DOMAIN_COUNT; d++) {

@@ -104,6 +104,12 @@ static const Coefficients COEFFICIENTS = {
     .p01_duplicate_cost = 0.1,
     .p01_secret_grant_bonus = 0.1,
 
+    .p03_threshold_euros_year = 400000,
+    .p03_error_wide_points = 8,
+    .p03_error_narrow_points = 2,
+    .p03_imitation_factor = 3,
+    .p03_copy_share_year = 0.25,
+
     .p04_site_euros = 50000,
     .p04_post_euros_year = 40000,
     .p04_post_hours_year = 1500,
