@@ -281,7 +281,11 @@ static void test_two_desks_show_the_same_picture(void **state)
 
 int main(void)
 {
-    locale_bind(NULL, NULL);
+    Problem problem;
+    if (locale_bind(NULL, &problem) != STATUS_OK) {
+        fprintf(stderr, "%s: %s\n", problem.path, problem.message);
+        return 1;
+    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_lost_on_a_small_screen),
         cmocka_unit_test(test_nothing_is_lost_on_a_common_screen),
