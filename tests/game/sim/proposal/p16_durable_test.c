@@ -117,10 +117,7 @@ static double points_a_million(double wear_quarter)
            (double)(usual.renewal_euros - durable.renewal_euros) * 1e6;
 }
 
-/*
- * Where services hardly wear it saves money for nothing; where they wear fast they are what it costs,
- * and half a point is about what a million buys in another way.
- */
+/* Where services hardly wear, money is saved for next to nothing; where they wear fast, they pay for it. */
 static void right_where_services_hold_wrong_where_they_wear(void **state)
 {
     (void)state;
