@@ -49,8 +49,11 @@ Status participant_play_alone(Participant *participant, const HostWish *wish, ui
         return status;
     }
     participant->transport = host_transport(participant->host);
-    ConnectionTarget target = {
-        .seat = seat, .role = ROLE_PARTICIPANT, .rules_hash = wish->scenario->rules.hash};
+    /* The token opens one's own seat again when the session is gone on with. */
+    ConnectionTarget target = {.seat = seat,
+                               .role = ROLE_PARTICIPANT,
+                               .rules_hash = wish->scenario->rules.hash,
+                               .keeps_token = true};
     text_copy(target.code, sizeof target.code, host_code(participant->host));
     client_open(participant, wish->scenario, &target);
     return STATUS_OK;
@@ -70,7 +73,7 @@ Status participant_join(Participant *participant, const Scenario *scenario, cons
     ConnectionTarget target = {.seat = wish->seat,
                                .role = ROLE_PARTICIPANT,
                                .rules_hash = scenario->rules.hash,
-                               .keeps_token = true};
+                               .keeps_token = wish->keeps_token};
     if (!target_set(&target, wish)) {
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "found \"%s\", \"%s\", \"%s\": expected an address like "

@@ -22,7 +22,8 @@ typedef struct Participant {
 typedef struct JoinWish {
     const char *address; /* "host:port", "host" */
     const char *code, *seat_key;
-    uint8_t seat; /* wished, or SEAT_NONE */
+    uint8_t seat;     /* wished, or SEAT_NONE */
+    bool keeps_token; /* on disk, so that this machine finds its seat again after a crash */
 } JoinWish;
 
 /* Takes CLIENT_ARENA_BYTES from the arena. */
