@@ -123,20 +123,27 @@ static void a_site_without_staff_decays_to_a_cupboard(void **state)
     assert_int_equal(closed, 6);
 }
 
-/* 1,500 hours of a post serve the off line first as they are many: no more than come forward. */
+/* What so many hours are worth where nobody runs out of people: ten bring one on line, twenty make one autonomous. */
+static double points_of_hours(TerritoryId territory, double hours)
+{
+    double offline = usage_people(&play.world, territory, SKILL_OFFLINE);
+    double fragile = usage_people(&play.world, territory, SKILL_FRAGILE);
+    double hours_person = (offline * 10 + fragile * 20) / (offline + fragile);
+    return 25.0 * hours / hours_person / play.rules.population[territory.index];
+}
+
+/* A quarter of the 1,500 hours of a post, or all who come forward if they are fewer. */
 static void hours_serve_the_queue(void **state)
 {
     (void)state;
     hold(SMALL_COMBE, 2, 1, 0);
     double offline = usage_people(&play.world, SMALL_COMBE, SKILL_OFFLINE);
     double fragile = usage_people(&play.world, SMALL_COMBE, SKILL_FRAGILE);
-    double online_share = offline / (offline + fragile);
-    double hours_person = online_share * 10 + (1.0 - online_share) * 20;
+    double points = points_of_hours(SMALL_COMBE, 375);
     pass_quarter();
-    double served = 1500 / 4.0 / hours_person;
+    small_play_near(usage_moved(SMALL_COMBE), points);
     small_play_near(usage_people(&play.world, SMALL_COMBE, SKILL_OFFLINE),
-                    offline - served * online_share);
-    small_play_near(usage_moved(SMALL_COMBE), 25.0 * served / 200000);
+                    offline - points / 25 * 200000 * offline / (offline + fragile));
     begin(NULL);
     hold(SMALL_COMBE, 2, 400, 0);
     pass_quarter();
@@ -167,10 +174,13 @@ static void open_doors_serve_the_neighbours_too(void **state)
     double closed = usage_moved(SMALL_BOCAGE);
     begin(NULL);
     hold(SMALL_BOCAGE, 4, 4, 1);
+    double amont = points_of_hours(SMALL_AMONT, 1500 * 0.25 * 0.6);
+    double combe = points_of_hours(SMALL_COMBE, 1500 * 0.25 * 0.4);
     pass_quarter();
     small_play_near(usage_moved(SMALL_BOCAGE), 0.75 * closed);
     const double *given = play.world.ledger.line[SCORE_USAGE][CAUSE_NEIGHBOURS];
-    assert_true(given[SMALL_AMONT.index] > 0.0 && given[SMALL_COMBE.index] > 0.0);
+    small_play_near(given[SMALL_AMONT.index], amont);
+    small_play_near(given[SMALL_COMBE.index], combe);
     small_play_near(given[SMALL_BOCAGE.index], 0);
     small_play_near(given[SMALL_DUNE.index], 0);
 }

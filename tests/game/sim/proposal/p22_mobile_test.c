@@ -62,6 +62,12 @@ static void who_asks_alone_gets_it_if_it_is_useful(void **state)
     sit(SMALL_COMBE, 12, 0);
     small_play_quarter(&play);
     small_play_near(granted_this_year(SMALL_COMBE), 2.5);
+    begin(NULL);
+    play.world.network.mobile_people[SMALL_COMBE.index] = 200000 - 2500;
+    play.world.holdings.stock[PROPOSAL_MOBILE][STOCK_SITES_GRANTED][SMALL_COMBE.index] = 2;
+    sit(SMALL_COMBE, 12, 0);
+    small_play_quarter(&play);
+    small_play_near(granted_this_year(SMALL_COMBE), 2 + 0.5);
 }
 
 /* Twenty sites, and forty more if all income were swapped; by need among those who sit there. */
