@@ -114,6 +114,26 @@ static void the_club_waits_for_the_agreements_office(void **state)
     assert_true(programme.measures[PROPOSAL_POOLING].level > 0);
 }
 
+/* Where the last line is ordered there is nothing to coordinate any more; seen in a year of review. */
+static void what_is_worth_nothing_any_more_is_given_up(void **state)
+{
+    (void)state;
+    world_init(&world, shipped_rules());
+    TerritoryId lot = find("46");
+    Programme programme = {0};
+    FreeMeans means = RICH;
+    for (int z = ZONE_PUBLIC_DENSE; z <= ZONE_PUBLIC_SPARSE; z++)
+        world.network.fibre_works[z][lot.index] = shipped_rules()->premises[z][lot.index];
+    for (int year = 0; year < 3; year++) {
+        programme.measures[PROPOSAL_COORDINATION] = (Measure){.level = 1, .dial = {1}};
+        world.quarter = (uint32_t)year * QUARTERS_PER_YEAR;
+        steady_choose_measures(&world, shipped_rules(), lot, &programme, &means);
+        if (programme.measures[PROPOSAL_COORDINATION].level == 0)
+            return;
+    }
+    fail_msg("three years on, it still pays for coordinating nothing");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +141,7 @@ int main(void)
         cmocka_unit_test(a_year_brings_few_new_things),
         cmocka_unit_test(what_is_taken_up_is_paid_from_the_means),
         cmocka_unit_test(without_means_nothing_that_costs_is_begun),
+        cmocka_unit_test(what_is_worth_nothing_any_more_is_given_up),
         cmocka_unit_test(the_club_waits_for_the_agreements_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
