@@ -176,8 +176,9 @@ static void test_focus_scrolls_nested_boxes_into_view(void **state)
     (void)state;
     Stage stage;
     stage_open(&stage, nested_screen, NULL);
-    for (int i = 0; i < 20; i++) {
-        stage_key(&stage, UI_KEY_TAB, 0);
+    stage_key(&stage, UI_KEY_TAB, UI_SHIFT);
+    for (int i = 0; i < 30; i++) {
+        stage_key(&stage, UI_KEY_TAB, UI_SHIFT);
         const UiNode *node = stage_find(&stage, UI_ROLE_BUTTON, stage_focus(&stage));
         assert_float_equal(node->visible.height, node->rect.height, 0.1);
     }
