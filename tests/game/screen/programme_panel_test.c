@@ -51,14 +51,14 @@ static bool is_said(const char *words)
 /* Orders until the money is gone: by End, the amount's largest. */
 static void overspend(void)
 {
-    desk_go_to(&desk, UI_ROLE_STEPPER, "Fibre to order");
+    desk_go_to(&desk, UI_ROLE_STEPPER, "Fibre to order, Towns and villages");
     desk_key(&desk, UI_KEY_END, 0);
 }
 
 static void test_ordering_lines_is_drafted_and_saved(void **state)
 {
     (void)state;
-    desk_go_to(&desk, UI_ROLE_STEPPER, "Fibre to order");
+    desk_go_to(&desk, UI_ROLE_STEPPER, "Fibre to order, Towns and villages");
     desk_key(&desk, UI_KEY_RIGHT, 0);
     int32_t ordered = desk.client->draft.fibre_premises[ZONE_PUBLIC_DENSE];
     assert_true(ordered > 0);
@@ -99,7 +99,7 @@ static void test_ready_puts_the_programme_down_until_taken_back(void **state)
     assert_true(client_is_ready(desk.client));
     desk_act(&desk);
     assert_true(is_said("You said ready"));
-    assert_false(desk_find(&desk, UI_ROLE_STEPPER, "Fibre to order")->enabled);
+    assert_false(desk_find(&desk, UI_ROLE_STEPPER, "Fibre to order, Towns and villages")->enabled);
     desk_press(&desk, UI_ROLE_BUTTON, "Not ready after all");
     assert_false(client_is_ready(desk.client));
 }

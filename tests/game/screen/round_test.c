@@ -28,7 +28,7 @@ static void begin(float width, float height, int scale_percent)
 static void draft_a_programme(void)
 {
     const char *name = vocabulary_proposal(&desk.room.scenario, PROPOSAL_PUBLIC_SPACES);
-    desk_go_to(&desk, UI_ROLE_STEPPER, "Fibre to order");
+    desk_go_to(&desk, UI_ROLE_STEPPER, "Fibre to order, Towns and villages");
     desk_key(&desk, UI_KEY_RIGHT, 0);
     desk_go_to(&desk, UI_ROLE_STEPPER, name);
     desk_key(&desk, UI_KEY_RIGHT, 0);
