@@ -81,12 +81,34 @@ static void test_the_room_has_its_results_and_no_ranking(void **state)
               wording_score(score_gap(&desk.room.play.world, rules).fifths_points).text);
 }
 
+/* Along three borders the same thing happened: one sentence, one sum. */
+static void test_one_loss_along_several_borders_is_told_once(void **state)
+{
+    (void)state;
+    desk_year(&desk);
+    ReplicaNews *news = &desk.client->replica->news;
+    news->count = 3;
+    for (int i = 0; i < news->count; i++) {
+        news->events[i] = (Event){EVENT_WORKS_DUPLICATED, desk.seat, {0}, 0, 100000};
+    }
+    desk_act(&desk);
+    int count, told = 0;
+    const UiNode *nodes = ui_nodes(desk.ui, &count);
+    for (int i = 0; i < count; i++) {
+        told += text_equal(nodes[i].name,
+                           "Calvados built what a neighbour was building too: €300k lost.");
+    }
+    assert_int_equal(told, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_what_came_stands_beside_what_was_expected, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_without_a_forecast_none_is_shown, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_one_loss_along_several_borders_is_told_once, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_a_score_explains_itself, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_room_has_its_results_and_no_ranking, setup,
                                         teardown),
