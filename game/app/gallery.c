@@ -32,7 +32,7 @@ Status gallery_open(Gallery *gallery, Arena *arena, const Options *options,
     *gallery = (Gallery){.folder = options->gallery};
     Status status = directory_make(gallery->folder, problem);
     if (status == STATUS_OK) {
-        status = studio_open(&gallery->studio, arena, problem);
+        status = studio_open(&gallery->studio, arena, NULL, problem);
     }
     if (status != STATUS_OK) {
         return status;

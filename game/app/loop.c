@@ -272,30 +272,36 @@ static void stage_prepare(Loop *loop, Arena *arena)
     loop->stale = true;
 }
 
+static Status show(Loop *loop, const volatile sig_atomic_t *stop, Problem *problem)
+{
+    Status status = begin_session(loop, problem);
+    if (status == STATUS_OK && loop->options->screenshot != NULL) {
+        status = screenshot(loop, problem);
+        loop->quits = true;
+    }
+    while (status == STATUS_OK && !loop->quits && *stop == 0) {
+        turn(loop);
+    }
+    participant_leave(&loop->participant);
+    return status;
+}
+
 Status loop_run(const Options *options, const Material *material, Arena *arena,
                 const volatile sig_atomic_t *stop, Problem *problem)
 {
     Loop *loop = ARENA_TAKE(arena, Loop);
     loop->options = options;
     loop->material = material;
+    FontsOpening *opening = fonts_begin();
     Status status = window_prepare(loop, problem);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    status = studio_open(&loop->studio, arena, problem);
+    Status studio =
+        studio_open(&loop->studio, arena, opening, status == STATUS_OK ? problem : NULL);
+    status = status == STATUS_OK ? studio : status;
     if (status == STATUS_OK) {
         stage_prepare(loop, arena);
-        status = begin_session(loop, problem);
-        if (status == STATUS_OK && options->screenshot != NULL) {
-            status = screenshot(loop, problem);
-            loop->quits = true;
-        }
-        while (status == STATUS_OK && !loop->quits && *stop == 0) {
-            turn(loop);
-        }
-        participant_leave(&loop->participant);
-        studio_close(&loop->studio);
+        status = show(loop, stop, problem);
     }
+    studio_close(&loop->studio);
     window_close(loop->window);
     return status;
 }

@@ -12,8 +12,7 @@ enum {
 
 void participant_init(Participant *participant, Arena *arena)
 {
-    *participant = (Participant){0};
-    arena_init(&participant->arena, arena_take(arena, CLIENT_ARENA_BYTES), CLIENT_ARENA_BYTES);
+    *participant = (Participant){.lender = arena};
 }
 
 /* The memory is given back whole, and zeroed again as it is handed out. */
@@ -35,6 +34,10 @@ void participant_leave(Participant *participant)
 static void client_open(Participant *participant, const Scenario *scenario,
                         const ConnectionTarget *target)
 {
+    if (participant->arena.memory == NULL) {
+        arena_init(&participant->arena, arena_take(participant->lender, CLIENT_ARENA_BYTES),
+                   CLIENT_ARENA_BYTES);
+    }
     participant->client = client_create(&participant->arena, scenario);
     connection_open(participant->client->connection, participant->transport, target,
                     (uint64_t)clock_monotonic_ms());

@@ -19,7 +19,7 @@ static Scene *scene_open(Hall *hall)
     size_t mark = arena_mark(&hall->arena);
     Scene *scene = ARENA_TAKE(&hall->arena, Scene);
     scene->mark = mark;
-    assert_int_equal(studio_open(&scene->studio, &hall->arena, NULL), STATUS_OK);
+    assert_int_equal(studio_open(&scene->studio, &hall->arena, fonts_begin(), NULL), STATUS_OK);
     stage_init(&scene->stage, &hall->arena, &hall->material->scenario, material_map(hall->material),
                &hall->material->first_world);
     return scene;
