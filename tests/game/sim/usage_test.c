@@ -81,19 +81,19 @@ static void people_rise_as_many_as_there_are(void **state)
     double fragile = people(SMALL_COMBE, AGE_SENIOR, SKILL_FRAGILE);
     double offline = people(SMALL_COMBE, AGE_SENIOR, SKILL_OFFLINE);
     double before = score_of(&play.world, &play.rules, SCORE_USAGE, SMALL_COMBE);
-    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE, AGE_SENIOR, SKILL_OFFLINE,
-                                1000, CAUSE_CONTRACT),
+    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE,
+                                (UsageGroup){AGE_SENIOR, SKILL_OFFLINE}, 1000, CAUSE_CONTRACT),
                     1000);
     small_play_near(people(SMALL_COMBE, AGE_SENIOR, SKILL_FRAGILE), fragile + 1000);
     small_play_near(people(SMALL_COMBE, AGE_SENIOR, SKILL_OFFLINE), offline - 1000);
     double gained = score_of(&play.world, &play.rules, SCORE_USAGE, SMALL_COMBE) - before;
     small_play_near(gained, 25.0 * 1000 / 200000);
     small_play_near(play.world.ledger.line[SCORE_USAGE][CAUSE_CONTRACT][SMALL_COMBE.index], gained);
-    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE, AGE_SENIOR, SKILL_FRAGILE,
-                                1e9, CAUSE_CONTRACT),
+    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE,
+                                (UsageGroup){AGE_SENIOR, SKILL_FRAGILE}, 1e9, CAUSE_CONTRACT),
                     fragile + 1000);
-    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE, AGE_SENIOR, SKILL_FRAGILE, 1,
-                                CAUSE_CONTRACT),
+    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE,
+                                (UsageGroup){AGE_SENIOR, SKILL_FRAGILE}, 1, CAUSE_CONTRACT),
                     0);
     nobody_is_lost();
 }
