@@ -127,6 +127,19 @@ static void test_the_year_is_that_of_the_round(void **state)
     assert_int_equal(stage_year(&desk.stage), first + 1);
 }
 
+/* With very large text the button that ends a screen is far down: the next one begins at its top. */
+static void test_a_new_screen_begins_at_its_top(void **state)
+{
+    (void)state;
+    desk_resize(&desk, 1024, 768, 250);
+    desk_join(&desk, "14");
+    desk_press(&desk, UI_ROLE_BUTTON, "Ready to begin");
+    assert_true(desk_find(&desk, UI_ROLE_TEXT, "Decide")->visible.height > 1.0f);
+    desk_press(&desk, UI_ROLE_BUTTON, "Programme ready");
+    desk_press(&desk, UI_ROLE_BUTTON, "Ready to close the year");
+    assert_true(desk_find(&desk, UI_ROLE_TEXT, "Result of the year")->visible.height > 1.0f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +152,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_another_session_starts_with_empty_forms, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_the_year_is_that_of_the_round, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_new_screen_begins_at_its_top, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
