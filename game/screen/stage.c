@@ -94,7 +94,7 @@ static void screen_change(Stage *stage, Ui *ui, const Screen *screen)
     if (screen->enter != NULL) {
         screen->enter(stage);
     }
-    ui_scroll_to(ui, ui_id(ui, screen == &SCREEN_TITLE ? "title" : "top bar"));
+    ui_scroll_to(ui, screen == &SCREEN_TITLE ? ui_id(ui, "title") : ui_id(ui, "top bar"));
 }
 
 static void take_scale_keys(Stage *stage, Ui *ui)
