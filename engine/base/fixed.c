@@ -50,17 +50,16 @@ static void settle_claims(const Claim *claims, int count, int64_t left, int64_t 
     }
 }
 
-/* Two parts, the common case by far: the larger remainder is the one that is at least one half. */
-static void split_in_two(int64_t total, const double *weights, double sum, int64_t *parts)
+void fixed_split_euros(int64_t total, const double *weights, int count, int64_t *parts)
 {
-    parts[0] = fixed_euros((double)total * (sum > 0.0 ? weights[0] / sum : 0.5));
-    parts[1] = total - parts[0];
-}
-
-/* Apart, because of its large frame: most splits are between two. */
-static void split_in_many(int64_t total, const double *weights, int count, double sum,
-                          int64_t *parts)
-{
+    CHECK(count >= 1 && count <= SPLIT_PARTS_MAX);
+    CHECK((double)total > -FIXED_EUROS_LIMIT && (double)total < FIXED_EUROS_LIMIT);
+    double sum = 0.0;
+    for (int i = 0; i < count; i++) {
+        CHECK(weights[i] >= 0.0);
+        sum += weights[i];
+    }
+    CHECK(sum < 1e300);
     int64_t left = total < 0 ? -total : total;
     double whole = (double)left;
     Claim claims[SPLIT_PARTS_MAX];
@@ -77,22 +76,6 @@ static void split_in_many(int64_t total, const double *weights, int count, doubl
     settle_claims(claims, claims_count, left, parts);
     for (int i = 0; i < count && total < 0; i++)
         parts[i] = -parts[i];
-}
-
-void fixed_split_euros(int64_t total, const double *weights, int count, int64_t *parts)
-{
-    CHECK(count >= 1 && count <= SPLIT_PARTS_MAX);
-    CHECK((double)total > -FIXED_EUROS_LIMIT && (double)total < FIXED_EUROS_LIMIT);
-    double sum = 0.0;
-    for (int i = 0; i < count; i++) {
-        CHECK(weights[i] >= 0.0);
-        sum += weights[i];
-    }
-    CHECK(sum < 1e300);
-    if (count == 2)
-        split_in_two(total, weights, sum, parts);
-    else
-        split_in_many(total, weights, count, sum, parts);
 }
 
 double fixed_sum(const double *values, size_t count)

@@ -44,6 +44,17 @@ static inline int64_t fixed_euros(double amount)
 }
 
 /*
+ * What the first of two gets of `total`, in proportion to their weights (>= 0), to the nearest euro;
+ * the second gets the rest. Both weights zero: half each, an odd euro to the first.
+ */
+static inline int64_t fixed_first_euros(int64_t total, double first, double second)
+{
+    CHECK(first >= 0.0 && second >= 0.0);
+    double sum = first + second;
+    return fixed_euros((double)total * (sum > 0.0 ? first / sum : 0.5));
+}
+
+/*
  * Splits `total` in proportion to `weights` (>= 0) so that the parts sum to it exactly: largest
  * remainder, lowest index first among equals. All weights zero: equal parts. count >= 1.
  */

@@ -1,6 +1,7 @@
 #include "engine/platform/font_sdl.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,6 +150,46 @@ Status fonts_open(Fonts **fonts, Problem *problem)
     }
     *fonts = made;
     return STATUS_OK;
+}
+
+struct FontsOpening {
+    pthread_t thread;
+    Fonts *fonts;
+    Status status;
+    Problem problem;
+};
+
+static void *open_aside(void *keeper)
+{
+    FontsOpening *opening = keeper;
+    opening->status = fonts_open(&opening->fonts, &opening->problem);
+    return NULL;
+}
+
+FontsOpening *fonts_begin(void)
+{
+    FontsOpening *opening = calloc(1, sizeof *opening);
+    if (opening != NULL && pthread_create(&opening->thread, NULL, open_aside, opening) != 0) {
+        free(opening);
+        opening = NULL;
+    }
+    return opening;
+}
+
+Status fonts_finish(FontsOpening *opening, Fonts **fonts, Problem *problem)
+{
+    if (opening == NULL) {
+        return fonts_open(fonts, problem);
+    }
+    pthread_join(opening->thread, NULL);
+    Status status = opening->status;
+    if (status == STATUS_OK) {
+        *fonts = opening->fonts;
+    } else if (problem != NULL) {
+        *problem = opening->problem;
+    }
+    free(opening);
+    return status;
 }
 
 void fonts_close(Fonts *fonts)

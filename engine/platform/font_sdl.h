@@ -18,6 +18,15 @@ typedef struct Fonts Fonts;
 Status fonts_open(Fonts **fonts, Problem *problem);
 void fonts_close(Fonts *fonts);
 
+/*
+ * The same in two steps: looking for a typeface takes as long as opening a window, and can be done
+ * at the same time in a thread of its own. fonts_finish waits for it, and must be called; given NULL
+ * it does all of it at once.
+ */
+typedef struct FontsOpening FontsOpening;
+FontsOpening *fonts_begin(void);
+Status fonts_finish(FontsOpening *opening, Fonts **fonts, Problem *problem);
+
 /* The family in use, lent. */
 const char *fonts_family(const Fonts *fonts);
 /* What a person should know and could do about it; "" when all is well. Lent. */

@@ -54,6 +54,39 @@ static int edges_cancel(MeshEdge *edges, int count)
     return kept;
 }
 
+static int from_compare(const void *a, const void *b)
+{
+    MeshEdge first, second;
+    memcpy(&first, a, sizeof first);
+    memcpy(&second, b, sizeof second);
+    return first.from < second.from ? -1 : first.from > second.from ? 1 : 0;
+}
+
+static int edge_from(const MeshEdge *edges, int start, int count, int32_t vertex)
+{
+    for (int i = start; i < count; i++) {
+        if (edges[i].from == vertex) {
+            return i;
+        }
+    }
+    return start; /* the outline is closed: another one begins */
+}
+
+/*
+ * Puts each edge behind the one it continues. Vertices of an outline most often follow one another
+ * already once sorted, so the search seldom goes far.
+ */
+static void edges_chain(MeshEdge *edges, int count)
+{
+    qsort(edges, (size_t)count, sizeof *edges, from_compare);
+    for (int i = 1; i < count; i++) {
+        int next = edge_from(edges, i, count, edges[i - 1].to);
+        MeshEdge moved = edges[next];
+        memmove(&edges[i + 1], &edges[i], sizeof *edges * (size_t)(next - i));
+        edges[i] = moved;
+    }
+}
+
 static int part_edges(const DrawMesh *mesh, int part, MeshEdge *edges)
 {
     int count = 0;
@@ -64,7 +97,9 @@ static int part_edges(const DrawMesh *mesh, int part, MeshEdge *edges)
         }
     }
     qsort(edges, (size_t)count, sizeof *edges, edge_compare);
-    return edges_cancel(edges, count);
+    count = edges_cancel(edges, count);
+    edges_chain(edges, count);
+    return count;
 }
 
 static Rect edges_bounds(const DrawMesh *mesh, const MeshEdge *edges, int count)

@@ -15,11 +15,11 @@ typedef struct MeshEdge {
 
 typedef struct MeshOutline {
     const DrawMesh *mesh;
-    DrawMesh seen; /* as it was when the edges were found */
-    MeshEdge *edges;
-    int32_t *start; /* of each part's edges; part_count + 1 entries */
-    Rect *bounds;   /* of each part, in the mesh's units */
-    uint64_t used;  /* when last asked for */
+    DrawMesh seen;   /* as it was when the edges were found */
+    MeshEdge *edges; /* along each outline: an edge begins where the one before it ends */
+    int32_t *start;  /* of each part's edges; part_count + 1 entries */
+    Rect *bounds;    /* of each part, in the mesh's units */
+    uint64_t used;   /* when last asked for */
 } MeshOutline;
 
 typedef struct MeshOutlines {

@@ -140,12 +140,24 @@ static PixelBox part_box(const MeshOutline *outline, int part, const DrawCommand
     return pixel_box_intersect(pixel_box_of(rect), clip);
 }
 
+/* Vertices nearer than can be seen are passed over: on a small map a coast is mostly those. */
 static void part_edges(Raster *raster, const MeshOutline *outline, int part,
                        const DrawCommand *command)
 {
-    for (int32_t i = outline->start[part]; i < outline->start[part + 1]; i++) {
-        raster_edge(raster, mesh_point(command->mesh, outline->edges[i].from, command->transform),
-                    mesh_point(command->mesh, outline->edges[i].to, command->transform));
+    static const float NEAR = 0.35f;
+    const MeshEdge *edges = outline->edges;
+    int32_t first = outline->start[part], end = outline->start[part + 1];
+    Point from = {0};
+    for (int32_t i = first; i < end; i++) {
+        if (i == first || edges[i].from != edges[i - 1].to) {
+            from = mesh_point(command->mesh, edges[i].from, command->transform);
+        }
+        Point to = mesh_point(command->mesh, edges[i].to, command->transform);
+        bool last = i + 1 == end || edges[i + 1].from != edges[i].to;
+        if (last || fabsf(to.x - from.x) + fabsf(to.y - from.y) > NEAR) {
+            raster_edge(raster, from, to);
+            from = to;
+        }
     }
 }
 
@@ -193,19 +205,31 @@ static void paint_mesh(const Canvas *canvas, const DrawCommand *command)
     }
 }
 
-static void paint_mesh_pattern(const Canvas *canvas, const DrawCommand *command)
+/* `colors` of the mesh below, or NULL: both are painted in one go. */
+static void paint_mesh_pattern(const Canvas *canvas, const DrawCommand *command,
+                               const Color *colors)
 {
     const MeshOutline *outline = outline_of(canvas, command->mesh);
     for (int p = 0; p < command->mesh->part_count; p++) {
         int kind = command->patterns[p];
-        if (kind == DRAW_PATTERN_NONE || kind >= DRAW_PATTERN_COUNT) {
+        bool patterned = kind > DRAW_PATTERN_NONE && kind < DRAW_PATTERN_COUNT;
+        Pixel color = colors != NULL ? pixel_of(colors[p]) : 0;
+        if (!patterned && color == 0) {
             continue;
         }
-        const Pattern *pattern = &canvas->painter->patterns[kind];
-        RasterTile tile = {pattern->cover, pattern->size, (int)floorf(command->transform.offset_x),
+        const Pattern *pattern = &canvas->painter->patterns[patterned ? kind : 0];
+        RasterTile tile = {pixel_of(command->color), pattern->cover, pattern->size,
+                           (int)floorf(command->transform.offset_x),
                            (int)floorf(command->transform.offset_y)};
-        paint_part(canvas, command, p, outline, pixel_of(command->color), &tile);
+        paint_part(canvas, command, p, outline, color, patterned ? &tile : NULL);
     }
+}
+
+/* A mesh and the patterns laid over it share their outlines, and most of the work. */
+static bool is_patterned_next(const DrawCommand *mesh, const DrawCommand *next)
+{
+    return mesh->kind == DRAW_MESH && next->kind == DRAW_MESH_PATTERN && mesh->mesh == next->mesh &&
+           memcmp(&mesh->transform, &next->transform, sizeof mesh->transform) == 0;
 }
 
 static void paint_shape(const Canvas *canvas, const DrawCommand *command)
@@ -272,7 +296,7 @@ static void paint_command(Canvas *canvas, const DrawCommand *command)
         paint_mesh(canvas, command);
         return;
     case DRAW_MESH_PATTERN:
-        paint_mesh_pattern(canvas, command);
+        paint_mesh_pattern(canvas, command, NULL);
         return;
     case DRAW_CLIP:
         clip_push(canvas, command->rect);
@@ -303,6 +327,9 @@ static void paint_commands(Canvas *canvas, int from, int to)
             pixels_copy(canvas->pixels, clip_of(canvas), &layer->pixels, layer->opaque);
             canvas->painter->count.layers_copied++;
             i = layer_end(canvas->list, i);
+        } else if (i + 1 < to && is_patterned_next(command, command + 1)) {
+            paint_mesh_pattern(canvas, command + 1, command->colors);
+            i++;
         } else {
             paint_command(canvas, command);
         }

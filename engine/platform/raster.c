@@ -207,21 +207,13 @@ static void tile_run(const Brush *brush, int x, int y, int count, uint32_t cover
     int needed = count < tile->size ? count : tile->size;
     for (int i = 0; i < needed; i++) {
         int at = column + i < tile->size ? column + i : column + i - tile->size;
-        seen[i] = pixel_cover(pixel_cover(brush->color, row[at]), coverage);
+        seen[i] = pixel_cover(pixel_cover(tile->color, row[at]), coverage);
     }
     pixels_repeat(brush->pixels, x, y, count, seen, tile->size);
 }
 
-static void paint_run(const Brush *brush, int x, int y, int count, float sum)
+static void color_run(const Brush *brush, int x, int y, int count, uint32_t coverage)
 {
-    uint32_t coverage = coverage_of(sum);
-    if (coverage == 0 || count <= 0) {
-        return;
-    }
-    if (brush->tile != NULL) {
-        tile_run(brush, x, y, count, coverage);
-        return;
-    }
     Pixel color = coverage == 255u ? brush->color : pixel_cover(brush->color, coverage);
     if (count == 1) {
         Pixel *pixel = pixels_at(brush->pixels, x, y);
@@ -229,6 +221,20 @@ static void paint_run(const Brush *brush, int x, int y, int count, float sum)
         return;
     }
     pixels_run(brush->pixels, x, y, count, color);
+}
+
+static inline void paint_run(const Brush *brush, int x, int y, int count, float sum)
+{
+    uint32_t coverage = coverage_of(sum);
+    if (coverage == 0 || count <= 0) {
+        return;
+    }
+    if (brush->color != 0) {
+        color_run(brush, x, y, count, coverage);
+    }
+    if (brush->tile != NULL) {
+        tile_run(brush, x, y, count, coverage);
+    }
 }
 
 /* Most cells inside a shape are zero: the coverage stays, and whole runs are painted at once. */

@@ -21,8 +21,9 @@ typedef struct Raster {
     int top, bottom; /* rows touched */
 } Raster;
 
-/* A square of coverage that repeats over the plane, hung up at (x, y). */
+/* A square of coverage that repeats over the plane, hung up at (x, y), in a colour of its own. */
 typedef struct RasterTile {
+    Pixel color;
     const uint8_t *cover;
     int size; /* of a side, at most RASTER_TILE_MAX */
     int x, y;
@@ -36,7 +37,7 @@ bool raster_begin(Raster *raster, PixelBox clip);
 void raster_edge(Raster *raster, Point from, Point to);
 /* A closed outline. */
 void raster_outline(Raster *raster, const Point *points, int count);
-/* Paints the shape, through `tile` unless NULL, and forgets it. */
+/* Paints the shape in `color`, then the tile (NULL for none) over it, and forgets it. */
 void raster_paint(Raster *raster, const Pixels *pixels, Pixel color, const RasterTile *tile);
 
 #endif

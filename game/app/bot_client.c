@@ -16,7 +16,8 @@ static Status join(Participant *participant, const Options *options, const Mater
     if (options->seat != NULL) {
         status = material_find(material, options->seat, &territory, problem);
     }
-    JoinWish wish = {options->join, options->code, options->seat_key, territory.index};
+    /* Many bots may play from one machine, and none is to take another's seat. */
+    JoinWish wish = {options->join, options->code, options->seat_key, territory.index, false};
     return status == STATUS_OK ? participant_join(participant, &material->scenario, &wish, problem)
                                : status;
 }

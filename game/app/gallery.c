@@ -32,7 +32,7 @@ Status gallery_open(Gallery *gallery, Arena *arena, const Options *options,
     *gallery = (Gallery){.folder = options->gallery};
     Status status = directory_make(gallery->folder, problem);
     if (status == STATUS_OK) {
-        status = studio_open(&gallery->studio, arena, problem);
+        status = studio_open(&gallery->studio, arena, NULL, problem);
     }
     if (status != STATUS_OK) {
         return status;
@@ -65,18 +65,30 @@ Status gallery_take_title(Gallery *gallery, Problem *problem)
     return save(gallery, "title", problem);
 }
 
+/* As with the wheel over the panel: a long one shows its lower part, or its top again. */
+static void scroll_panel(Gallery *gallery, float notches)
+{
+    Point panel = {0.15f * (float)gallery->size.width, 0.5f * (float)gallery->size.height};
+    UiInput wheel = {.pointer = panel, .wheel_y = notches, .time_ms = 1};
+    studio_build(&gallery->studio, &gallery->stage, &wheel, gallery->size);
+}
+
 /* Opens what the moment is about; entering a screen sets its own view first. */
 static void arrange(Gallery *gallery, Moment moment)
 {
+    static const float TO_THE_TOP = 1000.0f, PAST_THE_NETWORKS = -7.0f;
     Stage *stage = &gallery->stage;
-    UiInput nobody = {.pointer_outside = true, .time_ms = 1};
-    studio_build(&gallery->studio, stage, &nobody, gallery->size);
+    scroll_panel(gallery, TO_THE_TOP);
     stage->help_open = moment == MOMENT_HELP;
     stage->ledger_open = moment == MOMENT_LEDGER ? 0 : -1;
     stage->programme.proposal_open = moment == MOMENT_PROPOSAL ? 0 : -1;
     stage->tab = moment == MOMENT_CONTRACTS     ? PANEL_CONTRACTS
                  : moment == MOMENT_TERRITORIES ? PANEL_TERRITORIES
                                                 : PANEL_PROGRAMME;
+    if (moment == MOMENT_PROPOSAL) {
+        scroll_panel(gallery, 0.0f);
+        scroll_panel(gallery, PAST_THE_NETWORKS);
+    }
 }
 
 static Status take(Gallery *gallery, Moment moment, Problem *problem)

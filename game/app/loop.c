@@ -12,7 +12,8 @@
 
 enum {
     FRAME_MS = 16,
-    SLEEP_MS_MAX = 1000, /* so that a signal is not waited out */
+    SLEEP_MS_MAX = 2000, /* so that a signal is not waited out */
+    TICK_MS = 1000,      /* of the clock shown */
     SCALE_HEIGHT = 1080, /* where 100 % suits most eyes */
     SETTLE_PICTURES_MAX = 600
 };
@@ -110,7 +111,7 @@ static void grant(Loop *loop, const Wish *wish)
         play_alone(loop, wish->territory.index);
         return;
     case WISH_JOIN:
-        join(loop, &(JoinWish){wish->address, wish->code, wish->seat_key, SEAT_NONE});
+        join(loop, &(JoinWish){wish->address, wish->code, wish->seat_key, SEAT_NONE, true});
         return;
     case WISH_LEAVE:
         leave(loop);
@@ -149,7 +150,8 @@ static Status begin_session(Loop *loop, Problem *problem)
     if (options->solo != NULL || options->resume) {
         play_alone(loop, territory.index);
     } else if (options->join != NULL) {
-        join(loop, &(JoinWish){options->join, options->code, options->seat_key, territory.index});
+        join(loop,
+             &(JoinWish){options->join, options->code, options->seat_key, territory.index, true});
     }
     return STATUS_OK;
 }
@@ -215,7 +217,7 @@ static void turn(Loop *loop)
     uint64_t now_ms = (uint64_t)clock_monotonic_ms();
     int due_ms = picture_ms(loop, now_ms);
     int timeout_ms = sooner(due_ms, participant_patience_ms(&loop->participant, now_ms));
-    timeout_ms = sooner(timeout_ms, SLEEP_MS_MAX);
+    timeout_ms = sooner(timeout_ms, clock_runs(loop) ? TICK_MS : SLEEP_MS_MAX);
     window_wait(loop->window, timeout_ms, &input);
     now_ms = (uint64_t)clock_monotonic_ms();
     participant_step(&loop->participant, now_ms);
@@ -224,7 +226,7 @@ static void turn(Loop *loop)
         painter_forget(loop->studio.painter);
     }
     /* The clock on the wall is one more thing that moves by itself. */
-    bool ticks = clock_runs(loop) && now_ms - loop->painted_ms >= SLEEP_MS_MAX;
+    bool ticks = clock_runs(loop) && now_ms - loop->painted_ms >= TICK_MS;
     if (input.any || ticks || picture_ms(loop, now_ms) == 0) {
         picture(loop, &input);
     }
@@ -240,7 +242,7 @@ static bool is_settled(const Loop *loop)
 
 static Status screenshot(Loop *loop, Problem *problem)
 {
-    for (int i = 0; i < SETTLE_PICTURES_MAX && (i < 3 || !is_settled(loop)); i++) {
+    for (int i = 0; i < SETTLE_PICTURES_MAX && (i == 0 || !is_settled(loop)); i++) {
         turn(loop);
     }
     return studio_save(&loop->studio, &loop->stage, size_of(loop), loop->options->screenshot,
@@ -270,30 +272,36 @@ static void stage_prepare(Loop *loop, Arena *arena)
     loop->stale = true;
 }
 
+static Status show(Loop *loop, const volatile sig_atomic_t *stop, Problem *problem)
+{
+    Status status = begin_session(loop, problem);
+    if (status == STATUS_OK && loop->options->screenshot != NULL) {
+        status = screenshot(loop, problem);
+        loop->quits = true;
+    }
+    while (status == STATUS_OK && !loop->quits && *stop == 0) {
+        turn(loop);
+    }
+    participant_leave(&loop->participant);
+    return status;
+}
+
 Status loop_run(const Options *options, const Material *material, Arena *arena,
                 const volatile sig_atomic_t *stop, Problem *problem)
 {
     Loop *loop = ARENA_TAKE(arena, Loop);
     loop->options = options;
     loop->material = material;
+    FontsOpening *opening = fonts_begin();
     Status status = window_prepare(loop, problem);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    status = studio_open(&loop->studio, arena, problem);
+    Status studio =
+        studio_open(&loop->studio, arena, opening, status == STATUS_OK ? problem : NULL);
+    status = status == STATUS_OK ? studio : status;
     if (status == STATUS_OK) {
         stage_prepare(loop, arena);
-        status = begin_session(loop, problem);
-        if (status == STATUS_OK && options->screenshot != NULL) {
-            status = screenshot(loop, problem);
-            loop->quits = true;
-        }
-        while (status == STATUS_OK && !loop->quits && *stop == 0) {
-            turn(loop);
-        }
-        participant_leave(&loop->participant);
-        studio_close(&loop->studio);
+        status = show(loop, stop, problem);
     }
+    studio_close(&loop->studio);
     window_close(loop->window);
     return status;
 }

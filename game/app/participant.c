@@ -12,8 +12,7 @@ enum {
 
 void participant_init(Participant *participant, Arena *arena)
 {
-    *participant = (Participant){0};
-    arena_init(&participant->arena, arena_take(arena, CLIENT_ARENA_BYTES), CLIENT_ARENA_BYTES);
+    *participant = (Participant){.lender = arena};
 }
 
 /* The memory is given back whole, and zeroed again as it is handed out. */
@@ -35,6 +34,10 @@ void participant_leave(Participant *participant)
 static void client_open(Participant *participant, const Scenario *scenario,
                         const ConnectionTarget *target)
 {
+    if (participant->arena.memory == NULL) {
+        arena_init(&participant->arena, arena_take(participant->lender, CLIENT_ARENA_BYTES),
+                   CLIENT_ARENA_BYTES);
+    }
     participant->client = client_create(&participant->arena, scenario);
     connection_open(participant->client->connection, participant->transport, target,
                     (uint64_t)clock_monotonic_ms());
@@ -49,8 +52,11 @@ Status participant_play_alone(Participant *participant, const HostWish *wish, ui
         return status;
     }
     participant->transport = host_transport(participant->host);
-    ConnectionTarget target = {
-        .seat = seat, .role = ROLE_PARTICIPANT, .rules_hash = wish->scenario->rules.hash};
+    /* The token opens one's own seat again when the session is gone on with. */
+    ConnectionTarget target = {.seat = seat,
+                               .role = ROLE_PARTICIPANT,
+                               .rules_hash = wish->scenario->rules.hash,
+                               .keeps_token = true};
     text_copy(target.code, sizeof target.code, host_code(participant->host));
     client_open(participant, wish->scenario, &target);
     return STATUS_OK;
@@ -70,7 +76,7 @@ Status participant_join(Participant *participant, const Scenario *scenario, cons
     ConnectionTarget target = {.seat = wish->seat,
                                .role = ROLE_PARTICIPANT,
                                .rules_hash = scenario->rules.hash,
-                               .keeps_token = true};
+                               .keeps_token = wish->keeps_token};
     if (!target_set(&target, wish)) {
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "found \"%s\", \"%s\", \"%s\": expected an address like "

@@ -13,7 +13,8 @@
 enum { PARTICIPANT_PORT_DEFAULT = 7713 };
 
 typedef struct Participant {
-    Arena arena;          /* of the client */
+    Arena *lender;        /* borrowed */
+    Arena arena;          /* of the client; taken with the first session */
     Client *client;       /* NULL outside a session */
     Host *host;           /* NULL when the server is elsewhere */
     Transport *transport; /* lent by the host, else owned */
@@ -22,10 +23,11 @@ typedef struct Participant {
 typedef struct JoinWish {
     const char *address; /* "host:port", "host" */
     const char *code, *seat_key;
-    uint8_t seat; /* wished, or SEAT_NONE */
+    uint8_t seat;     /* wished, or SEAT_NONE */
+    bool keeps_token; /* on disk, so that this machine finds its seat again after a crash */
 } JoinWish;
 
-/* Takes CLIENT_ARENA_BYTES from the arena. */
+/* Borrows the arena, and takes CLIENT_ARENA_BYTES from it when the first session begins. */
 void participant_init(Participant *participant, Arena *arena);
 
 /* Leaves what it is in. Starts a server here and comes in at `seat` (SEAT_NONE: the one kept). */

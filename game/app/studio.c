@@ -3,10 +3,10 @@
 #include "engine/os/clock.h"
 #include "engine/platform/image_sdl.h"
 
-Status studio_open(Studio *studio, Arena *arena, Problem *problem)
+Status studio_open(Studio *studio, Arena *arena, FontsOpening *opening, Problem *problem)
 {
     *studio = (Studio){0};
-    Status status = fonts_open(&studio->fonts, problem);
+    Status status = fonts_finish(opening, &studio->fonts, problem);
     if (status != STATUS_OK) {
         return status;
     }

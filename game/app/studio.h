@@ -23,8 +23,11 @@ typedef struct StudioSize {
     float scale;       /* of everything: 1 is the design's own */
 } StudioSize;
 
-/* Takes STUDIO_ARENA_BYTES from the arena, and memory of its own given back by studio_close. */
-Status studio_open(Studio *studio, Arena *arena, Problem *problem);
+/*
+ * Takes STUDIO_ARENA_BYTES from the arena, and memory of its own given back by studio_close.
+ * Finishes `opening`, which may be NULL.
+ */
+Status studio_open(Studio *studio, Arena *arena, FontsOpening *opening, Problem *problem);
 void studio_close(Studio *studio);
 
 /* Declares the picture, again while what it shows is out of date already. */

@@ -1,5 +1,5 @@
 /*
- * The bots that bot.c lists, each in a file of its own, and what they share of each other.
+ * The bots that bot.c lists, each in a file of its own. A bot that finds no way out asks the steward.
  */
 #ifndef GAME_BOT_KINDS_H
 #define GAME_BOT_KINDS_H

@@ -149,10 +149,7 @@ static bool retreat(Draft *draft, const Programme *held)
 static void decide(const World *world, const Rules *rules, TerritoryId territory, uint64_t salt,
                    Programme *programme)
 {
-    Draft draft;
-    draft.world = world;
-    draft.rules = rules;
-    memset(&draft.command, 0, sizeof draft.command);
+    Draft draft = {.world = world, .rules = rules};
     draft.command.kind = COMMAND_PROGRAMME;
     draft.command.actor = territory;
     query_carry_on(world, rules, territory, &draft.command.programme);

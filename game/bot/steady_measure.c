@@ -99,7 +99,7 @@ static double judge_coordination(const World *world, const Rules *rules, Territo
                                  Measure *measure)
 {
     double left = steady_public_left(world, rules, territory);
-    measure->level = left > 0.0 ? 1 : 0;
+    measure->level = 1;
     measure->dial[0] = dial_at(rules, PROPOSAL_COORDINATION, 0, 1.0);
     if (!has_neighbours(rules, territory))
         return 0.0;
@@ -151,13 +151,15 @@ static FreeMeans added_cost(const World *world, const Rules *rules, TerritoryId 
     FreeMeans cost = {after.opex_euros_year, after.capex_euros};
     if (held->level == 0)
         return cost;
+    if (wish->measure.level == 0)
+        cost.running_euros += after.exit_euros;
     MeasurePrice before = query_measure_price(world, rules, territory, wish->proposal, held);
     cost.running_euros -= before.opex_euros_year;
     cost.investment_euros -= before.capex_euros;
     return cost;
 }
 
-/* What is no longer needed costs nothing to keep small, but leaving may: then it stays as it is. */
+/* False when it cannot be paid; then what is held stays as it is. */
 static bool take_up(const World *world, const Rules *rules, TerritoryId territory, const Wish *wish,
                     Programme *programme, FreeMeans *means)
 {
@@ -204,7 +206,10 @@ static int collect_wishes(const World *world, const Rules *rules, TerritoryId te
             continue;
         Wish wish = {.proposal = proposal};
         wish.worth = LEANINGS[i].judge(world, rules, territory, &wish.measure);
-        if (wish.worth > 0.0 && (held || wish.measure.level > 0))
+        /* What has become worth nothing is given up. */
+        if (wish.worth <= 0.0)
+            wish.measure = (Measure){.level = 0};
+        if (held || wish.measure.level > 0)
             wishes[count++] = wish;
     }
     return count;

@@ -13,7 +13,7 @@ static const char FOLDER[] = "tokens";
 /* What was typed becomes a file's name: whatever could lead elsewhere does not stay. */
 static void name_clean(char *name)
 {
-    static const char kept[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
+    static const char kept[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
     for (char *at = name + strspn(name, kept); *at != '\0'; at += strspn(at, kept)) {
         *at = '_';
     }

@@ -95,7 +95,7 @@ void fact_gauge(Ui *ui, double used, double total, Color color)
 bool fact_stepper(Ui *ui, const UiAmount *amount, double *value)
 {
     UiAmount bare = *amount;
-    bare.key = amount->label;
+    bare.key = amount->key != NULL ? amount->key : amount->label;
     bare.label = NULL;
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
                               .width = ui_grow(1),

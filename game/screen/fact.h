@@ -28,7 +28,8 @@ void fact_remark(Ui *ui, StyleColor color, const char *sentence);
 /* A bar: `used` of `total`, in `color`; past the total it is drawn in warning. */
 void fact_gauge(Ui *ui, double used, double total, Color color);
 
-/* A stepper against the right edge, its label against the left. amount->label is required. */
+/* A stepper against the right edge, its label against the left. amount->label is required; a key
+ * says the same in full, for a voice, where several on a screen have the same label. */
 bool fact_stepper(Ui *ui, const UiAmount *amount, double *value);
 
 /* A score's name beside the colour that stands for it; on one line, silent: the control says it. */

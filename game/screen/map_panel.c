@@ -17,6 +17,7 @@
 
 static const char MAP_KEY[] = "map";
 static const float MAP_HEIGHT_LEAST = 220.0f, RULE_UNITS = 1.0f;
+static const float TIGHT_UNITS = 500.0f, SMALL_UNITS = 800.0f; /* of the panel */
 
 static void map_draw(void *keeper, DrawList *list, Rect rect)
 {
@@ -38,7 +39,7 @@ static void colour_map(Stage *stage, Ui *ui)
                               .coast = ui_color(ui, STYLE_LINE_STRONG),
                               .label = ink,
                               .label_ground = 0xFFFEFBE6u,
-                              .selected = ui_color(ui, STYLE_INK),
+                              .selected = ink,
                               .own = ui_color(ui, STYLE_FOCUS),
                               .pattern = color_alpha(ink, 0.16f),
                               .unit = ui_scale(ui),
@@ -133,8 +134,20 @@ static void strip_begin(Ui *ui, const char *key, const char *name)
                               .align_cross = UI_CENTER});
 }
 
-/* Beside a panel there is no room for every figure, nor for the legend on one line. */
-static bool is_small(const Ui *ui) { return ui_width(ui) < 1300.0f; }
+/* How much the strip and the legend may say. */
+typedef enum Room {
+    ROOM_TIGHT,  /* the score shown, no sentence */
+    ROOM_SMALL,  /* the three scores, the legend under its choice */
+    ROOM_ENOUGH, /* every figure, the legend beside its choice */
+} Room;
+
+static Room room_of(const Ui *ui, float width)
+{
+    if (width < TIGHT_UNITS || panel_is_low(ui)) {
+        return ROOM_TIGHT;
+    }
+    return width < SMALL_UNITS ? ROOM_SMALL : ROOM_ENOUGH;
+}
 
 static void strip_fact(Ui *ui, const char *label, const char *value)
 {
@@ -146,7 +159,17 @@ static void strip_fact(Ui *ui, const char *label, const char *value)
     ui_box_end(ui);
 }
 
-static void build_selection(Stage *stage, Ui *ui)
+static void strip_quantities(const Stage *stage, Ui *ui, int territory)
+{
+    const Rules *rules = &stage->scenario->rules;
+    strip_fact(ui, _("Residents"), wording_count((int64_t)rules->population[territory]).text);
+    strip_fact(ui, _("Fibre"),
+               wording_percent(quantity(stage, QUANTITY_FIBRE_SHARE, territory)).text);
+    strip_fact(ui, _("On line"),
+               wording_percent(quantity(stage, QUANTITY_ONLINE_SHARE, territory)).text);
+}
+
+static void build_selection(Stage *stage, Ui *ui, Room room)
 {
     const Rules *rules = &stage->scenario->rules;
     int territory = stage->map.selected >= 0 ? stage->map.selected : stage_territory(stage).index;
@@ -158,18 +181,13 @@ static void build_selection(Stage *stage, Ui *ui)
     for (int score = 0; score < SCORE_COUNT; score++) {
         double points =
             score_of(stage_world(stage), rules, (Score)score, (TerritoryId){(uint8_t)territory});
-        strip_fact(ui, vocabulary_score((Score)score), wording_score(points).text);
+        if (room != ROOM_TIGHT || (Score)score == stage->map_score) {
+            strip_fact(ui, vocabulary_score((Score)score), wording_score(points).text);
+        }
     }
-    if (is_small(ui)) {
-        ui_box_end(ui);
-        ui_rule(ui);
-        return;
+    if (room == ROOM_ENOUGH) {
+        strip_quantities(stage, ui, territory);
     }
-    strip_fact(ui, _("Residents"), wording_count((int64_t)rules->population[territory]).text);
-    strip_fact(ui, _("Fibre"),
-               wording_percent(quantity(stage, QUANTITY_FIBRE_SHARE, territory)).text);
-    strip_fact(ui, _("On line"),
-               wording_percent(quantity(stage, QUANTITY_ONLINE_SHARE, territory)).text);
     ui_box_end(ui);
     ui_rule(ui);
 }
@@ -198,16 +216,16 @@ static void class_text(const MapScale *scale, int class_index, char *buffer, siz
 {
     const char *letter = map_scale_letter(class_index);
     if (class_index == 0) {
-        text_format(buffer, capacity, "%s  < %d", letter, (int)scale->bound[0]);
+        text_format(buffer, capacity, "%s < %d", letter, (int)scale->bound[0]);
     } else if (class_index == MAP_CLASSES - 1) {
-        text_format(buffer, capacity, "%s  ≥ %d", letter, (int)scale->bound[class_index - 1]);
+        text_format(buffer, capacity, "%s ≥ %d", letter, (int)scale->bound[class_index - 1]);
     } else {
-        text_format(buffer, capacity, "%s  %d–%d", letter, (int)scale->bound[class_index - 1],
+        text_format(buffer, capacity, "%s %d–%d", letter, (int)scale->bound[class_index - 1],
                     (int)scale->bound[class_index]);
     }
 }
 
-static void legend_line(Stage *stage, Ui *ui, int class_index)
+static void legend_line(Stage *stage, Ui *ui, Room room, int class_index)
 {
     char text[64];
     class_text(&stage->map_scales[stage->map_score], class_index, text, sizeof text);
@@ -217,28 +235,20 @@ static void legend_line(Stage *stage, Ui *ui, int class_index)
     if (swatch != NULL) {
         *swatch = (Swatch){map_scale_color(stage->map_score, class_index), stage->map_ink.pattern,
                            stage->patterns ? map_scale_pattern(class_index) : DRAW_PATTERN_NONE};
-        ui_picture(ui, (UiSize[2]){ui_fixed(26), ui_fixed(16)}, swatch_draw, swatch);
+        float width = room == ROOM_TIGHT ? 14.0f : 26.0f;
+        ui_picture(ui, (UiSize[2]){ui_fixed(width), ui_fixed(16)}, swatch_draw, swatch);
     }
     ui_text_line(ui, STYLE_CAPTION, text);
     ui_box_end(ui);
 }
 
-static void build_legend(Stage *stage, Ui *ui)
+static void legend_choice(Stage *stage, Ui *ui)
 {
     const char *labels[SCORE_COUNT];
     for (int score = 0; score < SCORE_COUNT; score++) {
         labels[score] = vocabulary_score((Score)score);
     }
     int chosen = (int)stage->map_score;
-    ui_rule(ui);
-    ui_box_begin(ui, &(UiBox){.key = "legend",
-                              .name = _("Legend"),
-                              .direction = is_small(ui) ? UI_COLUMN : UI_ROW,
-                              .width = ui_grow(1),
-                              .padding_x = STYLE_ROOM,
-                              .padding_y = STYLE_TIGHT,
-                              .gap = is_small(ui) ? STYLE_HAIR : STYLE_ROOM,
-                              .align_cross = is_small(ui) ? UI_START : UI_CENTER});
     ui_segments(ui,
                 &(UiChoice){.key = "map score",
                             .name = _("Score shown on the map"),
@@ -246,11 +256,28 @@ static void build_legend(Stage *stage, Ui *ui)
                             .count = SCORE_COUNT},
                 &chosen);
     stage->map_score = (Score)chosen;
+}
+
+static void build_legend(Stage *stage, Ui *ui, Room room)
+{
+    bool beside = room == ROOM_ENOUGH;
+    ui_rule(ui);
+    ui_box_begin(ui, &(UiBox){.key = "legend",
+                              .name = _("Legend"),
+                              .direction = beside ? UI_ROW : UI_COLUMN,
+                              .width = ui_grow(1),
+                              .padding_x = STYLE_ROOM,
+                              .padding_y = STYLE_TIGHT,
+                              .gap = beside ? STYLE_ROOM : STYLE_HAIR,
+                              .align_cross = beside ? UI_CENTER : UI_START});
+    legend_choice(stage, ui);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_HAIR});
-    ui_text_soft(ui, STYLE_CAPTION, vocabulary_score_meaning(stage->map_score));
-    ui_row_begin(ui, STYLE_GAP);
+    if (room != ROOM_TIGHT) {
+        ui_text_soft(ui, STYLE_CAPTION, vocabulary_score_meaning(stage->map_score));
+    }
+    ui_row_begin(ui, room == ROOM_TIGHT ? STYLE_HAIR + 2 : STYLE_GAP);
     for (int i = 0; i < MAP_CLASSES; i++) {
-        legend_line(stage, ui, i);
+        legend_line(stage, ui, room, i);
     }
     ui_row_end(ui);
     ui_box_end(ui);
@@ -284,12 +311,13 @@ static void panel_build(Stage *stage, Ui *ui, float width)
     take_pointer(stage, &input);
     take_keys(stage, &input);
     colour_map(stage, ui);
-    build_selection(stage, ui);
+    Room room = room_of(ui, width > 0.0f ? width : ui_width(ui));
+    build_selection(stage, ui, room);
     ui_canvas(ui, MAP_KEY, _("Map of the territories"),
               (UiSize[2]){ui_grow(1), ui_between(ui_grow(1), MAP_HEIGHT_LEAST, 0)}, map_draw,
               stage);
     UiId map = ui_id(ui, MAP_KEY);
-    build_legend(stage, ui);
+    build_legend(stage, ui, room);
     build_zoom(stage, ui, map);
     build_hover(stage, ui);
     ui_box_end(ui);

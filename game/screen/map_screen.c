@@ -78,7 +78,9 @@ static void build_foot(Stage *stage, Ui *ui)
     keep_forecast(stage, outlook);
     panel_foot_begin(ui);
     if (stage->tab == PANEL_PROGRAMME && !panel_is_low(ui)) {
+        ui_column_begin(ui, STYLE_TIGHT);
         programme_panel_outlook(stage, ui);
+        ui_column_end(ui);
     }
     char refused[VERDICT_TEXT_BYTES];
     verdict_text(stage->scenario, outlook->verdict, refused, sizeof refused);

@@ -58,7 +58,7 @@ void panel_foot_begin(Ui *ui)
     ui_box_begin(ui, &(UiBox){.key = "foot",
                               .width = ui_grow(1),
                               .padding = panel_is_low(ui) ? STYLE_TIGHT : STYLE_ROOM,
-                              .gap = STYLE_TIGHT});
+                              .gap = STYLE_GAP});
 }
 
 void panel_foot_end(Ui *ui) { ui_box_end(ui); }

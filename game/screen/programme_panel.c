@@ -43,15 +43,18 @@ static double round_step(double whole)
     return step;
 }
 
-static void order_lines(Drafting *drafting, const char *label, double left, int32_t *ordered)
+static void order_lines(Drafting *drafting, Zone zone, const char *label, double left,
+                        int32_t *ordered)
 {
     double value = *ordered;
-    double step = round_step(left);
+    char in_full[160];
+    text_format(in_full, sizeof in_full, "%s, %s", label, vocabulary_zone(zone));
     bool changed = fact_stepper(drafting->ui,
-                                &(UiAmount){.label = label,
+                                &(UiAmount){.key = in_full,
+                                            .label = label,
                                             .min = 0,
                                             .max = left,
-                                            .step = step,
+                                            .step = round_step(left),
                                             .format = format_count,
                                             .refusal = drafting->refusal},
                                 &value);
@@ -76,11 +79,11 @@ static void build_public_zone(Drafting *drafting, Zone zone)
     ui_text(drafting->ui, STYLE_STRONG, vocabulary_zone(zone));
     ui_text_soft(drafting->ui, STYLE_CAPTION, note);
     if (fibre_left >= 1.0) {
-        order_lines(drafting, _("Fibre to order"), fibre_left,
+        order_lines(drafting, zone, _("Fibre to order"), fibre_left,
                     &drafting->draft.fibre_premises[zone]);
     }
     if (copper_left >= 1.0) {
-        order_lines(drafting, _("Copper to upgrade"), copper_left,
+        order_lines(drafting, zone, _("Copper to upgrade"), copper_left,
                     &drafting->draft.copper_premises[zone]);
     }
     ui_scope_end(drafting->ui);

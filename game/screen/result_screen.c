@@ -106,6 +106,26 @@ static void build_event(Stage *stage, Ui *ui, const Event *event)
     ui_box_end(ui);
 }
 
+/* The same loss along several borders is one piece of news: the first tells the sum, the rest nothing. */
+static bool news_gather(const ReplicaNews *news, int index, Event *event)
+{
+    *event = news->events[index];
+    if (event->kind != EVENT_WORKS_DUPLICATED) {
+        return true;
+    }
+    event->figure = 0;
+    for (int i = 0; i < news->count; i++) {
+        const Event *other = &news->events[i];
+        bool same =
+            other->kind == event->kind && territory_same(other->territory, event->territory);
+        if (same && i < index) {
+            return false;
+        }
+        event->figure += same ? other->figure : 0;
+    }
+    return true;
+}
+
 /* Own news first; of the others, a few incidents. */
 static void build_news(Stage *stage, Ui *ui)
 {
@@ -114,8 +134,9 @@ static void build_news(Stage *stage, Ui *ui)
     int shown = 0, others = 0;
     fact_heading(ui, _("News of the year"), NULL);
     for (int i = 0; i < news->count && shown < NEWS_SHOWN_MAX; i++) {
-        if (notice_concerns(&news->events[i], seat)) {
-            build_event(stage, ui, &news->events[i]);
+        Event event;
+        if (notice_concerns(&news->events[i], seat) && news_gather(news, i, &event)) {
+            build_event(stage, ui, &event);
             shown++;
         }
     }

@@ -6,6 +6,8 @@
 #include "game/screen/screen.h"
 #include "game/screen/waiting_veil.h"
 
+#include "engine/ui/layout.h"
+
 static TerritoryId first_choice(const Rules *rules)
 {
     return (TerritoryId){(uint8_t)(rules->territory_count / 2)};
@@ -82,7 +84,8 @@ static const Screen *screen_now(const Stage *stage)
     return &SCREEN_MAP;
 }
 
-static void screen_change(Stage *stage, const Screen *screen)
+/* Where the window scrolls as one page, a new screen begins at its top, not where the last one ended. */
+static void screen_change(Stage *stage, Ui *ui, const Screen *screen)
 {
     if (stage->screen != NULL && stage->screen->leave != NULL) {
         stage->screen->leave(stage);
@@ -91,6 +94,7 @@ static void screen_change(Stage *stage, const Screen *screen)
     if (screen->enter != NULL) {
         screen->enter(stage);
     }
+    ui_scroll_to(ui, screen == &SCREEN_TITLE ? ui_id(ui, "title") : ui_id(ui, "top bar"));
 }
 
 static void take_scale_keys(Stage *stage, Ui *ui)
@@ -114,7 +118,7 @@ void stage_build(Stage *stage, Ui *ui)
 {
     const Screen *screen = screen_now(stage);
     if (screen != stage->screen) {
-        screen_change(stage, screen);
+        screen_change(stage, ui, screen);
     }
     stage->measure = ui_measure(ui);
     stage->map.own = stage->client != NULL && stage->client->seated ? stage->client->seat.index

@@ -20,7 +20,7 @@
 
 static const float PANEL_UNITS = 480.0f;
 /* The list takes what the rest of the page leaves, and some rows of its own at least. */
-static const float AROUND_LIST_UNITS = 620.0f, LIST_UNITS_LEAST = 150.0f;
+static const float AROUND_LIST_UNITS = 600.0f, LIST_UNITS_LEAST = 150.0f;
 
 enum { TITLE_ALONE, TITLE_JOIN, TITLE_TAB_COUNT };
 

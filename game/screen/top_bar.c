@@ -77,7 +77,7 @@ static void build_phase(Stage *stage, Ui *ui)
     int64_t left_ms = client_left_ms(stage->client);
     if (left_ms >= 0) {
         ui_text_with(ui, &(UiText){.text = wording_clock(left_ms).text,
-                                   .style = STYLE_TITLE,
+                                   .style = panel_is_narrow(ui) ? STYLE_STRONG : STYLE_TITLE,
                                    .color = left_ms < CLOCK_HURRY_MS ? STYLE_WARNING : STYLE_INK,
                                    .line = true});
         ui_request_wake(ui, (int)(left_ms % 1000) + 1);
@@ -134,15 +134,15 @@ void top_bar_build(Stage *stage, Ui *ui)
     ui_box_begin(ui, &(UiBox){.key = "top bar",
                               .name = _("Session"),
                               .width = ui_grow(1),
-                              .padding_x = STYLE_ROOM,
+                              .padding_x = narrow ? STYLE_GAP : STYLE_ROOM,
                               .padding_y = STYLE_TIGHT,
                               .gap = STYLE_HAIR,
                               .background = STYLE_SURFACE});
-    ui_row_begin(ui, narrow ? STYLE_ROOM : STYLE_WIDE);
+    ui_row_begin(ui, narrow ? STYLE_GAP : STYLE_WIDE);
     build_where(stage, ui);
     build_phase(stage, ui);
-    ui_spring(ui);
     if (!narrow) {
+        ui_spring(ui);
         build_scores(stage, ui);
     }
     build_help(stage, ui);

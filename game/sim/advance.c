@@ -24,8 +24,7 @@ static void judge(const World *world, const Rules *rules, const Frame *frame,
     bool spoken[TERRITORY_MAX] = {false};
     for (int c = 0; c < frame->command_count; c++) {
         const Command *command = &frame->commands[c];
-        bool year_begins = frame->quarter && world->quarter % QUARTERS_PER_YEAR == 0;
-        passes[c] = year_begins && command->kind == COMMAND_PROGRAMME &&
+        passes[c] = command->kind == COMMAND_PROGRAMME &&
                     command_check(world, rules, command).code == VERDICT_OK &&
                     !spoken[command->actor.index];
         if (passes[c])

@@ -48,19 +48,19 @@ static void book(int count, double *restrict line, const double *restrict weight
         line[t] += weight[t] * amount[t];
 }
 
-void ledger_flow(World *world, const Rules *rules, double *stock, const double *weight, Score score,
-                 Cause cause, const double *amount)
+void ledger_flow(World *world, const Rules *rules, double *stock, const double *weight,
+                 LedgerLine line, const double *amount)
 {
     CHECK(stock != amount);
     move(rules->territory_count, stock, amount);
-    ledger_book(world, rules, weight, score, cause, amount);
+    ledger_book(world, rules, weight, line.score, line.cause, amount);
 }
 
-void ledger_flow_one(World *world, double *stock, double weight, Score score, Cause cause,
+void ledger_flow_one(World *world, double *stock, double weight, LedgerLine line,
                      TerritoryId territory, double amount)
 {
     stock[territory.index] += amount;
-    line_of(world, score, cause)[territory.index] += weight * amount;
+    line_of(world, line.score, line.cause)[territory.index] += weight * amount;
 }
 
 void ledger_book(World *world, const Rules *rules, const double *weight, Score score, Cause cause,

@@ -13,12 +13,18 @@ void ledger_init(World *world, const Rules *rules);
 /* Closes the year's page and opens a new one: this year's lines become last year's. */
 void ledger_open_year(World *world, const Rules *rules);
 
+/* Where points are booked: one line of the page. */
+typedef struct LedgerLine {
+    Score score;
+    Cause cause;
+} LedgerLine;
+
 /* stock[t] += amount[t] for all territories, and books weight[t] * amount[t] points. */
-void ledger_flow(World *world, const Rules *rules, double *stock, const double *weight, Score score,
-                 Cause cause, const double *amount);
+void ledger_flow(World *world, const Rules *rules, double *stock, const double *weight,
+                 LedgerLine line, const double *amount);
 
 /* The same for one territory. */
-void ledger_flow_one(World *world, double *stock, double weight, Score score, Cause cause,
+void ledger_flow_one(World *world, double *stock, double weight, LedgerLine line,
                      TerritoryId territory, double amount);
 
 /* Books points of a score as they are: where one sum stands for stocks moved in several domains. */

@@ -182,8 +182,8 @@ static void quicken(World *world, const Rules *rules, Column fast, const Column 
     }
     for (int t = 0; t < rules->territory_count; t++)
         fast[t] += quickened[t];
-    ledger_flow(world, rules, world->network.decent, rules->weight_decent, SCORE_ACCESS, cause,
-                gained);
+    ledger_flow(world, rules, world->network.decent, rules->weight_decent,
+                (LedgerLine){SCORE_ACCESS, cause}, gained);
 }
 
 /* Fibre passes premises of a zone, and overtakes fast copper and cable in proportion. */
@@ -199,10 +199,10 @@ static void pass_fibre(World *world, const Rules *rules, Zone zone, const Column
         overtaken[t] = -network->upgraded[zone][t] * fixed_ratio(passed[t], left);
         quickened[t] = passed[t] + overtaken[t];
     }
-    ledger_flow(world, rules, network->fibre_passed[zone], rules->weight_fast, SCORE_ACCESS, cause,
-                passed);
-    ledger_flow(world, rules, network->upgraded[zone], rules->weight_upgraded, SCORE_ACCESS, cause,
-                overtaken);
+    ledger_flow(world, rules, network->fibre_passed[zone], rules->weight_fast,
+                (LedgerLine){SCORE_ACCESS, cause}, passed);
+    ledger_flow(world, rules, network->upgraded[zone], rules->weight_upgraded,
+                (LedgerLine){SCORE_ACCESS, cause}, overtaken);
     quicken(world, rules, fast, quickened, cause);
 }
 
@@ -302,8 +302,8 @@ static void upgrade_copper(World *world, const Rules *rules, Column fast)
             network->copper_works[zone][t] = works - finished;
             done[t] = fixed_min(finished, slow_premises(world, rules, zone, t));
         }
-        ledger_flow(world, rules, network->upgraded[zone], rules->weight_upgraded, SCORE_ACCESS,
-                    CAUSE_BASE_NETWORK, done);
+        ledger_flow(world, rules, network->upgraded[zone], rules->weight_upgraded,
+                    (LedgerLine){SCORE_ACCESS, CAUSE_BASE_NETWORK}, done);
         quicken(world, rules, fast, done, CAUSE_BASE_NETWORK);
     }
 }
@@ -318,13 +318,13 @@ static void wear_copper(World *world, const Rules *rules, Column fast)
             lost[t] = -network->upgraded[z][t] * rules->c.copper_wear_quarter;
             fast[t] += lost[t];
         }
-        ledger_flow(world, rules, network->upgraded[z], rules->weight_upgraded, SCORE_ACCESS,
-                    CAUSE_WEAR, lost);
+        ledger_flow(world, rules, network->upgraded[z], rules->weight_upgraded,
+                    (LedgerLine){SCORE_ACCESS, CAUSE_WEAR}, lost);
     }
     for (int t = 0; t < rules->territory_count; t++)
         lost[t] = -fixed_max(network->decent[t] - fast[t], 0.0) * rules->c.copper_wear_quarter;
-    ledger_flow(world, rules, network->decent, rules->weight_decent, SCORE_ACCESS, CAUSE_WEAR,
-                lost);
+    ledger_flow(world, rules, network->decent, rules->weight_decent,
+                (LedgerLine){SCORE_ACCESS, CAUSE_WEAR}, lost);
 }
 
 /* Left alone, operators cover the people and leave a part of the countryside aside. */
@@ -337,8 +337,8 @@ static void cover_population(World *world, const Rules *rules)
         double missing = rules->population[t] * share - network->mobile_people[t];
         covered[t] = fixed_max(missing, 0.0) * rules->c.mobile_rate_quarter;
     }
-    ledger_flow(world, rules, network->mobile_people, rules->weight_mobile, SCORE_ACCESS,
-                CAUSE_OPERATORS, covered);
+    ledger_flow(world, rules, network->mobile_people, rules->weight_mobile,
+                (LedgerLine){SCORE_ACCESS, CAUSE_OPERATORS}, covered);
 }
 
 /* Autonomous residents subscribe sooner; a fast copper line is a reason to wait: the regret of having upgraded. */
@@ -386,8 +386,8 @@ void network_cover(World *world, const Rules *rules, TerritoryId territory, doub
 {
     int t = territory.index;
     double left = fixed_max(rules->population[t] - world->network.mobile_people[t], 0.0);
-    ledger_flow_one(world, world->network.mobile_people, rules->weight_mobile[t], SCORE_ACCESS,
-                    cause, territory, fixed_min(people, left));
+    ledger_flow_one(world, world->network.mobile_people, rules->weight_mobile[t],
+                    (LedgerLine){SCORE_ACCESS, cause}, territory, fixed_min(people, left));
 }
 
 void network_shift_mobile(World *world, const Rules *rules, TerritoryId territory, double people,
@@ -396,8 +396,9 @@ void network_shift_mobile(World *world, const Rules *rules, TerritoryId territor
     int t = territory.index;
     double covered = world->network.mobile_people[t];
     double left = fixed_max(rules->population[t] - covered, 0.0);
-    ledger_flow_one(world, world->network.mobile_people, rules->weight_mobile[t], SCORE_ACCESS,
-                    cause, territory, fixed_clamp(people, -covered, left));
+    ledger_flow_one(world, world->network.mobile_people, rules->weight_mobile[t],
+                    (LedgerLine){SCORE_ACCESS, cause}, territory,
+                    fixed_clamp(people, -covered, left));
 }
 
 void network_shift_decent(World *world, const Rules *rules, TerritoryId territory, double premises,
@@ -407,6 +408,6 @@ void network_shift_decent(World *world, const Rules *rules, TerritoryId territor
     double slow = world->network.decent[t] - network_fast_premises(world, territory);
     double left = rules->premises_all[t] - world->network.decent[t];
     double amount = fixed_clamp(premises, -fixed_max(slow, 0.0), fixed_max(left, 0.0));
-    ledger_flow_one(world, world->network.decent, rules->weight_decent[t], SCORE_ACCESS, cause,
-                    territory, amount);
+    ledger_flow_one(world, world->network.decent, rules->weight_decent[t],
+                    (LedgerLine){SCORE_ACCESS, cause}, territory, amount);
 }

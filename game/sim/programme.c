@@ -197,7 +197,7 @@ static void leave(World *world, const Rules *rules, TerritoryId territory, Propo
         holdings->dial[proposal][d][t] = 0;
     for (int s = 0; s < PROPOSAL_STOCK_MAX; s++)
         holdings->stock[proposal][s][t] = 0.0;
-    event_add(events, EVENT_PROPOSAL_LEFT, territory, proposal, price.exit_euros);
+    event_add(events, EVENT_PROPOSAL_LEFT, territory, (int)proposal, price.exit_euros);
 }
 
 static void buy(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
@@ -228,7 +228,7 @@ static void hold(World *world, const Rules *rules, TerritoryId territory, Propos
     MeasurePrice price = query_measure_price(world, rules, territory, proposal, measure);
     buy(world, rules, territory, proposal, price.capex_euros);
     if (holdings->level[proposal][t] == 0)
-        event_add(events, EVENT_PROPOSAL_STARTED, territory, proposal, measure->level);
+        event_add(events, EVENT_PROPOSAL_STARTED, territory, (int)proposal, measure->level);
     holdings->level[proposal][t] = measure->level;
     for (int d = 0; d < DIAL_MAX; d++)
         holdings->dial[proposal][d][t] =
@@ -281,7 +281,7 @@ void programme_carry_on(World *world, const Rules *rules, TerritoryId territory,
 
 static void pay_running(World *world, const Rules *rules, TerritoryId territory, Proposal proposal)
 {
-    Measure measure = measure_held(world, territory, proposal);
+    Measure measure = measure_held(world, territory, (int)proposal);
     MeasurePrice price = query_measure_price(world, rules, territory, proposal, &measure);
     budget_settle(world, territory, LINE_PROPOSAL_RUNNING, PARTY_STAFF, -price.opex_euros_year);
 }

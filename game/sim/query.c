@@ -163,9 +163,8 @@ int64_t query_contract_share(const World *world, const Rules *rules, const Contr
     bool proposes = territory_same(territory, terms->proposer);
     if (!proposes && !territory_same(territory, terms->partner))
         return 0;
-    double weights[2] = {key_weight(world, rules, terms->key, terms->proposer),
-                         key_weight(world, rules, terms->key, terms->partner)};
-    int64_t shares[2];
-    fixed_split_euros(terms->amount_euros_year, weights, 2, shares);
-    return proposes ? shares[0] : shares[1];
+    int64_t first = fixed_first_euros(terms->amount_euros_year,
+                                      key_weight(world, rules, terms->key, terms->proposer),
+                                      key_weight(world, rules, terms->key, terms->partner));
+    return proposes ? first : terms->amount_euros_year - first;
 }

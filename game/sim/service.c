@@ -33,8 +33,8 @@ void service_shift(World *world, const Rules *rules, TerritoryId territory, Doma
     double *reached = &world->services.reached[domain][t];
     double after = fixed_clamp(*offer + amount, 0.0, 1.0);
     double reached_after = fixed_min(*reached * fixed_ratio(after, *offer), after);
-    ledger_flow_one(world, world->services.reached[domain], rules->weight_reached, SCORE_SERVICES,
-                    cause, territory, reached_after - *reached);
+    ledger_flow_one(world, world->services.reached[domain], rules->weight_reached,
+                    (LedgerLine){SCORE_SERVICES, cause}, territory, reached_after - *reached);
     *offer = after;
 }
 

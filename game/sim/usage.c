@@ -65,16 +65,17 @@ static double skill_weight(const Rules *rules, Skill from, int t)
     return from == SKILL_OFFLINE ? rules->weight_online[t] : rules->weight_autonomous[t];
 }
 
-double usage_raise(World *world, const Rules *rules, TerritoryId territory, Age age, Skill from,
+double usage_raise(World *world, const Rules *rules, TerritoryId territory, UsageGroup group,
                    double persons, Cause cause)
 {
+    Skill from = group.from;
     CHECK(from == SKILL_OFFLINE || from == SKILL_FRAGILE);
     int t = territory.index;
-    double *stock = world->usage.people[age][from];
+    double *stock = world->usage.people[group.age][from];
     double moved = fixed_clamp(persons, 0.0, stock[t]);
     stock[t] -= moved;
-    ledger_flow_one(world, world->usage.people[age][from + 1], skill_weight(rules, from, t),
-                    SCORE_USAGE, cause, territory, moved);
+    ledger_flow_one(world, world->usage.people[group.age][from + 1], skill_weight(rules, from, t),
+                    (LedgerLine){SCORE_USAGE, cause}, territory, moved);
     return moved;
 }
 
@@ -84,7 +85,7 @@ static void raise_by_need(World *world, const Rules *rules, TerritoryId territor
     double need = usage_people(world, territory, from);
     for (int a = 0; a < AGE_COUNT; a++) {
         double share = fixed_ratio(world->usage.people[a][from][territory.index], need);
-        usage_raise(world, rules, territory, (Age)a, from, persons * share, cause);
+        usage_raise(world, rules, territory, (UsageGroup){(Age)a, from}, persons * share, cause);
     }
 }
 

@@ -9,8 +9,14 @@
 
 void usage_init(World *world, const Rules *rules);
 
-/* Moves `persons` (>= 0), as many as there are, from a skill to the next one up; returns how many. */
-double usage_raise(World *world, const Rules *rules, TerritoryId territory, Age age, Skill from,
+/* People of one age who have one skill, of those that can be raised. */
+typedef struct UsageGroup {
+    Age age;
+    Skill from;
+} UsageGroup;
+
+/* Moves `persons` (>= 0), as many as there are, to the next skill up; returns how many. */
+double usage_raise(World *world, const Rules *rules, TerritoryId territory, UsageGroup group,
                    double persons, Cause cause);
 
 /*

@@ -122,7 +122,7 @@ void batch_csv_write_year(BatchCsv *csv, const Batch *batch)
 {
     if (csv->file == NULL || csv->failed)
         return;
-    Scores scores;
+    Scores scores = {0};
     for (int s = 0; s < SCORE_COUNT; s++)
         score_column(&batch->world, batch->plan->rules, (Score)s, scores.points[s]);
     for (int t = 0; t < batch->plan->rules->territory_count && !csv->failed; t++) {

@@ -14,7 +14,12 @@
 #include "engine/base/text.h"
 
 /* Shrinking is patient, not endless: a property of a millisecond may then take some seconds. */
-enum { SHRINK_RUNS_MAX = 4000, BLOCK_LARGEST = 32, SHARE_STEPS = 1 << 20 };
+enum {
+    SHRINK_RUNS_MAX = 4000,
+    BLOCK_LARGEST = 32,
+    SHIFT_FARTHEST = 4, /* choices between two that are taken to belong together */
+    SHARE_STEPS = 1 << 20
+};
 
 typedef struct Search {
     Property *property;
@@ -177,6 +182,36 @@ static bool shrink_value(Search *search, int at)
     return shrunk;
 }
 
+/*
+ * Moves as much as it can from one value to a later one: of numbers that fail together, the first
+ * ones become nothing, and can then be left out.
+ */
+static bool shift_value(Search *search, int from, int to)
+{
+    bool shrunk = false;
+    const Choices *smallest = &search->failure->smallest;
+    uint64_t step = smallest->values[from];
+    while (to < smallest->count && step > 0 && smallest->values[from] > 0) {
+        step = step < smallest->values[from] ? step : smallest->values[from];
+        Choices candidate = *smallest;
+        candidate.values[from] -= step;
+        candidate.values[to] += step;
+        if (candidate.values[to] >= step && try_candidate(search, &candidate))
+            shrunk = true;
+        else
+            step /= 2;
+    }
+    return shrunk;
+}
+
+static bool shift_values(Search *search, int from)
+{
+    bool shrunk = false;
+    for (int to = from + 1; to <= from + SHIFT_FARTHEST; to++)
+        shrunk = shift_value(search, from, to) || shrunk;
+    return shrunk;
+}
+
 static void shrink(Search *search)
 {
     bool shrunk = true;
@@ -184,6 +219,9 @@ static void shrink(Search *search)
         shrunk = shrink_count(search);
         for (int at = 0; at < search->failure->smallest.count; at++)
             shrunk = shrink_value(search, at) || shrunk;
+        /* Last, because it makes a later value larger: only where nothing simpler is left to try. */
+        for (int at = 0; at < search->failure->smallest.count && !shrunk; at++)
+            shrunk = shift_values(search, at);
     }
 }
 

@@ -40,7 +40,7 @@ static const char *answer_changes_nothing(const Command *command)
 /* Any bits at all in the record itself: what a faulty caller within the program could pass. */
 static void draw_record(Choices *choices, Command *command)
 {
-    uint8_t bytes[sizeof(Command)];
+    uint8_t bytes[sizeof(Command)] = {0};
     for (size_t b = 0; b < sizeof bytes; b++)
         bytes[b] = (uint8_t)choices_int(choices, 0, 255);
     memcpy(command, bytes, sizeof *command);

@@ -207,9 +207,10 @@ static void a_damaged_snapshot_falls_back_to_the_one_before(void **state)
     assert_int_equal(below, 0);
 }
 
-/* What the copy has of the room's entries: all but `missing`, a byte more in `damaged`, none after `last`. */
+/* What the copy has of the room's entries: all but `missing`, a byte more in `longer`, another time in `altered`,
+ * none after `last`. */
 typedef struct Wear {
-    uint64_t missing, damaged, last;
+    uint64_t missing, longer, altered, last;
 } Wear;
 
 static void copy_worn(const Wear *wear)
@@ -225,10 +226,12 @@ static void copy_worn(const Wear *wear)
         assert_int_equal(journal_read_entry(from, n, &row, NULL), STATUS_OK);
         if (row.size < sizeof bytes)
             memcpy(bytes, row.bytes, row.size);
-        if (n == wear->damaged) {
+        if (n == wear->longer || n == wear->altered)
             row.bytes = bytes;
+        if (n == wear->longer)
             bytes[row.size++] = 0;
-        }
+        if (n == wear->altered)
+            bytes[8] ^= 1; /* after the number */
         if (n != wear->missing)
             assert_int_equal(journal_append(to, &(JournalWrite){.entry = &row}, NULL), STATUS_OK);
     }
@@ -248,12 +251,15 @@ static void a_damaged_entry_is_refused_with_its_place(void **state)
     char place[40];
     Problem problem;
     RecoveryReport report;
-    copy_worn(&(Wear){.damaged = last - 2, .last = last});
-    assert_int_equal(recover(&problem, &report), STATUS_MALFORMED);
+    const Wear wears[] = {{.longer = last - 2, .last = last}, {.altered = last - 2, .last = last}};
     text_format(place, sizeof place, "entry %d:", (int)last - 2);
-    assert_non_null(strstr(problem.message, place));
-    assert_string_equal(problem.path, copy);
-    assert_false(again.open);
+    for (int w = 0; w < 2; w++) {
+        copy_worn(&wears[w]);
+        assert_int_equal(recover(&problem, &report), STATUS_MALFORMED);
+        assert_non_null(strstr(problem.message, place));
+        assert_string_equal(problem.path, copy);
+        assert_false(again.open);
+    }
     copy_worn(&(Wear){.missing = last - 2, .last = last});
     assert_int_equal(recover(&problem, &report), STATUS_MALFORMED);
     text_format(place, sizeof place, "entry %d is missing", (int)last - 2);

@@ -69,9 +69,9 @@ double public_spaces_reach(const World *world, const Rules *rules, TerritoryId t
     return fixed_saturate(live, rules->population[territory.index] / rules->c.p04_people_per_site);
 }
 
-/* Serves the queue of a territory with hours at hand; returns the hours used. */
-static double serve(World *world, const Rules *rules, TerritoryId territory, double hours,
-                    double reached, Cause cause)
+/* Serves the queue of a territory with the hours at hand; those nobody asks for are lost. */
+static void serve(World *world, const Rules *rules, TerritoryId territory, double hours,
+                  double reached, Cause cause)
 {
     const Coefficients *c = &rules->c;
     double offline = usage_people(world, territory, SKILL_OFFLINE);
@@ -82,7 +82,6 @@ static double serve(World *world, const Rules *rules, TerritoryId territory, dou
     double queue = (offline + fragile) * reached * c->p04_queue_share_year / QUARTERS_PER_YEAR;
     double persons = fixed_min(queue, hours / hours_person);
     usage_accompany(world, rules, territory, persons, online_share, cause);
-    return persons * hours_person;
 }
 
 static void serve_neighbours(World *world, const Rules *rules, TerritoryId territory, double hours,
@@ -105,7 +104,8 @@ static void open_doors(World *world, const Rules *rules, TerritoryId territory)
     double hours = dial(world, DIAL_POSTS, t) * c->p04_post_hours_year / QUARTERS_PER_YEAR;
     double live = world->holdings.stock[PROPOSAL_PUBLIC_SPACES][STOCK_LIVE_SITES][t];
     hours *= fixed_min(fixed_ratio(live, dial(world, DIAL_SITES, t)), 1.0);
-    double abroad = dial(world, DIAL_OPEN, t) != 0 ? hours * c->p04_catchment : 0.0;
+    bool is_open = dial(world, DIAL_OPEN, t) != 0 && rules->neighbour_count[t] > 0;
+    double abroad = is_open ? hours * c->p04_catchment : 0.0;
     serve(world, rules, territory, hours - abroad, reached, cause);
     if (abroad > 0.0)
         serve_neighbours(world, rules, territory, abroad, reached);

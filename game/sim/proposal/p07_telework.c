@@ -130,7 +130,7 @@ static void serve(World *world, const Rules *rules, const double *workers, Terri
     int t = territory.index;
     service_improve(world, rules, territory, DOMAIN_ECONOMY,
                     rules->c.p07_economy_gain_quarter * filled(rules, workers, t), OWN_CAUSE);
-    usage_raise(world, rules, territory, AGE_UNDER_60, SKILL_FRAGILE,
+    usage_raise(world, rules, territory, (UsageGroup){AGE_UNDER_60, SKILL_FRAGILE},
                 workers[t] * rules->c.p07_learn_share_quarter, OWN_CAUSE);
 }
 

@@ -129,8 +129,8 @@ static double attraction(const World *world, const Rules *rules, int t)
 
 static void settle(World *world, const Rules *rules, int t, double persons, Cause cause)
 {
-    usage_raise(world, rules, (TerritoryId){(uint8_t)t}, AGE_UNDER_60, SKILL_FRAGILE, persons,
-                cause);
+    usage_raise(world, rules, (TerritoryId){(uint8_t)t}, (UsageGroup){AGE_UNDER_60, SKILL_FRAGILE},
+                persons, cause);
 }
 
 /* The people whom a class makes autonomous, at home and across the borders. */

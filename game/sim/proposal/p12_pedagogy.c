@@ -169,7 +169,7 @@ static void quarter(World *world, const Rules *rules, EventBuffer *events)
                         c->p12_education_gain_quarter * grown, OWN_CAUSE);
         service_improve(world, rules, territory, DOMAIN_CULTURE,
                         c->p12_culture_gain_quarter * grown, OWN_CAUSE);
-        usage_raise(world, rules, territory, AGE_UNDER_60, SKILL_FRAGILE,
+        usage_raise(world, rules, territory, (UsageGroup){AGE_UNDER_60, SKILL_FRAGILE},
                     fragile * c->p12_learn_share_quarter * grown, OWN_CAUSE);
     }
 }

@@ -226,7 +226,7 @@ static void quarter(World *world, const Rules *rules, EventBuffer *events)
             link[find_weakest(link)] * proposal_growth(world, rules, PROPOSAL_HEALTH, territory);
         service_improve(world, rules, territory, DOMAIN_HEALTH, rules->c.p14_gain_quarter * output,
                         CAUSE);
-        usage_raise(world, rules, territory, AGE_SENIOR, SKILL_OFFLINE,
+        usage_raise(world, rules, territory, (UsageGroup){AGE_SENIOR, SKILL_OFFLINE},
                     rules->c.p14_senior_quarter * output *
                         world->usage.people[AGE_SENIOR][SKILL_OFFLINE][t],
                     CAUSE);

@@ -99,8 +99,8 @@ static void trade(World *world, const Rules *rules, TerritoryId territory)
     service_improve(world, rules, territory, DOMAIN_ECONOMY, c->p19_gain_quarter * market, CAUSE);
     double *takeup = world->usage.takeup[DOMAIN_ECONOMY];
     double unused = fixed_max(world->services.reached[DOMAIN_ECONOMY][t] - takeup[t], 0.0);
-    ledger_flow_one(world, takeup, rules->weight_takeup, SCORE_USAGE, CAUSE, territory,
-                    c->p19_takeup_quarter * market * unused);
+    ledger_flow_one(world, takeup, rules->weight_takeup, (LedgerLine){SCORE_USAGE, CAUSE},
+                    territory, c->p19_takeup_quarter * market * unused);
 }
 
 /* A market that tipped is told once; so is one that fell back, or that has no shops after two years. */

@@ -173,7 +173,7 @@ static void quarter(World *world, const Rules *rules, EventBuffer *events)
         *signed_quarters(world, t) += 1.0;
         service_improve(world, rules, territory, FIELDS[dial(world, DIAL_FIELD, t) % FIELD_COUNT],
                         c->p21_gain_quarter * grown, CAUSE);
-        usage_raise(world, rules, territory, AGE_UNDER_60, SKILL_FRAGILE,
+        usage_raise(world, rules, territory, (UsageGroup){AGE_UNDER_60, SKILL_FRAGILE},
                     c->p21_worker_quarter * grown *
                         world->usage.people[AGE_UNDER_60][SKILL_FRAGILE][t],
                     CAUSE);

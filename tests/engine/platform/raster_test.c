@@ -140,7 +140,7 @@ static void test_a_tile_repeats_from_its_corner(void **state)
     const Point all[] = {{0, 0}, {16, 0}, {16, 16}, {0, 16}};
     assert_true(raster_begin(&sheet->raster, pixel_box(&sheet->pixels)));
     raster_outline(&sheet->raster, all, 4);
-    raster_paint(&sheet->raster, &sheet->pixels, 0xFFFFFFFFu, &(RasterTile){DOT, 2, -3, 5});
+    raster_paint(&sheet->raster, &sheet->pixels, 0, &(RasterTile){0xFFFFFFFFu, DOT, 2, -3, 5});
     for (int i = 0; i < 256; i++) {
         bool dot = (i % 16) % 2 == 1 && (i / 16) % 2 == 1;
         assert_int_equal(cover_at(sheet, i % 16, i / 16), dot ? 255 : 0);

@@ -151,6 +151,57 @@ static void test_focus_scrolls_into_view(void **state)
     stage_close(&stage);
 }
 
+/* A list that scrolls within a page that scrolls, and a button beside both. */
+static void nested_screen(Ui *ui, void *keeper)
+{
+    (void)keeper;
+    ui_box_begin(ui, &(UiBox){.key = "page", .height = ui_fixed(300), .scroll_y = true});
+    ui_space(ui, 250);
+    ui_box_begin(ui, &(UiBox){.key = "list", .height = ui_fixed(200), .scroll_y = true});
+    for (int i = 0; i < 30; i++) {
+        char label[16];
+        label[0] = (char)('A' + i);
+        label[1] = '\0';
+        ui_button(ui, label);
+    }
+    ui_box_end(ui);
+    ui_space(ui, 400);
+    ui_box_end(ui);
+    ui_button(ui, "beside");
+}
+
+/* Each box scrolls no more than what those inside it have left to do. */
+static void test_focus_scrolls_nested_boxes_into_view(void **state)
+{
+    (void)state;
+    Stage stage;
+    stage_open(&stage, nested_screen, NULL);
+    stage_key(&stage, UI_KEY_TAB, UI_SHIFT);
+    for (int i = 0; i < 30; i++) {
+        stage_key(&stage, UI_KEY_TAB, UI_SHIFT);
+        const UiNode *node = stage_find(&stage, UI_ROLE_BUTTON, stage_focus(&stage));
+        assert_float_equal(node->visible.height, node->rect.height, 0.1);
+    }
+    stage_close(&stage);
+}
+
+static void test_page_keys_scroll_from_beside_what_scrolls(void **state)
+{
+    (void)state;
+    Stage stage;
+    stage_open(&stage, nested_screen, NULL);
+    stage_key(&stage, UI_KEY_TAB, UI_SHIFT);
+    assert_string_equal(stage_focus(&stage), "beside");
+    float before = stage_find(&stage, UI_ROLE_BUTTON, "A")->rect.y;
+    stage_key(&stage, UI_KEY_PAGE_DOWN, 0);
+    float after = stage_find(&stage, UI_ROLE_BUTTON, "A")->rect.y;
+    assert_true(after < before - 100.0f);
+    assert_true(after > before - 300.0f); /* something stays to read on from */
+    stage_key(&stage, UI_KEY_PAGE_UP, 0);
+    assert_float_equal(stage_find(&stage, UI_ROLE_BUTTON, "A")->rect.y, before, 0.1);
+    stage_close(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +210,8 @@ int main(void)
         cmocka_unit_test(test_dialog_traps_and_gives_back_the_focus),
         cmocka_unit_test(test_ring_shows_with_the_keyboard_only),
         cmocka_unit_test(test_focus_scrolls_into_view),
+        cmocka_unit_test(test_focus_scrolls_nested_boxes_into_view),
+        cmocka_unit_test(test_page_keys_scroll_from_beside_what_scrolls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

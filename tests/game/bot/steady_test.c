@@ -1,13 +1,11 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "game/bot/bot.h"
 #include "game/sim/budget.h"
-#include "game/sim/query.h"
 #include "game/sim/score.h"
 #include "game/tools/batch.h"
 #include "tests/harness/shipped.h"
@@ -101,69 +99,12 @@ static void a_room_of_them_lives_within_its_means(void **state)
     assert_true(common > score_common(&batch.world, rules) + 5.0);
 }
 
-static bool holds(const char *code, Proposal proposal)
-{
-    return batch.world.holdings.level[proposal][find(code).index] > 0;
-}
-
-/* Masts where people are not covered; agreements where there is somebody to agree with; mediators everywhere. */
-static void it_takes_what_suits_its_facts(void **state)
-{
-    (void)state;
-    const Rules *rules = shipped_rules();
-    BatchPlan plan = plan_of("steady");
-    batch_begin(&batch, &plan, 0);
-    bool asked_for_masts = false;
-    for (int y = 0; y < 4; y++) {
-        batch_play_year(&batch);
-        asked_for_masts = asked_for_masts || holds("48", PROPOSAL_MOBILE);
-    }
-    assert_true(asked_for_masts);
-    assert_false(holds("75", PROPOSAL_COORDINATION));
-    assert_true(holds("46", PROPOSAL_AGREEMENTS));
-    assert_int_equal(rules->neighbour_count[find("974").index], 0);
-    assert_false(holds("974", PROPOSAL_AGREEMENTS));
-    assert_true(holds("974", PROPOSAL_PUBLIC_SPACES));
-}
-
-static Command answer_to(TerritoryId proposer, TerritoryId partner, int64_t amount)
-{
-    Command commands[BOT_COMMANDS_MAX];
-    Frame frame = {.tick = world.tick + 1, .command_count = 1};
-    frame.commands[0] = (Command){.kind = COMMAND_CONTRACT_OFFER, .actor = proposer};
-    frame.commands[0].offer = (ContractTerms){.proposer = proposer,
-                                              .partner = partner,
-                                              .subject = CONTRACT_MEDIATION,
-                                              .key = CONTRACT_KEY_EQUAL,
-                                              .term_years = 3,
-                                              .amount_euros_year = amount};
-    assert_int_equal(command_check(&world, shipped_rules(), &frame.commands[0]).code, VERDICT_OK);
-    world_advance(&world, shipped_rules(), &frame, NULL);
-    int count = bot_find("steady")->negotiate(&world, shipped_rules(), partner, 1, commands);
-    assert_true(count >= 1);
-    return commands[0];
-}
-
-static void it_accepts_what_is_worth_its_share_and_declines_the_rest(void **state)
-{
-    (void)state;
-    world_init(&world, shipped_rules());
-    TerritoryId lot = find("46"), neighbour = {shipped_rules()->neighbour[lot.index][0]};
-    assert_int_equal(answer_to(neighbour, lot, 50000).kind, COMMAND_CONTRACT_ACCEPT);
-    world_init(&world, shipped_rules());
-    double people = shipped_rules()->population[lot.index];
-    int64_t dear = (int64_t)(people * 1.5);
-    assert_int_equal(answer_to(neighbour, lot, dear).kind, COMMAND_CONTRACT_DECLINE);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_builds_the_dense_zone_first_with_its_own_money),
         cmocka_unit_test(it_waits_when_crews_are_scarce),
         cmocka_unit_test(a_room_of_them_lives_within_its_means),
-        cmocka_unit_test(it_takes_what_suits_its_facts),
-        cmocka_unit_test(it_accepts_what_is_worth_its_share_and_declines_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -320,20 +320,30 @@ static bool focus_is(const Desk *desk, UiRole role, const char *name)
     return node != NULL && node->role == role && text_equal(node->name, name);
 }
 
+/* In one direction; false, and back where it began, when it is not there. */
+static bool walk(Desk *desk, UiKey ahead, UiKey back, UiRole role, const char *name)
+{
+    UiId before = 0;
+    int steps = 0;
+    while (ui_focus(desk->ui) != before && !focus_is(desk, role, name)) {
+        before = ui_focus(desk->ui);
+        desk_key(desk, ahead, 0);
+        steps += ui_focus(desk->ui) != before;
+    }
+    if (focus_is(desk, role, name)) {
+        return true;
+    }
+    for (; steps > 0; steps--) {
+        desk_key(desk, back, 0);
+    }
+    return false;
+}
+
 /* Inside a group the arrows go on; they choose what they reach, as they do for a person. */
 static bool walk_group(Desk *desk, UiRole role, const char *name)
 {
-    for (int i = 0; i < TERRITORY_MAX; i++) {
-        UiId before = ui_focus(desk->ui);
-        desk_key(desk, UI_KEY_RIGHT, 0);
-        if (focus_is(desk, role, name)) {
-            return true;
-        }
-        if (ui_focus(desk->ui) == before) {
-            return false;
-        }
-    }
-    return false;
+    return walk(desk, UI_KEY_RIGHT, UI_KEY_LEFT, role, name) ||
+           walk(desk, UI_KEY_LEFT, UI_KEY_RIGHT, role, name);
 }
 
 static bool may_be_grouped(UiRole role)

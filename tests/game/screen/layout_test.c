@@ -207,6 +207,12 @@ static void check_tabs(const char *where)
     }
 }
 
+/* By keys in the language with the longer texts, and in the other as one starts. */
+static bool is_walked(Language language, int percent)
+{
+    return language == LANGUAGE_FR || percent == SCALES_PERCENT[0];
+}
+
 static void check_scene(const Scene *scene, Size size, Language language, int percent)
 {
     char where[128];
@@ -215,15 +221,12 @@ static void check_scene(const Scene *scene, Size size, Language language, int pe
     desk_speak(&desk, language);
     desk_resize(&desk, size.width, size.height, percent);
     check_texts(where);
-    uint64_t hash = draw_list_hash(&desk.list);
-    desk_act(&desk);
-    if (draw_list_hash(&desk.list) != hash && desk.stage.client == NULL) {
-        fail_msg("%s: the same screen, built again, differs", where);
+    if (is_walked(language, percent)) {
+        check_pages(where);
+        check_texts(where);
+        check_tabs(where);
+        check_texts(where);
     }
-    check_pages(where);
-    check_texts(where);
-    check_tabs(where);
-    check_texts(where);
 }
 
 static void check_scenes(Size size)
@@ -281,7 +284,11 @@ static void test_two_desks_show_the_same_picture(void **state)
 
 int main(void)
 {
-    locale_bind(NULL, NULL);
+    Problem problem;
+    if (locale_bind(NULL, &problem) != STATUS_OK) {
+        fprintf(stderr, "%s: %s\n", problem.path, problem.message);
+        return 1;
+    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_lost_on_a_small_screen),
         cmocka_unit_test(test_nothing_is_lost_on_a_common_screen),

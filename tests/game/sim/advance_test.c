@@ -71,6 +71,8 @@ static void a_frame_between_quarters_takes_contracts_only(void **state)
     assert_int_equal(query_contracts(&play.world, SMALL_BOCAGE, NULL, 0), 0);
     small_play_say(&play, &offer);
     assert_int_equal(query_contracts(&play.world, SMALL_BOCAGE, NULL, 0), 1);
+    small_play_say(&play, &command);
+    assert_int_equal(query_contracts(&play.world, SMALL_BOCAGE, NULL, 0), 1);
 }
 
 static void the_first_programme_that_passes_counts(void **state)

@@ -57,7 +57,7 @@ static void flow_moves_and_books(void **state)
     begin();
     const Column amount = {1000, 0, -500, 250};
     ledger_flow(&world, small_rules(), world.network.decent, small_rules()->weight_decent,
-                SCORE_ACCESS, CAUSE_OPERATORS, amount);
+                (LedgerLine){SCORE_ACCESS, CAUSE_OPERATORS}, amount);
     near(world.network.decent[SMALL_AMONT.index], 101000);
     near(world.network.decent[SMALL_COMBE.index], 99500);
     const double *line = world.ledger.line[SCORE_ACCESS][CAUSE_OPERATORS];
@@ -75,7 +75,7 @@ static void flow_leaves_other_rows_alone(void **state)
     for (int t = 0; t < TERRITORY_MAX; t++)
         amount[t] = 1.0;
     ledger_flow(&world, small_rules(), world.network.decent, small_rules()->weight_decent,
-                SCORE_ACCESS, CAUSE_WEAR, amount);
+                (LedgerLine){SCORE_ACCESS, CAUSE_WEAR}, amount);
     near(world.network.decent[SMALL_TERRITORIES], 0.0);
     near(world.ledger.line[SCORE_ACCESS][CAUSE_WEAR][SMALL_TERRITORIES], 0.0);
 }
@@ -86,8 +86,8 @@ static void flow_of_one_is_its_own(void **state)
     begin();
     Cause cause = CAUSE_PROPOSAL + PROPOSAL_MOBILE;
     ledger_flow_one(&world, world.network.mobile_people,
-                    small_rules()->weight_mobile[SMALL_DUNE.index], SCORE_ACCESS, cause, SMALL_DUNE,
-                    30000);
+                    small_rules()->weight_mobile[SMALL_DUNE.index],
+                    (LedgerLine){SCORE_ACCESS, cause}, SMALL_DUNE, 30000);
     near(world.network.mobile_people[SMALL_DUNE.index], 30000);
     near(world.network.mobile_people[SMALL_COMBE.index], 0);
     near(world.ledger.line[SCORE_ACCESS][cause][SMALL_DUNE.index], 2.5);
@@ -123,8 +123,8 @@ static void new_year_turns_the_page(void **state)
 {
     (void)state;
     begin();
-    ledger_flow_one(&world, world.network.decent, small_rules()->weight_decent[0], SCORE_ACCESS,
-                    CAUSE_INCIDENT, SMALL_AMONT, -20000);
+    ledger_flow_one(&world, world.network.decent, small_rules()->weight_decent[0],
+                    (LedgerLine){SCORE_ACCESS, CAUSE_INCIDENT}, SMALL_AMONT, -20000);
     ledger_open_year(&world, small_rules());
     near(world.ledger.opening_last[SCORE_ACCESS][0], 5.0);
     near(world.ledger.line_last[SCORE_ACCESS][CAUSE_INCIDENT][0], -1.0);
@@ -146,7 +146,8 @@ static void lines_add_up_after_many_flows(void **state)
             for (uint64_t t = 0; t < SMALL_TERRITORIES; t++)
                 amount[t] = 3000.0 * (random_at(quarter, (uint32_t)cause, t) - 0.5);
             ledger_flow(&world, small_rules(), world.network.fibre_passed[cause % ZONE_COUNT],
-                        small_rules()->weight_fast, SCORE_ACCESS, (Cause)cause, amount);
+                        small_rules()->weight_fast, (LedgerLine){SCORE_ACCESS, (Cause)cause},
+                        amount);
         }
         ledger_adds_up();
     }

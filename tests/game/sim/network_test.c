@@ -156,6 +156,20 @@ static void fibre_overtakes_copper(void **state)
     lines_are_whole();
 }
 
+/* Fibre and copper reach decent and poor lines alike: of those left slow, the same part is not decent. */
+static void slow_lines_become_fast_in_proportion(void **state)
+{
+    (void)state;
+    play.rules.c.copper_wear_quarter = 0;
+    order(SMALL_BOCAGE, ZONE_PUBLIC_DENSE, 30000, 20000);
+    for (int q = 0; q < 12; q++) {
+        small_play_quarter(&play);
+        double not_decent = 250000 - play.world.network.decent[SMALL_BOCAGE.index];
+        double slow = 250000 - network_fast_premises(&play.world, SMALL_BOCAGE);
+        small_play_near(not_decent / slow, 0.15 / 0.75);
+    }
+}
+
 /* Copper is quick, and a reason to wait with fibre: the regret of having upgraded. */
 static void upgraded_copper_holds_fibre_back(void **state)
 {
@@ -203,6 +217,22 @@ static void scarce_crews_are_slow_and_dear(void **state)
                      (int64_t)(price * 100.0 + 0.5));
     small_play_years(&play, 30);
     small_play_near(play.world.network.crew_price, 1.0);
+}
+
+/* 175,000 ordered: a quarter of them begun, a quarter of those to be passed, for crews that can do 10,000. */
+static void the_price_follows_the_load(void **state)
+{
+    (void)state;
+    order(SMALL_BOCAGE, ZONE_PUBLIC_DENSE, 115000, 0);
+    order(SMALL_DUNE, ZONE_PUBLIC_DENSE, 60000, 0);
+    small_play_quarter(&play);
+    double load = 175000 / 16.0 / 10000;
+    small_play_near(play.world.network.crew_price, 1 + 0.5 * (load - 1));
+    small_play_near(play.world.network.fibre_passed[ZONE_PUBLIC_DENSE][SMALL_DUNE.index],
+                    60000 / 16.0 / load);
+    play.rules.c.crew_price_max = 1.25;
+    small_play_quarter(&play);
+    small_play_near(play.world.network.crew_price, 1.25);
 }
 
 /* No quarter passes more than crews can do, whatever is ordered. */
@@ -358,8 +388,10 @@ int main(void)
         cmocka_unit_test_setup(orders_pass_through_studies_and_works, begin),
         cmocka_unit_test_setup(all_premises_can_be_ordered_and_no_more, begin),
         cmocka_unit_test_setup(fibre_overtakes_copper, begin),
+        cmocka_unit_test_setup(slow_lines_become_fast_in_proportion, begin),
         cmocka_unit_test_setup(upgraded_copper_holds_fibre_back, begin),
         cmocka_unit_test_setup(scarce_crews_are_slow_and_dear, begin),
+        cmocka_unit_test_setup(the_price_follows_the_load, begin),
         cmocka_unit_test_setup(crews_do_no_more_than_they_can, begin),
         cmocka_unit_test_setup(operators_keep_their_promise_or_are_late, begin),
         cmocka_unit_test_setup(the_very_dense_zone_fills_by_itself, begin),

@@ -62,9 +62,9 @@ static void improving_closes_a_part_of_the_gap(void **state)
     double gained = score_of(&play.world, &play.rules, SCORE_SERVICES, SMALL_COMBE) - before;
     small_play_near(gained, 100.0 / 8 * 0.2 * 0.7);
     small_play_near(booked(CAUSE_CONTRACT), gained);
-    service_improve(&play.world, &play.rules, SMALL_COMBE, DOMAIN_HEALTH, 7, CAUSE_CONTRACT);
-    small_play_near(offer(DOMAIN_HEALTH), 1.0);
     service_improve(&play.world, &play.rules, SMALL_COMBE, DOMAIN_HEALTH, -7, CAUSE_CONTRACT);
+    small_play_near(offer(DOMAIN_HEALTH), 0.4);
+    service_improve(&play.world, &play.rules, SMALL_COMBE, DOMAIN_HEALTH, 7, CAUSE_CONTRACT);
     small_play_near(offer(DOMAIN_HEALTH), 1.0);
     no_more_is_reached_than_offered();
 }

@@ -104,6 +104,22 @@ const Event *small_play_last(const SmallPlay *play, EventKind kind)
     return NULL;
 }
 
+void small_play_hold(SmallPlay *play, TerritoryId territory, Proposal proposal, Measure measure)
+{
+    Holdings *holdings = &play->world.holdings;
+    holdings->level[proposal][territory.index] = measure.level;
+    holdings->age_quarters[proposal][territory.index] =
+        (uint16_t)play->rules.proposal[proposal].delay_quarters;
+    for (int d = 0; d < play->rules.proposal[proposal].dial_count; d++)
+        holdings->dial[proposal][d][territory.index] = measure.dial[d];
+}
+
+double small_play_moved(const SmallPlay *play, TerritoryId territory, Score score,
+                        Proposal proposal)
+{
+    return play->world.ledger.line[score][CAUSE_PROPOSAL + (int)proposal][territory.index];
+}
+
 void small_play_give(SmallPlay *play, TerritoryId territory, int64_t euros)
 {
     budget_receive(&play->world, territory, LINE_RUNNING_OTHER, PARTY_STATE, euros);

@@ -41,6 +41,13 @@ ContractId small_play_sign(SmallPlay *play, const ContractTerms *terms);
 int small_play_count(const SmallPlay *play, EventKind kind);
 const Event *small_play_last(const SmallPlay *play, EventKind kind);
 
+/* As if this had been held, and so set, for long enough to have its full effect. */
+void small_play_hold(SmallPlay *play, TerritoryId territory, Proposal proposal, Measure measure);
+
+/* Points that a proposal moved a score of a territory by this year. */
+double small_play_moved(const SmallPlay *play, TerritoryId territory, Score score,
+                        Proposal proposal);
+
 /* Enough money in both sections for whatever a test wants to buy; the State gave it. */
 void small_play_give(SmallPlay *play, TerritoryId territory, int64_t euros);
 

@@ -57,25 +57,43 @@ static void the_first_state_has_the_share_on_line_of_the_facts(void **state)
     nobody_is_lost();
 }
 
+/* What is reached by those who can and trust enough: the fragile count for half, a trust of one half for nothing. */
+static void services_are_used_by_those_who_can(void **state)
+{
+    (void)state;
+    double able = usage_people(&play.world, SMALL_BOCAGE, SKILL_AUTONOMOUS) +
+                  0.5 * usage_people(&play.world, SMALL_BOCAGE, SKILL_FRAGILE);
+    double reached = play.world.services.reached[DOMAIN_HEALTH][SMALL_BOCAGE.index];
+    small_play_near(*takeup(SMALL_BOCAGE, DOMAIN_HEALTH), reached * able / 500000);
+    play.world.usage.trust[SMALL_BOCAGE.index] = 0.75;
+    double before = *takeup(SMALL_BOCAGE, DOMAIN_HEALTH);
+    play.rules.c.imitation_rate_quarter = 0;
+    play.rules.c.online_rate_under60_quarter = play.rules.c.online_rate_senior_quarter = 0;
+    play.rules.c.autonomy_rate_under60_quarter = play.rules.c.autonomy_rate_senior_quarter = 0;
+    play.rules.c.skill_wear_quarter = play.rules.c.offline_wear_quarter = 0;
+    usage_quarter(&play.world, &play.rules);
+    small_play_near(*takeup(SMALL_BOCAGE, DOMAIN_HEALTH), before * (1 + 0.1 * 0.5 * 0.25));
+}
+
 static void people_rise_as_many_as_there_are(void **state)
 {
     (void)state;
     double fragile = people(SMALL_COMBE, AGE_SENIOR, SKILL_FRAGILE);
     double offline = people(SMALL_COMBE, AGE_SENIOR, SKILL_OFFLINE);
     double before = score_of(&play.world, &play.rules, SCORE_USAGE, SMALL_COMBE);
-    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE, AGE_SENIOR, SKILL_OFFLINE,
-                                1000, CAUSE_CONTRACT),
+    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE,
+                                (UsageGroup){AGE_SENIOR, SKILL_OFFLINE}, 1000, CAUSE_CONTRACT),
                     1000);
     small_play_near(people(SMALL_COMBE, AGE_SENIOR, SKILL_FRAGILE), fragile + 1000);
     small_play_near(people(SMALL_COMBE, AGE_SENIOR, SKILL_OFFLINE), offline - 1000);
     double gained = score_of(&play.world, &play.rules, SCORE_USAGE, SMALL_COMBE) - before;
     small_play_near(gained, 25.0 * 1000 / 200000);
     small_play_near(play.world.ledger.line[SCORE_USAGE][CAUSE_CONTRACT][SMALL_COMBE.index], gained);
-    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE, AGE_SENIOR, SKILL_FRAGILE,
-                                1e9, CAUSE_CONTRACT),
+    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE,
+                                (UsageGroup){AGE_SENIOR, SKILL_FRAGILE}, 1e9, CAUSE_CONTRACT),
                     fragile + 1000);
-    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE, AGE_SENIOR, SKILL_FRAGILE, 1,
-                                CAUSE_CONTRACT),
+    small_play_near(usage_raise(&play.world, &play.rules, SMALL_COMBE,
+                                (UsageGroup){AGE_SENIOR, SKILL_FRAGILE}, 1, CAUSE_CONTRACT),
                     0);
     nobody_is_lost();
 }
@@ -209,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_first_state_has_the_share_on_line_of_the_facts, begin),
+        cmocka_unit_test_setup(services_are_used_by_those_who_can, begin),
         cmocka_unit_test_setup(people_rise_as_many_as_there_are, begin),
         cmocka_unit_test_setup(accompanying_goes_where_need_is, begin),
         cmocka_unit_test_setup(trust_stays_within_bounds_and_comes_to_rest, begin),

@@ -1,0 +1,86 @@
+#include "game/app/host.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "engine/base/text.h"
+#include "engine/os/file.h"
+#include "tests/game/app/hall.h"
+
+static HostWish wish_of(const Hall *hall, const char *folder)
+{
+    return (HostWish){
+        .scenario = &hall->material->scenario, .folder = hall_path(hall, folder), .rounds = 2};
+}
+
+static void test_starts_with_a_room_and_stops(void **state)
+{
+    const Hall *hall = *state;
+    Host *host = NULL;
+    HostWish wish = wish_of(hall, "alone");
+    assert_int_equal(host_start(&wish, &host, NULL), STATUS_OK);
+    assert_int_equal(strlen(host_code(host)), 6);
+    assert_non_null(host_transport(host));
+    assert_true(file_is_folder(host_folder(host)));
+    for (int i = 0; i < 3; i++) {
+        host_step(host);
+    }
+    assert_true(host_patience_ms(host) >= -1);
+    host_stop(host);
+    host_stop(NULL);
+}
+
+static void test_the_newest_session_is_gone_on_with(void **state)
+{
+    const Hall *hall = *state;
+    Host *host = NULL;
+    char code[16];
+    HostWish wish = wish_of(hall, "again");
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(host_start(&wish, &host, NULL), STATUS_OK);
+        text_copy(code, sizeof code, host_code(host));
+        host_stop(host);
+    }
+    wish.resumes = true;
+    assert_int_equal(host_start(&wish, &host, NULL), STATUS_OK);
+    assert_string_equal(host_code(host), code);
+    host_stop(host);
+}
+
+static void test_nothing_to_go_on_with_is_said(void **state)
+{
+    const Hall *hall = *state;
+    Host *host = NULL;
+    Problem problem = {0};
+    HostWish wish = wish_of(hall, "never");
+    wish.resumes = true;
+    assert_int_equal(host_start(&wish, &host, &problem), STATUS_NOT_FOUND);
+    assert_null(host);
+    assert_true(problem.message[0] != '\0');
+}
+
+static void test_a_folder_that_cannot_be_is_said(void **state)
+{
+    const Hall *hall = *state;
+    Host *host = NULL;
+    Problem problem = {0};
+    HostWish wish = wish_of(hall, "alone");
+    wish.folder = "/proc/nowhere";
+    assert_int_not_equal(host_start(&wish, &host, &problem), STATUS_OK);
+    assert_null(host);
+    assert_true(problem.message[0] != '\0');
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_starts_with_a_room_and_stops),
+        cmocka_unit_test(test_the_newest_session_is_gone_on_with),
+        cmocka_unit_test(test_nothing_to_go_on_with_is_said),
+        cmocka_unit_test(test_a_folder_that_cannot_be_is_said),
+    };
+    return cmocka_run_group_tests(tests, hall_open, hall_close);
+}

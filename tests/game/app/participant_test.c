@@ -1,0 +1,124 @@
+#include "game/app/participant.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "engine/os/clock.h"
+#include "game/app/seat_player.h"
+#include "tests/game/app/hall.h"
+
+enum { STEPS_MAX = 2000 };
+
+static void step(Participant *participant)
+{
+    participant_step(participant, (uint64_t)clock_monotonic_ms());
+}
+
+static void play_until(Participant *participant, SeatPlayer *player, Phase phase)
+{
+    for (int i = 0; i < STEPS_MAX; i++) {
+        const Play *play = client_play(participant->client);
+        if (play != NULL && play->session.phase == phase) {
+            return;
+        }
+        seat_player_step(player, participant->client, (uint64_t)i);
+        step(participant);
+    }
+    fail();
+}
+
+static Status play_alone(Participant *participant, const Hall *hall, bool resumes, uint8_t seat)
+{
+    HostWish wish = {.scenario = &hall->material->scenario, .rounds = 2, .resumes = resumes};
+    return participant_play_alone(participant, &wish, seat, NULL);
+}
+
+static void test_alone_at_the_seat_one_wished(void **state)
+{
+    Hall *hall = *state;
+    Participant participant;
+    size_t mark = arena_mark(&hall->arena);
+    participant_init(&participant, &hall->arena);
+    assert_int_equal(participant_patience_ms(&participant, 0), -1);
+    step(&participant);
+    for (uint8_t seat = 3; seat < 6; seat++) {
+        assert_int_equal(play_alone(&participant, hall, false, seat), STATUS_OK);
+        step(&participant);
+        step(&participant);
+        assert_non_null(client_play(participant.client));
+        assert_true(participant.client->seated);
+        assert_int_equal(participant.client->seat.index, seat);
+    }
+    participant_leave(&participant);
+    participant_leave(&participant);
+    assert_null(participant.client);
+    arena_rewind(&hall->arena, mark);
+}
+
+/* The journal holds all of it: year, draft, seat. */
+static void test_a_session_broken_off_goes_on_where_it_was(void **state)
+{
+    Hall *hall = *state;
+    Participant participant;
+    SeatPlayer player;
+    size_t mark = arena_mark(&hall->arena);
+    participant_init(&participant, &hall->arena);
+    seat_player_init(&player, bot_find("steady"));
+    assert_int_equal(play_alone(&participant, hall, false, 9), STATUS_OK);
+    play_until(&participant, &player, PHASE_RESULT);
+    uint64_t world =
+        world_hash(&client_play(participant.client)->world, &hall->material->scenario.rules);
+    participant_leave(&participant);
+
+    assert_int_equal(play_alone(&participant, hall, true, 9), STATUS_OK);
+    step(&participant);
+    step(&participant);
+    const Play *play = client_play(participant.client);
+    assert_non_null(play);
+    assert_int_equal(play->session.phase, PHASE_RESULT);
+    assert_true(world_hash(&play->world, &hall->material->scenario.rules) == world);
+    seat_player_init(&player, bot_find("random"));
+    play_until(&participant, &player, PHASE_END);
+    participant_leave(&participant);
+    arena_rewind(&hall->arena, mark);
+}
+
+static void test_an_address_that_is_none_is_said(void **state)
+{
+    Hall *hall = *state;
+    Participant participant;
+    Problem problem = {0};
+    char vast[300];
+    size_t mark = arena_mark(&hall->arena);
+    memset(vast, 'a', sizeof vast - 1);
+    vast[sizeof vast - 1] = '\0';
+    participant_init(&participant, &hall->arena);
+    JoinWish wish = {vast, "", "", SEAT_NONE, false};
+    assert_int_equal(participant_join(&participant, &hall->material->scenario, &wish, &problem),
+                     STATUS_MALFORMED);
+    assert_null(participant.client);
+    wish.address = "127.0.0.1:1";
+    assert_int_equal(participant_join(&participant, &hall->material->scenario, &wish, &problem),
+                     STATUS_OK);
+    for (int i = 0; i < 50; i++) {
+        int64_t began_ms = clock_monotonic_ms();
+        step(&participant);
+        assert_true(clock_monotonic_ms() - began_ms < 1000);
+    }
+    assert_null(client_play(participant.client));
+    participant_leave(&participant);
+    arena_rewind(&hall->arena, mark);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_alone_at_the_seat_one_wished),
+        cmocka_unit_test(test_a_session_broken_off_goes_on_where_it_was),
+        cmocka_unit_test(test_an_address_that_is_none_is_said),
+    };
+    return cmocka_run_group_tests(tests, hall_open, hall_close);
+}
