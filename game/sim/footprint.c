@@ -29,14 +29,20 @@ int64_t footprint_price(const World *world, const Rules *rules, TerritoryId terr
     return fixed_euros((double)nominal_euros * durable_price_share(world, rules, territory));
 }
 
+/* Of machines bought now: the row of the year in which they come to their end. */
+static uint32_t end_row(const World *world, const Rules *rules, TerritoryId territory)
+{
+    uint32_t life = (uint32_t)durable_life_years(world, rules, territory);
+    return (year_index(world) + life) % RENEWAL_YEARS;
+}
+
 static void book(World *world, const Rules *rules, TerritoryId territory, int64_t nominal_euros)
 {
     Footprint *footprint = &world->footprint;
     int t = territory.index;
-    uint32_t end = year_index(world) + (uint32_t)durable_life_years(world, rules, territory);
     double kg = (double)nominal_euros * rules->c.equipment_kg_euro *
                 durable_carbon_share(world, rules, territory);
-    footprint->renewal_due[end % RENEWAL_YEARS][t] += nominal_euros;
+    footprint->renewal_due[end_row(world, rules, territory)][t] += nominal_euros;
     footprint->year_kg[t] += kg;
     footprint->total_kg[t] += kg;
 }
@@ -51,7 +57,14 @@ void footprint_cancel(World *world, const Rules *rules, TerritoryId territory,
                       int64_t nominal_euros)
 {
     CHECK(nominal_euros >= 0);
+    int64_t *due = &world->footprint.renewal_due[end_row(world, rules, territory)][territory.index];
     book(world, rules, territory, -nominal_euros);
+    if (*due >= 0)
+        return;
+    /* A part of it was retired in between, with what was given up the same year. */
+    int64_t missing = -*due;
+    *due = 0;
+    footprint_retire(world, territory, missing);
 }
 
 void footprint_retire(World *world, TerritoryId territory, int64_t nominal_euros)

@@ -98,6 +98,22 @@ static void a_purchase_taken_back_leaves_nothing(void **state)
 }
 
 /* From every coming year its part, never more than there is. */
+/* What was given up in the same year took a part of every coming year's: none is owed back. */
+static void a_purchase_taken_back_late_leaves_no_debt(void **state)
+{
+    (void)state;
+    small_play_year(&play);
+    for (int y = 0; y < RENEWAL_YEARS; y++)
+        play.world.footprint.renewal_due[y][SMALL_COMBE.index] = 0;
+    play.world.footprint.renewal_due[0][SMALL_COMBE.index] = 900;
+    footprint_buy(&play.world, &play.rules, SMALL_COMBE, 100);
+    footprint_retire(&play.world, SMALL_COMBE, 500);
+    footprint_cancel(&play.world, &play.rules, SMALL_COMBE, 100);
+    assert_int_equal(due_in_all(SMALL_COMBE), 400);
+    for (int y = 0; y < RENEWAL_YEARS; y++)
+        assert_true(play.world.footprint.renewal_due[y][SMALL_COMBE.index] >= 0);
+}
+
 static void what_is_retired_is_not_renewed(void **state)
 {
     (void)state;
@@ -134,6 +150,7 @@ int main(void)
         cmocka_unit_test_setup(durable_machines_last_longer_and_weigh_less, begin),
         cmocka_unit_test_setup(the_longest_life_is_a_row_round, begin),
         cmocka_unit_test_setup(a_purchase_taken_back_leaves_nothing, begin),
+        cmocka_unit_test_setup(a_purchase_taken_back_late_leaves_no_debt, begin),
         cmocka_unit_test_setup(what_is_retired_is_not_renewed, begin),
         cmocka_unit_test_setup(what_is_spared_is_never_more_than_was_emitted, begin),
     };
