@@ -81,6 +81,11 @@ static NoticeTone write_contract(const Line *line)
                     _("The contract of %s and %s reached its term, every year kept: %s."),
                     line->who, line->other, subject);
         return NOTICE_GOOD;
+    case EVENT_CONTRACT_JOINED:
+        text_format(line->buffer, line->capacity,
+                    _("%s joins the contract of %s and pays the others %s."), line->who,
+                    line->other, wording_euros_compact(line->event->figure).text);
+        return NOTICE_GOOD;
     case EVENT_CONTRACT_BROKEN:
         text_format(line->buffer, line->capacity,
                     _("%s leaves its contract with %s before term and pays %s."), line->who,
@@ -196,6 +201,7 @@ NoticeTone notice_event(const Scenario *scenario, const Event *event, char *buff
     case EVENT_CONTRACT_ENDED:
     case EVENT_CONTRACT_BROKEN:
     case EVENT_CONTRACT_LATE:
+    case EVENT_CONTRACT_JOINED:
         return write_contract(&line);
     case EVENT_WORKS_SHARED:
     case EVENT_WORKS_DUPLICATED:
@@ -237,6 +243,7 @@ static bool event_has_other(const Event *event)
     case EVENT_CONTRACT_ENDED:
     case EVENT_CONTRACT_BROKEN:
     case EVENT_CONTRACT_LATE:
+    case EVENT_CONTRACT_JOINED:
     case EVENT_WORKS_SHARED:
     case EVENT_PROPOSAL_NEWS:
         return true;

@@ -163,6 +163,8 @@ static const char *plain_sentence(VerdictCode code)
         return _("Too many votes are open at once: wait until the year opens.");
     case VERDICT_MOTION_UNKNOWN:
         return _("This vote is over: look at the list again.");
+    case VERDICT_CONTRACT_CLOSED:
+        return _("This contract lets nobody join, or nobody more.");
     case VERDICT_CONTRACT_DUPLICATE:
         return _("You are already bound on this subject with this neighbour: choose another one.");
     default:

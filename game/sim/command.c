@@ -131,6 +131,7 @@ void contract_terms_stream(Stream *stream, ContractTerms *terms)
     STREAM_ENUM(stream, &terms->key, ContractKey, CONTRACT_KEY_COUNT);
     STREAM_RANGE(stream, &terms->term_years, uint8_t, 1, CONTRACT_TERM_YEARS_MAX);
     STREAM_RANGE(stream, &terms->exit_percent, uint8_t, 0, CONTRACT_EXIT_PERCENT_MAX);
+    STREAM_RANGE(stream, &terms->join_percent, uint8_t, 0, CONTRACT_JOIN_PERCENT_MAX);
     euros_stream(stream, &terms->amount_euros_year);
 }
 
@@ -162,6 +163,7 @@ void command_stream(Stream *stream, Command *command)
     case COMMAND_CONTRACT_ACCEPT:
     case COMMAND_CONTRACT_DECLINE:
     case COMMAND_CONTRACT_EXIT:
+    case COMMAND_CONTRACT_JOIN:
         STREAM_RANGE(stream, &command->contract.index, uint16_t, 0, CONTRACT_MAX - 1);
         break;
     case COMMAND_MOTION:
@@ -216,6 +218,7 @@ static bool terms_are_valid(const Rules *rules, TerritoryId actor, const Contrac
            (unsigned)terms->key < CONTRACT_KEY_COUNT && terms->term_years >= 1 &&
            terms->term_years <= CONTRACT_TERM_YEARS_MAX &&
            terms->exit_percent <= CONTRACT_EXIT_PERCENT_MAX &&
+           terms->join_percent <= CONTRACT_JOIN_PERCENT_MAX &&
            euros_are_valid(terms->amount_euros_year);
 }
 
@@ -237,6 +240,7 @@ Verdict command_check(const World *world, const Rules *rules, const Command *com
     case COMMAND_CONTRACT_ACCEPT:
     case COMMAND_CONTRACT_DECLINE:
     case COMMAND_CONTRACT_EXIT:
+    case COMMAND_CONTRACT_JOIN:
         if (command->contract.index >= CONTRACT_MAX)
             return malformed;
         return contract_check(world, rules, command);

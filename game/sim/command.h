@@ -45,13 +45,19 @@ typedef enum ContractKey {
     CONTRACT_KEY_COUNT
 } ContractKey;
 
-enum { CONTRACT_TERM_YEARS_MAX = 10, CONTRACT_EXIT_PERCENT_MAX = 100 };
+enum {
+    CONTRACT_TERM_YEARS_MAX = 10,
+    CONTRACT_EXIT_PERCENT_MAX = 100,
+    CONTRACT_JOIN_PERCENT_MAX = 100
+};
 
 typedef struct ContractTerms {
     TerritoryId proposer, partner;
     ContractSubject subject;
-    ContractKey key;      /* how the yearly amount is shared */
-    uint8_t term_years;   /* 1..CONTRACT_TERM_YEARS_MAX */
+    ContractKey key;    /* how the yearly amount is shared */
+    uint8_t term_years; /* 1..CONTRACT_TERM_YEARS_MAX */
+    uint8_t
+        join_percent; /* of the years it missed, paid to the others by who joins late; 0: nobody may */
     uint8_t exit_percent; /* of what remains to be paid, due by the one who leaves */
     int64_t amount_euros_year;
 } ContractTerms;
@@ -80,9 +86,10 @@ typedef enum CommandKind {
     COMMAND_CONTRACT_ACCEPT,
     COMMAND_CONTRACT_DECLINE, /* by the partner, or withdrawn by the proposer */
     COMMAND_CONTRACT_EXIT,
-    COMMAND_MOTION, /* asks for a vote; decided when the year opens */
-    COMMAND_VOTE,   /* may be changed until then */
-    COMMAND_INJECT, /* the facilitator's: the actor means nothing */
+    COMMAND_CONTRACT_JOIN, /* a running one that lets others in */
+    COMMAND_MOTION,        /* asks for a vote; decided when the year opens */
+    COMMAND_VOTE,          /* may be changed until then */
+    COMMAND_INJECT,        /* the facilitator's: the actor means nothing */
     COMMAND_KIND_COUNT
 } CommandKind;
 
@@ -123,6 +130,7 @@ typedef enum VerdictCode {
     VERDICT_CONTRACT_STATE,     /* not offered any more, or not running */
     VERDICT_CONTRACT_DUPLICATE, /* the same subject already binds the two */
     VERDICT_CONTRACT_UNPAYABLE, /* figure: euros missing in the running section for the yearly share */
+    VERDICT_CONTRACT_CLOSED,    /* it lets nobody in, or nobody more */
     VERDICT_CONTRACT_PROPOSAL, /* subject: proposal that both sides must hold */
     VERDICT_PROPOSAL_RULE, /* subject: proposal; figure: its refusal, texts in the scenario; limit: a figure for it */
     VERDICT_MOTION_CHAIR,   /* figure: territory that has the chair this year, -1 for none */

@@ -6,15 +6,8 @@
 #include "engine/base/table.h"
 #include "game/sim/budget.h"
 #include "game/sim/council.h"
-#include "game/sim/network.h"
 #include "game/sim/proposal/p02_agreements.h"
 #include "game/sim/query.h"
-#include "game/sim/service.h"
-#include "game/sim/usage.h"
-
-/* What a common platform carries. */
-static const Domain PLATFORM_DOMAINS[] = {DOMAIN_ADMINISTRATION, DOMAIN_SOLIDARITY, DOMAIN_CULTURE};
-enum { PLATFORM_DOMAIN_COUNT = 3 };
 
 static Verdict refuse(VerdictCode code, int64_t figure, int64_t limit)
 {
@@ -24,6 +17,14 @@ static Verdict refuse(VerdictCode code, int64_t figure, int64_t limit)
 static bool is_party(const ContractTerms *terms, TerritoryId territory)
 {
     return territory_same(terms->proposer, territory) || territory_same(terms->partner, territory);
+}
+
+static bool is_member(const Contract *contract, TerritoryId territory)
+{
+    bool found = is_party(&contract->terms, territory);
+    for (int j = 0; j < contract->joined_count; j++)
+        found = found || territory_same(contract->joined[j], territory);
+    return found;
 }
 
 static TerritoryId other_party(const ContractTerms *terms, TerritoryId territory)
@@ -69,22 +70,29 @@ int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId 
          r = table_next(bound, CONTRACT_MAX, r + 1)) {
         const Contract *contract = &contracts->row[r];
         if (contract->state == CONTRACT_RUNNING)
-            sum += query_contract_share(world, rules, &contract->terms, territory);
+            sum += query_contract_part(world, rules, contract, territory);
     }
     return sum;
 }
 
-/* What is held must stay payable with one contract more. */
-static Verdict check_payable(const World *world, const Rules *rules, const ContractTerms *terms,
-                             TerritoryId territory)
+/* What is held must stay payable with so much more a year and, this year, so much once. */
+static Verdict check_means(const World *world, const Rules *rules, TerritoryId territory,
+                           int64_t yearly_euros, int64_t once_euros)
 {
     Programme programme;
     BudgetPlan plan;
     query_carry_on(world, rules, territory, &programme);
     budget_plan(world, rules, territory, &programme, &plan);
-    int64_t left = plan.running_result - query_contract_share(world, rules, terms, territory) -
-                   agreements_legal_euros(world, rules, territory);
+    int64_t left = plan.running_result - yearly_euros - once_euros;
     return left < 0 ? refuse(VERDICT_CONTRACT_UNPAYABLE, -left, 0) : verdict_ok();
+}
+
+static Verdict check_payable(const World *world, const Rules *rules, const ContractTerms *terms,
+                             TerritoryId territory)
+{
+    return check_means(world, rules, territory,
+                       query_contract_share(world, rules, terms, territory),
+                       agreements_legal_euros(world, rules, territory));
 }
 
 static Verdict check_limit(const World *world, const Rules *rules, TerritoryId territory)
@@ -155,9 +163,65 @@ static Verdict check_accept(const World *world, const Rules *rules, const Contra
 
 static Verdict check_state(const Contract *contract, TerritoryId actor, ContractState expected)
 {
-    if (!is_party(&contract->terms, actor))
+    if (!is_member(contract, actor))
         return refuse(VERDICT_CONTRACT_NOT_YOURS, 0, 0);
     return contract->state == expected ? verdict_ok() : refuse(VERDICT_CONTRACT_STATE, 0, 0);
+}
+
+/* The contract as it would be with one more. */
+static Contract with_joiner(const Contract *contract, TerritoryId joiner)
+{
+    Contract joined = *contract;
+    joined.joined[joined.joined_count++] = joiner;
+    return joined;
+}
+
+/* Who comes late pays the others a part of what it would have paid in the years it missed. */
+static int64_t join_fee(const World *world, const Rules *rules, const Contract *contract,
+                        TerritoryId joiner)
+{
+    Contract joined = with_joiner(contract, joiner);
+    int64_t part = query_contract_part(world, rules, &joined, joiner);
+    return part * contract->years_done * contract->terms.join_percent / 100;
+}
+
+static bool meets_a_member(const World *world, const Rules *rules, const Contract *contract,
+                           TerritoryId joiner)
+{
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(contract, parties);
+    bool meets = council_suspends(world, rules, joiner, EXCEPTION_FAR_PARTNERS);
+    for (int p = 0; p < count; p++)
+        meets = meets || rules_neighbour_index(rules, joiner, parties[p]) >= 0;
+    return meets;
+}
+
+/* Subjects between two holders of a proposal stay between two. */
+static bool lets_in(const Contract *contract)
+{
+    return contract->terms.join_percent > 0 &&
+           PROPOSAL_OF_SUBJECT[contract->terms.subject] == PROPOSAL_COUNT &&
+           contract->joined_count < CONTRACT_PARTIES_MAX - 2;
+}
+
+static Verdict check_join(const World *world, const Rules *rules, const Contract *contract,
+                          TerritoryId actor)
+{
+    if (contract->state != CONTRACT_RUNNING)
+        return refuse(VERDICT_CONTRACT_STATE, 0, 0);
+    if (is_member(contract, actor))
+        return refuse(VERDICT_CONTRACT_DUPLICATE, 0, 0);
+    if (!lets_in(contract))
+        return refuse(VERDICT_CONTRACT_CLOSED, 0, CONTRACT_PARTIES_MAX);
+    if (!meets_a_member(world, rules, contract, actor))
+        return refuse(VERDICT_NOT_NEIGHBOURS, 0, 0);
+    Verdict verdict = check_limit(world, rules, actor);
+    if (verdict.code != VERDICT_OK)
+        return verdict;
+    Contract joined = with_joiner(contract, actor);
+    return check_means(world, rules, actor, query_contract_part(world, rules, &joined, actor),
+                       join_fee(world, rules, contract, actor) +
+                           agreements_legal_euros(world, rules, actor));
 }
 
 Verdict contract_check(const World *world, const Rules *rules, const Command *command)
@@ -170,6 +234,8 @@ Verdict contract_check(const World *world, const Rules *rules, const Command *co
     const Contract *contract = &world->contracts.row[row];
     if (command->kind == COMMAND_CONTRACT_ACCEPT)
         return check_accept(world, rules, contract, command->actor);
+    if (command->kind == COMMAND_CONTRACT_JOIN)
+        return check_join(world, rules, contract, command->actor);
     return check_state(contract, command->actor,
                        command->kind == COMMAND_CONTRACT_EXIT ? CONTRACT_RUNNING
                                                               : CONTRACT_OFFERED);
@@ -182,9 +248,10 @@ static void tell(EventBuffer *events, EventKind kind, const ContractTerms *terms
 
 static void bind(Contracts *contracts, int row)
 {
-    const ContractTerms *terms = &contracts->row[row].terms;
-    table_take(contracts->bound[terms->proposer.index], row);
-    table_take(contracts->bound[terms->partner.index], row);
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(&contracts->row[row], parties);
+    for (int p = 0; p < count; p++)
+        table_take(contracts->bound[parties[p].index], row);
 }
 
 void contract_index(World *world)
@@ -198,9 +265,10 @@ void contract_index(World *world)
 
 static void release(Contracts *contracts, int row)
 {
-    const ContractTerms *terms = &contracts->row[row].terms;
-    table_release(contracts->bound[terms->proposer.index], row);
-    table_release(contracts->bound[terms->partner.index], row);
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(&contracts->row[row], parties);
+    for (int p = 0; p < count; p++)
+        table_release(contracts->bound[parties[p].index], row);
     table_release(contracts->taken, row);
 }
 
@@ -232,18 +300,70 @@ static void count(uint16_t *counter)
         (*counter)++;
 }
 
-/* Who leaves owes the other a part, agreed when signing, of what it would still have paid. */
-static void exit_early(World *world, const Rules *rules, Contract *contract, TerritoryId leaver,
+/* Paid by one to the others of a contract, in equal parts. */
+static void pay_others(World *world, const Contract *contract, TerritoryId payer, int64_t euros)
+{
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    double weights[CONTRACT_PARTIES_MAX];
+    int64_t parts[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(contract, parties);
+    for (int p = 0; p < count; p++)
+        weights[p] = territory_same(parties[p], payer) ? 0.0 : 1.0;
+    fixed_split_euros(euros, weights, count, parts);
+    for (int p = 0; p < count; p++)
+        if (!territory_same(parties[p], payer))
+            budget_transfer(world, payer, parties[p], LINE_RUNNING_OTHER, parts[p]);
+}
+
+/* The others go on; who joined first takes the place of one of the two who began. */
+static void drop_party(Contract *contract, TerritoryId leaver)
+{
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(contract, parties), kept = 0;
+    for (int p = 0; p < count; p++)
+        if (!territory_same(parties[p], leaver))
+            parties[kept++] = parties[p];
+    contract->terms.proposer = parties[0];
+    contract->terms.partner = parties[1];
+    memset(contract->joined, 0, sizeof contract->joined);
+    for (int j = 2; j < kept; j++)
+        contract->joined[j - 2] = parties[j];
+    contract->joined_count--;
+}
+
+/* Who leaves owes the others a part, agreed when signing, of what it would still have paid. */
+static void exit_early(World *world, const Rules *rules, int row, TerritoryId leaver,
                        EventBuffer *events)
 {
+    Contracts *contracts = &world->contracts;
+    Contract *contract = &contracts->row[row];
     const ContractTerms *terms = &contract->terms;
-    TerritoryId other = other_party(terms, leaver);
     int64_t years_left = terms->term_years - contract->years_done;
-    int64_t share = query_contract_share(world, rules, terms, leaver);
-    int64_t penalty = share * fixed_max_euros(years_left, 0) * terms->exit_percent / 100;
-    budget_transfer(world, leaver, other, LINE_RUNNING_OTHER, penalty);
-    count(&world->contracts.broken[leaver.index]);
-    event_add_pair(events, EVENT_CONTRACT_BROKEN, leaver, other, (int)terms->subject, penalty);
+    int64_t part = query_contract_part(world, rules, contract, leaver);
+    int64_t penalty = part * fixed_max_euros(years_left, 0) * terms->exit_percent / 100;
+    pay_others(world, contract, leaver, penalty);
+    count(&contracts->broken[leaver.index]);
+    event_add_pair(events, EVENT_CONTRACT_BROKEN, leaver, other_party(terms, leaver),
+                   (int)terms->subject, penalty);
+    if (contract->joined_count == 0) {
+        release(contracts, row);
+        return;
+    }
+    table_release(contracts->bound[leaver.index], row);
+    drop_party(contract, leaver);
+}
+
+static void join(World *world, const Rules *rules, int row, TerritoryId joiner, EventBuffer *events)
+{
+    Contract *contract = &world->contracts.row[row];
+    int64_t fee = join_fee(world, rules, contract, joiner);
+    pay_others(world, contract, joiner, fee);
+    budget_pay(world, joiner, LINE_RUNNING_OTHER, PARTY_STAFF,
+               agreements_legal_euros(world, rules, joiner));
+    *contract = with_joiner(contract, joiner);
+    bind(&world->contracts, row);
+    event_add_pair(events, EVENT_CONTRACT_JOINED, joiner, contract->terms.proposer,
+                   (int)contract->terms.subject, fee);
 }
 
 void contract_apply(World *world, const Rules *rules, const Command *command, EventBuffer *events)
@@ -258,10 +378,15 @@ void contract_apply(World *world, const Rules *rules, const Command *command, Ev
         sign(world, rules, contract, events);
         return;
     }
-    if (command->kind == COMMAND_CONTRACT_EXIT)
-        exit_early(world, rules, contract, command->actor, events);
-    else
-        tell(events, EVENT_CONTRACT_DECLINED, &contract->terms, 0);
+    if (command->kind == COMMAND_CONTRACT_EXIT) {
+        exit_early(world, rules, row, command->actor, events);
+        return;
+    }
+    if (command->kind == COMMAND_CONTRACT_JOIN) {
+        join(world, rules, row, command->actor, events);
+        return;
+    }
+    tell(events, EVENT_CONTRACT_DECLINED, &contract->terms, 0);
     release(&world->contracts, row);
 }
 
@@ -270,7 +395,7 @@ static int64_t pay_share(World *world, const Rules *rules, const Contract *contr
                          TerritoryId territory, EventBuffer *events)
 {
     int t = territory.index;
-    int64_t share = query_contract_share(world, rules, &contract->terms, territory);
+    int64_t share = query_contract_part(world, rules, contract, territory);
     int64_t purse = fixed_max_euros(world->budget.purse[SECTION_RUNNING][t], 0);
     int64_t paid = fixed_min_euros(share, purse);
     budget_pay(world, territory, LINE_CONTRACT, PARTY_STAFF, paid);
@@ -284,80 +409,17 @@ static int64_t pay_share(World *world, const Rules *rules, const Contract *contr
     return paid;
 }
 
-/* Engineers find the trenches that serve both sides; there is no more to save than what both dig. */
-static void share_works(World *world, const Rules *rules, const ContractTerms *terms, int64_t paid,
-                        EventBuffer *events)
-{
-    int n = rules_neighbour_index(rules, terms->proposer, terms->partner);
-    if (n < 0) /* far partners share no trench */
-        return;
-    double common = network_common_works_euros(world, rules, terms->proposer, n);
-    double found = fixed_min(rules->c.contract_works_saving * common,
-                             rules->c.contract_works_leverage * (double)paid / 2.0);
-    int64_t saved = fixed_euros(found);
-    if (saved == 0)
-        return;
-    budget_receive(world, terms->proposer, LINE_WORKS_SHARED, PARTY_SUPPLIERS, saved);
-    budget_receive(world, terms->partner, LINE_WORKS_SHARED, PARTY_SUPPLIERS, saved);
-    event_add_pair(events, EVENT_WORKS_SHARED, terms->proposer, terms->partner, 0, saved);
-}
-
-/* Shared mediators go where the most people are off line or at pains. */
-static void share_mediators(World *world, const Rules *rules, const ContractTerms *terms,
-                            int64_t paid)
-{
-    const TerritoryId parties[] = {terms->proposer, terms->partner};
-    double offline[2], need[2];
-    for (int p = 0; p < 2; p++) {
-        offline[p] = usage_people(world, parties[p], SKILL_OFFLINE);
-        need[p] = offline[p] + usage_people(world, parties[p], SKILL_FRAGILE);
-    }
-    double people = (double)paid * rules->c.contract_mediation_people_euro;
-    for (int p = 0; p < 2; p++)
-        usage_accompany(world, rules, parties[p], people * fixed_ratio(need[p], need[0] + need[1]),
-                        fixed_ratio(offline[p], need[p]), CAUSE_CONTRACT);
-}
-
-/* A platform costs something before it serves anybody; what is paid beyond that improves it, less and less. */
-static void share_platform(World *world, const Rules *rules, const ContractTerms *terms,
-                           int64_t paid)
-{
-    const Coefficients *c = &rules->c;
-    const TerritoryId parties[] = {terms->proposer, terms->partner};
-    double useful = fixed_max((double)paid - c->contract_platform_fixed_euros, 0.0);
-    double people =
-        rules->population[terms->proposer.index] + rules->population[terms->partner.index];
-    double half = people * c->contract_platform_half_euros_inhabitant;
-    double gain = c->contract_platform_gain_year * fixed_saturate(useful, half);
-    for (int p = 0; p < 2; p++)
-        for (int d = 0; d < PLATFORM_DOMAIN_COUNT; d++)
-            service_improve(world, rules, parties[p], PLATFORM_DOMAINS[d], gain, CAUSE_CONTRACT);
-}
-
 static void execute(World *world, const Rules *rules, Contract *contract, EventBuffer *events)
 {
-    const ContractTerms *terms = &contract->terms;
-    int64_t paid = pay_share(world, rules, contract, terms->proposer, events) +
-                   pay_share(world, rules, contract, terms->partner, events);
-    if (paid < terms->amount_euros_year)
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(contract, parties);
+    int64_t paid = 0;
+    for (int p = 0; p < count; p++)
+        paid += pay_share(world, rules, contract, parties[p], events);
+    if (paid < contract->terms.amount_euros_year)
         contract->years_late++;
     contract->years_done++;
-    switch (terms->subject) {
-    case CONTRACT_WORKS:
-        share_works(world, rules, terms, paid, events);
-        break;
-    case CONTRACT_MEDIATION:
-        share_mediators(world, rules, terms, paid);
-        break;
-    case CONTRACT_PLATFORM:
-        share_platform(world, rules, terms, paid);
-        break;
-    case CONTRACT_VAULT: /* these three are read by their proposals, quarter by quarter */
-    case CONTRACT_TELEWORK:
-    case CONTRACT_DOCTORS:
-    case CONTRACT_SUBJECT_COUNT:
-        break;
-    }
+    contract_take_effect(world, rules, contract, paid, events);
 }
 
 void contract_open_year(World *world, const Rules *rules, EventBuffer *events)
@@ -398,7 +460,7 @@ const Contract *contract_between(const World *world, TerritoryId a, TerritoryId 
          r = table_next(bound, CONTRACT_MAX, r + 1)) {
         const Contract *contract = &world->contracts.row[r];
         if (contract->state == CONTRACT_RUNNING && contract->terms.subject == subject &&
-            is_party(&contract->terms, b))
+            is_member(contract, b))
             return contract;
     }
     return NULL;

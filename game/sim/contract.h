@@ -1,5 +1,5 @@
 /*
- * Agreements between two territories, executed by the program every year: each pays its share by
+ * Agreements between territories, two at first and more where they let others join, executed by the program every year: each pays its share by
  * the agreed key, and the effect follows what was paid. Owns World.contracts.
  */
 #ifndef GAME_SIM_CONTRACT_H
@@ -7,7 +7,7 @@
 
 #include "game/sim/world.h"
 
-/* Of any of the four contract commands; command_check has found every value in its range. */
+/* Of any of the five contract commands; command_check has found every value in its range. */
 Verdict contract_check(const World *world, const Rules *rules, const Command *command);
 
 /* It passed contract_check. */
@@ -15,6 +15,10 @@ void contract_apply(World *world, const Rules *rules, const Command *command, Ev
 
 /* A year opens: offers left unanswered for a year lapse, running contracts are paid and take effect. */
 void contract_open_year(World *world, const Rules *rules, EventBuffer *events);
+
+/* What a year of it brings its parties for what they paid; see contract_effect.c. */
+void contract_take_effect(World *world, const Rules *rules, const Contract *contract,
+                          int64_t paid_euros, EventBuffer *events);
 
 /* A year ends: contracts whose term is reached end with it. */
 void contract_close_year(World *world, EventBuffer *events);

@@ -21,6 +21,7 @@ enum {
     FRAME_COMMANDS_MAX = 256,
     EVENTS_MAX = 1024,
     YEARS_MAX = 60,
+    CONTRACT_PARTIES_MAX = 8, /* of one contract, late joiners included */
     CODE_BYTES = 8,
     NAME_BYTES = 48
 };

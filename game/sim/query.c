@@ -157,6 +157,37 @@ static double key_weight(const World *world, const Rules *rules, ContractKey key
     return 0.0;
 }
 
+int query_contract_parties(const Contract *contract, TerritoryId parties[CONTRACT_PARTIES_MAX])
+{
+    int count = 0;
+    parties[count++] = contract->terms.proposer;
+    parties[count++] = contract->terms.partner;
+    for (int j = 0; j < contract->joined_count; j++)
+        parties[count++] = contract->joined[j];
+    return count;
+}
+
+int64_t query_contract_part(const World *world, const Rules *rules, const Contract *contract,
+                            TerritoryId territory)
+{
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    double weights[CONTRACT_PARTIES_MAX];
+    int64_t parts[CONTRACT_PARTIES_MAX];
+    int place = -1;
+    if (contract->joined_count == 0)
+        return query_contract_share(world, rules, &contract->terms, territory);
+    int count = query_contract_parties(contract, parties);
+    for (int p = 0; p < count; p++) {
+        weights[p] = key_weight(world, rules, contract->terms.key, parties[p]);
+        if (territory_same(parties[p], territory))
+            place = p;
+    }
+    if (place < 0)
+        return 0;
+    fixed_split_euros(contract->terms.amount_euros_year, weights, count, parts);
+    return parts[place];
+}
+
 int64_t query_contract_share(const World *world, const Rules *rules, const ContractTerms *terms,
                              TerritoryId territory)
 {

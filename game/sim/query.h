@@ -32,7 +32,14 @@ MeasurePrice query_measure_price(const World *world, const Rules *rules, Territo
 /* Contracts, running or offered, that bind this territory. Writes up to `max` ids, lowest first; returns how many there are. */
 int query_contracts(const World *world, TerritoryId territory, ContractId *ids, int max);
 
-/* A party's yearly share of a contract, in euros: the two shares sum to the amount. */
+/* The parties of a contract, proposer first; writes CONTRACT_PARTIES_MAX at most, returns how many. */
+int query_contract_parties(const Contract *contract, TerritoryId parties[CONTRACT_PARTIES_MAX]);
+
+/* What a party pays of it each year, by its key; the parts sum to the amount. 0 for a stranger. Euros. */
+int64_t query_contract_part(const World *world, const Rules *rules, const Contract *contract,
+                            TerritoryId territory);
+
+/* The same of terms that bind two only. */
 int64_t query_contract_share(const World *world, const Rules *rules, const ContractTerms *terms,
                              TerritoryId territory);
 

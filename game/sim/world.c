@@ -277,6 +277,9 @@ static void contract_stream(const Pass *pass, Contract *contract)
     Stream *stream = pass->stream;
     contract_terms_stream(stream, &contract->terms);
     STREAM_ENUM(stream, &contract->state, ContractState, CONTRACT_STATE_COUNT);
+    STREAM_RANGE(stream, &contract->joined_count, uint8_t, 0, CONTRACT_PARTIES_MAX - 2);
+    for (int j = 0; j < contract->joined_count; j++)
+        STREAM_RANGE(stream, &contract->joined[j].index, uint8_t, 0, (int)pass->count - 1);
     STREAM_RANGE(stream, &contract->years_done, uint8_t, 0, CONTRACT_TERM_YEARS_MAX);
     STREAM_RANGE(stream, &contract->years_late, uint8_t, 0, CONTRACT_TERM_YEARS_MAX);
     stream_u16(stream, &contract->year);

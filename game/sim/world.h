@@ -115,6 +115,8 @@ typedef enum ContractState {
 typedef struct Contract {
     ContractTerms terms;
     ContractState state;
+    uint8_t joined_count;
+    TerritoryId joined[CONTRACT_PARTIES_MAX - 2]; /* late, in order */
     uint8_t years_done;
     uint8_t years_late; /* years in which a share was not paid in full */
     uint16_t year;      /* offered or signed */
