@@ -220,6 +220,15 @@ void programme_give_back(World *world, const Rules *rules, TerritoryId territory
     world->holdings.capex_paid[proposal][territory.index] -= capex_euros;
 }
 
+/* What is added is young: a higher level is as old as its parts on average. */
+static void rejuvenate(Holdings *holdings, Proposal proposal, int t, int level)
+{
+    uint16_t *age = &holdings->age_quarters[proposal][t];
+    int held = holdings->level[proposal][t];
+    if (level > held)
+        *age = (uint16_t)(*age * held / level);
+}
+
 static void hold(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
                  const Measure *measure, EventBuffer *events)
 {
@@ -229,6 +238,7 @@ static void hold(World *world, const Rules *rules, TerritoryId territory, Propos
     buy(world, rules, territory, proposal, price.capex_euros);
     if (holdings->level[proposal][t] == 0)
         event_add(events, EVENT_PROPOSAL_STARTED, territory, (int)proposal, measure->level);
+    rejuvenate(holdings, proposal, t, measure->level);
     holdings->level[proposal][t] = measure->level;
     for (int d = 0; d < DIAL_MAX; d++)
         holdings->dial[proposal][d][t] =
