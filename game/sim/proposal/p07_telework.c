@@ -6,6 +6,7 @@
  * what stop poaching and both serve their economy better.
  */
 #include "engine/base/fixed.h"
+#include "engine/base/table.h"
 #include "game/sim/contract.h"
 #include "game/sim/economy.h"
 #include "game/sim/network.h"
@@ -84,21 +85,19 @@ static double filled(const Rules *rules, const double *workers, int t)
 }
 
 /*
- * Workers that seats in `to` hold or draw away from `from`, the `n`-th neighbour of `to`: fewer
- * where `from` has seats of its own, and never more than its border lets commute.
+ * Workers that seats in `to` hold or draw away from its `n`-th neighbour: fewer where that one has
+ * seats of its own, and never more than would cross their common border.
  */
 static void draw(World *world, const Rules *rules, const double *workers, int to, int n)
 {
     TerritoryId from = {rules->neighbour[to][n]}, here = {(uint8_t)to};
+    double weight = rules->border_weight[to][n];
     double pull = fixed_ratio(workers[to], workers[to] + workers[from.index]);
-    int back = rules_neighbour_index(rules, from, here);
-    double commuters = rules->population[from.index] * rules->c.p07_commuters_share *
-                       rules->border_weight[from.index][back];
-    economy_move(world, from, here,
-                 fixed_min(workers[to] * rules->border_weight[to][n] * pull, commuters));
+    double commuters = rules->population[from.index] * rules->c.p07_commuters_share * weight;
+    economy_move(world, from, here, fixed_min(workers[to] * weight * pull, commuters));
 }
 
-/* Said once for each pair, whoever is named first. */
+/* Once for each pair. */
 static void specialise(World *world, const Rules *rules, const double *workers, int a, int b)
 {
     double gain = rules->c.p07_specialise_gain_quarter *
@@ -107,18 +106,25 @@ static void specialise(World *world, const Rules *rules, const double *workers, 
     service_improve(world, rules, (TerritoryId){(uint8_t)b}, DOMAIN_ECONOMY, gain, CAUSE_CONTRACT);
 }
 
+static bool is_bound(const World *world, int t)
+{
+    return table_next(world->contracts.bound[t], CONTRACT_MAX, 0) >= 0;
+}
+
+/* Most bind themselves to nobody: that is seen first, as this is asked every quarter. */
 static bool agreed(const World *world, int a, int b)
 {
-    return holds(world, a) && holds(world, b) &&
+    return holds(world, a) && holds(world, b) && is_bound(world, b) &&
            contract_between(world, (TerritoryId){(uint8_t)a}, (TerritoryId){(uint8_t)b},
                             CONTRACT_TELEWORK) != NULL;
 }
 
 static void meet_neighbours(World *world, const Rules *rules, const double *workers, int t)
 {
+    bool bound = is_bound(world, t);
     for (int n = 0; n < rules->neighbour_count[t]; n++) {
         int other = rules->neighbour[t][n];
-        if (!agreed(world, t, other))
+        if (!bound || !agreed(world, t, other))
             draw(world, rules, workers, t, n);
         else if (t < other)
             specialise(world, rules, workers, t, other);

@@ -118,13 +118,16 @@ static double move_up(World *world, const Rules *rules, int t)
 }
 
 /* What draws the young: what one can do there, and work. */
-static double attraction(const World *world, const Rules *rules, int t)
+static void attraction_column(const World *world, const Rules *rules, Column attraction)
 {
-    double reached = 0.0;
+    for (int t = 0; t < rules->territory_count; t++)
+        attraction[t] =
+            world->economy.presence[t] / rules->population[t] * rules->c.p11_presence_worth;
     for (int d = 0; d < DOMAIN_COUNT; d++)
-        reached += world->services.reached[d][t] / DOMAIN_COUNT;
-    double work = world->economy.presence[t] / rules->population[t] * rules->c.p11_presence_worth;
-    return fixed_max(reached + work, 0.0);
+        for (int t = 0; t < rules->territory_count; t++)
+            attraction[t] += world->services.reached[d][t] / DOMAIN_COUNT;
+    for (int t = 0; t < rules->territory_count; t++)
+        attraction[t] = fixed_max(attraction[t], 0.0);
 }
 
 static void settle(World *world, const Rules *rules, int t, double persons, Cause cause)
@@ -134,17 +137,18 @@ static void settle(World *world, const Rules *rules, int t, double persons, Caus
 }
 
 /* The people whom a class makes autonomous, at home and across the borders. */
-static void graduate(World *world, const Rules *rules, int t, double taught, EventBuffer *events)
+static void graduate(World *world, const Rules *rules, int t, double taught,
+                     const double *attraction, EventBuffer *events)
 {
     const Coefficients *c = &rules->c;
     double pull[NEIGHBOUR_MAX], away = 0.0;
     for (int n = 0; n < rules->neighbour_count[t]; n++) {
-        pull[n] = rules->border_weight[t][n] * attraction(world, rules, rules->neighbour[t][n]);
+        pull[n] = rules->border_weight[t][n] * attraction[rules->neighbour[t][n]];
         away += pull[n];
     }
     double persons =
         rules->population[t] * c->p11_class_share * c->p11_people_per_graduate * taught;
-    double leaving = c->p11_leave_share * fixed_ratio(away, away + attraction(world, rules, t));
+    double leaving = c->p11_leave_share * fixed_ratio(away, away + attraction[t]);
     settle(world, rules, t, persons * (1.0 - leaving), OWN_CAUSE);
     for (int n = 0; n < rules->neighbour_count[t]; n++)
         settle(world, rules, rules->neighbour[t][n], persons * leaving * fixed_ratio(pull[n], away),
@@ -158,12 +162,14 @@ static void year(World *world, const Rules *rules, uint64_t salt, EventBuffer *e
 {
     (void)salt;
     double share = trainers_share(world, rules);
+    Column attraction;
+    attraction_column(world, rules, attraction);
     for (int t = 0; t < rules->territory_count; t++) {
         if (holds(world, t))
             train(world, rules, t, share, events);
         double taught = move_up(world, rules, t);
         if (taught > 0.0)
-            graduate(world, rules, t, taught, events);
+            graduate(world, rules, t, taught, attraction, events);
     }
 }
 
