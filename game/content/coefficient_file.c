@@ -38,7 +38,7 @@ static void read_value(Reader *reader, Node entry, CoefficientText *text, double
     good = reader_number(reader, entry, &HIGH, &text->high) && good;
     if (good && text->low > text->high)
         reader_report_node(reader, node_find(entry, "low"), "low", _("no more than high"));
-    NumberField field = {"value", text->unit, -1e12, 1e12, false};
+    NumberField field = {"value", scenario_text(&text->unit, LANGUAGE_EN), -1e12, 1e12, false};
     if (good && text->low <= text->high) {
         field.low = text->low;
         field.high = text->high;
@@ -56,7 +56,7 @@ static void read_coefficient(Reader *reader, Node list, Node entry, Scenario *sc
         return;
     CoefficientText *text = &scenario->text.coefficient[index];
     text->name = rules_coefficient_name(index);
-    text->unit = reader_text(reader, entry, "unit");
+    text->unit = reader_bilingual(reader, entry, "unit");
     text->source = reader_text(reader, entry, "source");
     text->sentence.in[LANGUAGE_FR] = reader_text(reader, entry, "fr");
     text->sentence.in[LANGUAGE_EN] = reader_text(reader, entry, "en");

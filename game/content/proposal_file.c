@@ -14,7 +14,8 @@ static const char *const FIGURE_KEYS[] = {"level_max",
                                           "exit_share",
                                           "access_share_min",
                                           "needs"};
-static const char *const DIAL_KEYS[] = {"name", "unit", "low", "high", "step", "initial"};
+static const char *const DIAL_KEYS[] = {"name", "unit",    "low",    "high",
+                                        "step", "initial", "choices"};
 #define COUNT_OF(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 static const NumberField NUMBER = {"number", "in the report", 1, PROPOSAL_COUNT, true};
@@ -79,6 +80,26 @@ static void check_dial(Reader *reader, Node entry, const DialRange *dial)
                            _("a whole number of steps between low and high"));
 }
 
+/* One name for each value of a dial, from the lowest. */
+static void read_choices(Reader *reader, Node entry, const DialRange *dial, DialText *text)
+{
+    static const char *const LANGUAGES[LANGUAGE_COUNT] = {"fr", "en"};
+    int values = (dial->high - dial->low) / dial->step + 1;
+    Node map = reader_map(reader, entry, "choices");
+    if (map.index == 0)
+        return;
+    reader_check_keys(reader, map, LANGUAGES, LANGUAGE_COUNT);
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        Node list = reader_list(reader, map, LANGUAGES[language], SCENARIO_CHOICES_MAX);
+        if (list.index > 0 && node_count(list) != values)
+            reader_report_node(reader, list, "choices", _("as many names as the dial has values"));
+        for (int i = 0; i < node_count(list); i++)
+            if (reader_expect(reader, list, node_item(list, i), "choices", NODE_SCALAR))
+                text->choice[i].in[language] = reader_keep(reader, node_item(list, i), "choices");
+        text->choice_count = node_count(list);
+    }
+}
+
 static void read_dial(Reader *reader, Node entry, DialRange *dial, DialText *text)
 {
     NumberField initial = {"initial", "dial", -32768, 32767, true};
@@ -91,6 +112,8 @@ static void read_dial(Reader *reader, Node entry, DialRange *dial, DialText *tex
     good = reader_int(reader, entry, &initial, &dial->initial) && good;
     if (good)
         check_dial(reader, entry, dial);
+    if (good && dial->low < dial->high && node_find(entry, "choices").index != 0)
+        read_choices(reader, entry, dial, text);
 }
 
 static void read_dials(Reader *reader, Node entry, ProposalFigures *into, ProposalText *text)

@@ -23,6 +23,7 @@ enum {
     SCENARIO_LEVELS_MAX = 8,
     SCENARIO_NEWS_MAX = 8,
     SCENARIO_REFUSALS_MAX = 6,
+    SCENARIO_CHOICES_MAX = 8,
     SCENARIO_COLUMNS_MAX = 32,
     SCENARIO_COEFFICIENTS = (int)(sizeof(Coefficients) / sizeof(double)),
     /* What an arena must offer for the texts of any scenario within the limits. */
@@ -34,8 +35,11 @@ typedef struct Bilingual {
     const char *in[LANGUAGE_COUNT];
 } Bilingual;
 
+/* A setting that is a choice among named things has a name for each value; one that is a number, none. */
 typedef struct DialText {
     Bilingual name, unit;
+    int choice_count;
+    Bilingual choice[SCENARIO_CHOICES_MAX];
 } DialText;
 
 /*
@@ -61,9 +65,9 @@ typedef struct ProposalText {
 
 /* A line of the glass box: what the model believes, within which bounds, and from whom. */
 typedef struct CoefficientText {
-    const char *name, *unit, *source;
+    const char *name, *source;
     double low, high;
-    Bilingual sentence;
+    Bilingual unit, sentence;
 } CoefficientText;
 
 typedef struct IncidentText {
