@@ -3,7 +3,8 @@
 #include "engine/base/text.h"
 #include "game/bot/kinds.h"
 
-static const Bot *const BOTS[] = {&BOT_STEADY, &BOT_RANDOM, &BOT_STEWARD};
+static const Bot *const BOTS[] = {&BOT_STEADY,  &BOT_BOLD,   &BOT_COOPERATIVE,
+                                  &BOT_SELFISH, &BOT_RANDOM, &BOT_STEWARD};
 
 enum { BOT_COUNT = sizeof BOTS / sizeof BOTS[0] };
 

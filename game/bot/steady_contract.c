@@ -1,3 +1,6 @@
+/*
+ * Agreements: what is worth its share is accepted, and one is offered that both sides would take.
+ */
 #include "engine/base/fixed.h"
 #include "engine/base/random.h"
 #include "engine/base/table.h"
@@ -10,11 +13,10 @@ enum {
     CONTRACTS_SEEN = 32,
     TERM_FREE_YEARS = 6,
     EXIT_PERCENT = 20,
+    JOIN_PERCENT = 50,
     TABLE_KEPT = 16 /* rows of the common table left to people */
 };
 
-static const double BUDGET_SHARE = 0.2; /* of the running envelope, for all agreements together */
-static const double FAIR_FACTOR = 2.0;  /* times what it would have offered itself */
 static const double EUROS_ROUNDED = 1000.0;
 
 /* What an agreement on each subject should cost, for each resident of the two sides and year. */
@@ -50,44 +52,42 @@ static bool subject_suits(const World *world, const Rules *rules, ContractSubjec
     return false;
 }
 
-static bool can_afford(const World *world, const Rules *rules, const ContractTerms *terms,
-                       TerritoryId territory)
+static bool can_afford(const Seat *seat, const ContractTerms *terms)
 {
-    int64_t share_euros = query_contract_share(world, rules, terms, territory);
-    int64_t running_euros = contract_euros_year(world, rules, territory);
-    double limit_euros = BUDGET_SHARE * rules->running_envelope_euros[territory.index];
+    TerritoryId territory = seat->territory;
+    int64_t share_euros = query_contract_share(seat->world, seat->rules, terms, territory);
+    int64_t running_euros = contract_euros_year(seat->world, seat->rules, territory);
+    double limit_euros =
+        seat->temperament->contracts_share * seat->rules->running_envelope_euros[territory.index];
     return (double)(share_euros + running_euros) <= limit_euros;
 }
 
 /* Worth its share: the subject suits, the price is fair, and the budget of agreements holds it. */
-static bool is_worth_it(const World *world, const Rules *rules, const ContractTerms *terms,
-                        TerritoryId territory)
+static bool is_worth_it(const Seat *seat, const ContractTerms *terms)
 {
-    double fair = fair_euros(rules, terms->subject, terms->proposer, terms->partner);
-    return subject_suits(world, rules, terms->subject, territory) &&
-           (double)terms->amount_euros_year <= FAIR_FACTOR * fair + EUROS_ROUNDED &&
-           can_afford(world, rules, terms, territory);
-}
-
-static CommandKind judge_offer(const World *world, const Rules *rules, const Contract *contract,
-                               TerritoryId territory)
-{
-    return is_worth_it(world, rules, &contract->terms, territory) ? COMMAND_CONTRACT_ACCEPT
-                                                                  : COMMAND_CONTRACT_DECLINE;
+    double fair = fair_euros(seat->rules, terms->subject, terms->proposer, terms->partner);
+    return seat->temperament->contracts_share > 0.0 &&
+           subject_suits(seat->world, seat->rules, terms->subject, seat->territory) &&
+           (double)terms->amount_euros_year <=
+               seat->temperament->fair_factor * fair + EUROS_ROUNDED &&
+           can_afford(seat, terms);
 }
 
 /* Answers what waits for this seat's word; an agreement that runs is kept. */
-static int answer(const World *world, const Rules *rules, TerritoryId territory,
-                  const ContractId *ids, int bound, Command *commands)
+static int answer(const Seat *seat, const ContractId *ids, int bound, Command *commands, int max)
 {
+    const World *world = seat->world;
+    const Rules *rules = seat->rules;
+    TerritoryId territory = seat->territory;
     int count = 0;
-    for (int i = 0; i < bound && count < BOT_COMMANDS_MAX - 1; i++) {
+    for (int i = 0; i < bound && count < max; i++) {
         const Contract *contract = &world->contracts.row[ids[i].index];
         if (contract->state != CONTRACT_OFFERED ||
             !territory_same(contract->terms.partner, territory))
             continue;
         Command command = {.actor = territory};
-        command.kind = judge_offer(world, rules, contract, territory);
+        command.kind = is_worth_it(seat, &contract->terms) ? COMMAND_CONTRACT_ACCEPT
+                                                           : COMMAND_CONTRACT_DECLINE;
         command.contract = ids[i];
         if (command_check(world, rules, &command).code != VERDICT_OK) {
             command.kind = COMMAND_CONTRACT_DECLINE;
@@ -111,48 +111,66 @@ static bool has_offered(const World *world, TerritoryId territory, const Contrac
     return false;
 }
 
-static ContractTerms draw_terms(const World *world, const Rules *rules, TerritoryId territory,
-                                uint64_t salt)
+static ContractTerms terms_with(const Seat *seat, TerritoryId partner, ContractSubject subject)
 {
-    int t = territory.index;
-    int chosen = random_below(salt, PURPOSE_OFFER, 0, rules->neighbour_count[t]);
-    int subject = random_below(salt, PURPOSE_OFFER, 1, CONTRACT_SUBJECT_COUNT);
-    bool is_free = agreements_allow(world, territory, CONTRACT_KEY_POPULATION, TERM_FREE_YEARS);
-    ContractTerms terms = {.proposer = territory,
-                           .partner = {rules->neighbour[t][chosen]},
-                           .subject = (ContractSubject)subject,
+    bool is_free =
+        agreements_allow(seat->world, seat->territory, CONTRACT_KEY_POPULATION, TERM_FREE_YEARS);
+    ContractTerms terms = {.proposer = seat->territory,
+                           .partner = partner,
+                           .subject = subject,
                            .key = is_free ? CONTRACT_KEY_POPULATION : CONTRACT_KEY_EQUAL,
                            .term_years = is_free ? TERM_FREE_YEARS : AGREEMENTS_SIMPLE_YEARS,
+                           .join_percent = JOIN_PERCENT,
                            .exit_percent = EXIT_PERCENT};
-    double fair = fair_euros(rules, terms.subject, terms.proposer, terms.partner);
+    double fair = fair_euros(seat->rules, subject, seat->territory, partner);
     terms.amount_euros_year = fixed_euros(fair / EUROS_ROUNDED) * (int64_t)EUROS_ROUNDED;
     return terms;
 }
 
-/* Offers only what it would itself accept from the other side. */
-static bool make_offer(const World *world, const Rules *rules, TerritoryId territory, uint64_t salt,
-                       Command *command)
+/* The first subject, from one that is drawn, that suits both: what neither could use is not offered. */
+static bool draw_subject(const Seat *seat, TerritoryId partner, uint64_t salt,
+                         ContractSubject *subject)
 {
-    if (rules->neighbour_count[territory.index] == 0 ||
-        table_count(world->contracts.taken, CONTRACT_MAX) > CONTRACT_MAX - TABLE_KEPT)
-        return false;
-    *command = (Command){.kind = COMMAND_CONTRACT_OFFER, .actor = territory};
-    command->offer = draw_terms(world, rules, territory, salt);
-    return is_worth_it(world, rules, &command->offer, territory) &&
-           is_worth_it(world, rules, &command->offer, command->offer.partner) &&
-           command_check(world, rules, command).code == VERDICT_OK;
+    int first = random_below(salt, PURPOSE_OFFER, 1, CONTRACT_SUBJECT_COUNT);
+    for (int i = 0; i < CONTRACT_SUBJECT_COUNT; i++) {
+        *subject = (ContractSubject)((first + i) % CONTRACT_SUBJECT_COUNT);
+        if (subject_suits(seat->world, seat->rules, *subject, seat->territory) &&
+            subject_suits(seat->world, seat->rules, *subject, partner) &&
+            contract_between(seat->world, seat->territory, partner, *subject) == NULL)
+            return true;
+    }
+    return false;
 }
 
-int steady_negotiate(const World *world, const Rules *rules, TerritoryId territory, uint64_t salt,
-                     Command *commands)
+/* Offers only what it would itself accept from the other side. */
+static bool make_offer(const Seat *seat, uint64_t salt, Command *command)
+{
+    const Rules *rules = seat->rules;
+    int t = seat->territory.index;
+    ContractSubject subject;
+    if (rules->neighbour_count[t] == 0 || seat->temperament->contracts_share <= 0.0 ||
+        table_count(seat->world->contracts.taken, CONTRACT_MAX) > CONTRACT_MAX - TABLE_KEPT)
+        return false;
+    int chosen = random_below(salt, PURPOSE_OFFER, 0, rules->neighbour_count[t]);
+    Seat other = *seat;
+    other.territory = (TerritoryId){rules->neighbour[t][chosen]};
+    if (!draw_subject(seat, other.territory, salt, &subject))
+        return false;
+    *command = (Command){.kind = COMMAND_CONTRACT_OFFER, .actor = seat->territory};
+    command->offer = terms_with(seat, other.territory, subject);
+    return is_worth_it(seat, &command->offer) && is_worth_it(&other, &command->offer) &&
+           command_check(seat->world, rules, command).code == VERDICT_OK;
+}
+
+int steady_contract(const Seat *seat, uint64_t salt, Command *commands, int max)
 {
     ContractId ids[CONTRACTS_SEEN];
-    int bound = query_contracts(world, territory, ids, CONTRACTS_SEEN);
+    int bound = query_contracts(seat->world, seat->territory, ids, CONTRACTS_SEEN);
     bound = bound < CONTRACTS_SEEN ? bound : CONTRACTS_SEEN;
-    int count = answer(world, rules, territory, ids, bound, commands);
-    if (bound < agreements_limit(world, rules, territory) &&
-        !has_offered(world, territory, ids, bound) &&
-        make_offer(world, rules, territory, salt, &commands[count]))
+    int count = answer(seat, ids, bound, commands, max - 1);
+    if (bound < agreements_limit(seat->world, seat->rules, seat->territory) &&
+        !has_offered(seat->world, seat->territory, ids, bound) &&
+        make_offer(seat, salt, &commands[count]))
         count++;
     return count;
 }

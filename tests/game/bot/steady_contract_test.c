@@ -29,7 +29,8 @@ static Command answer_to(TerritoryId proposer, TerritoryId partner, int64_t amou
                                               .amount_euros_year = amount};
     assert_int_equal(command_check(&world, shipped_rules(), &frame.commands[0]).code, VERDICT_OK);
     world_advance(&world, shipped_rules(), &frame, NULL);
-    int count = steady_negotiate(&world, shipped_rules(), partner, 1, commands);
+    int count = steady_negotiate(&(Seat){&world, shipped_rules(), partner, &STEADY_TEMPERAMENT}, 1,
+                                 commands);
     assert_true(count >= 1);
     return commands[0];
 }
@@ -51,7 +52,8 @@ static bool first_offer(TerritoryId territory, Command *offer)
 {
     Command commands[BOT_COMMANDS_MAX];
     for (uint64_t salt = 0; salt < 64; salt++) {
-        int count = steady_negotiate(&world, shipped_rules(), territory, salt, commands);
+        int count = steady_negotiate(
+            &(Seat){&world, shipped_rules(), territory, &STEADY_TEMPERAMENT}, salt, commands);
         if (count > 0 && commands[count - 1].kind == COMMAND_CONTRACT_OFFER) {
             *offer = commands[count - 1];
             return true;
@@ -75,7 +77,8 @@ static void what_it_offers_is_taken_by_one_like_it(void **state)
         TerritoryId partner = frame.commands[0].offer.partner;
         world_advance(&world, shipped_rules(), &frame, NULL);
         Command commands[BOT_COMMANDS_MAX];
-        assert_true(steady_negotiate(&world, shipped_rules(), partner, 1, commands) >= 1);
+        assert_true(steady_negotiate(&(Seat){&world, shipped_rules(), partner, &STEADY_TEMPERAMENT},
+                                     1, commands) >= 1);
         assert_int_equal(commands[0].kind, COMMAND_CONTRACT_ACCEPT);
     }
     assert_true(offers > shipped_rules()->territory_count / 2);

@@ -61,9 +61,10 @@ static void a_year_brings_few_new_things(void **state)
     for (int t = 0; t < shipped_rules()->territory_count; t++) {
         Programme programme = {0};
         FreeMeans means = RICH;
-        steady_choose_measures(&world, shipped_rules(), (TerritoryId){(uint8_t)t}, &programme,
-                               &means);
-        assert_in_range(count_held(&programme), 1, 2);
+        steady_choose_measures(
+            &(Seat){&world, shipped_rules(), (TerritoryId){(uint8_t)t}, &STEADY_TEMPERAMENT},
+            &programme, &means);
+        assert_in_range(count_held(&programme), 1, STEADY_TEMPERAMENT.started_max);
     }
 }
 
@@ -75,7 +76,8 @@ static void what_is_taken_up_is_paid_from_the_means(void **state)
         TerritoryId territory = {(uint8_t)t};
         Programme programme = {0};
         FreeMeans means = RICH;
-        steady_choose_measures(&world, shipped_rules(), territory, &programme, &means);
+        steady_choose_measures(&(Seat){&world, shipped_rules(), territory, &STEADY_TEMPERAMENT},
+                               &programme, &means);
         int64_t running = 0, investment = 0;
         for (int p = 0; p < PROPOSAL_COUNT; p++) {
             if (programme.measures[p].level == 0)
@@ -96,7 +98,8 @@ static void without_means_nothing_that_costs_is_begun(void **state)
     world_init(&world, shipped_rules());
     Programme programme = {0};
     FreeMeans none = {0, 0};
-    steady_choose_measures(&world, shipped_rules(), find("46"), &programme, &none);
+    steady_choose_measures(&(Seat){&world, shipped_rules(), find("46"), &STEADY_TEMPERAMENT},
+                           &programme, &none);
     assert_int_equal(count_held(&programme), 0);
 }
 
@@ -107,10 +110,12 @@ static void the_club_waits_for_the_agreements_office(void **state)
     world_init(&world, shipped_rules());
     Programme programme = {0};
     FreeMeans means = RICH;
-    steady_choose_measures(&world, shipped_rules(), find("46"), &programme, &means);
+    steady_choose_measures(&(Seat){&world, shipped_rules(), find("46"), &STEADY_TEMPERAMENT},
+                           &programme, &means);
     assert_int_equal(programme.measures[PROPOSAL_AGREEMENTS].level, 1);
     assert_int_equal(programme.measures[PROPOSAL_POOLING].level, 0);
-    steady_choose_measures(&world, shipped_rules(), find("46"), &programme, &means);
+    steady_choose_measures(&(Seat){&world, shipped_rules(), find("46"), &STEADY_TEMPERAMENT},
+                           &programme, &means);
     assert_true(programme.measures[PROPOSAL_POOLING].level > 0);
 }
 
@@ -127,7 +132,8 @@ static void what_is_worth_nothing_any_more_is_given_up(void **state)
     for (int year = 0; year < 3; year++) {
         programme.measures[PROPOSAL_COORDINATION] = (Measure){.level = 1, .dial = {1}};
         world.quarter = (uint32_t)year * QUARTERS_PER_YEAR;
-        steady_choose_measures(&world, shipped_rules(), lot, &programme, &means);
+        steady_choose_measures(&(Seat){&world, shipped_rules(), lot, &STEADY_TEMPERAMENT},
+                               &programme, &means);
         if (programme.measures[PROPOSAL_COORDINATION].level == 0)
             return;
     }
