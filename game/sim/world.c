@@ -5,9 +5,11 @@
 #include "engine/base/table.h"
 #include "game/sim/budget.h"
 #include "game/sim/contract.h"
+#include "game/sim/council.h"
 #include "game/sim/footprint.h"
 #include "game/sim/ledger.h"
 #include "game/sim/network.h"
+#include "game/sim/query.h"
 #include "game/sim/service.h"
 #include "game/sim/stream_range.h"
 #include "game/sim/usage.h"
@@ -272,6 +274,18 @@ static void holdings_stream(const Pass *pass, Holdings *holdings)
         proposal_stream(pass, holdings, p);
 }
 
+/* Who leaves is taken out once: parties that are not all different would never come to an end. */
+static bool binds_twice(const Contract *contract)
+{
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(contract, parties);
+    bool twice = false;
+    for (int p = 0; p < count; p++)
+        for (int other = 0; other < p; other++)
+            twice = twice || territory_same(parties[p], parties[other]);
+    return twice;
+}
+
 static void contract_stream(const Pass *pass, Contract *contract)
 {
     Stream *stream = pass->stream;
@@ -283,10 +297,9 @@ static void contract_stream(const Pass *pass, Contract *contract)
     STREAM_RANGE(stream, &contract->years_done, uint8_t, 0, CONTRACT_TERM_YEARS_MAX);
     STREAM_RANGE(stream, &contract->years_late, uint8_t, 0, CONTRACT_TERM_YEARS_MAX);
     stream_u16(stream, &contract->year);
-    const ContractTerms *terms = &contract->terms;
-    if (terms->proposer.index >= pass->count || terms->partner.index >= pass->count ||
-        territory_same(terms->proposer, terms->partner))
-        stream_fail(stream, "a contract does not bind two territories");
+    if (contract->terms.proposer.index >= pass->count ||
+        contract->terms.partner.index >= pass->count || binds_twice(contract))
+        stream_fail(stream, "a contract does not bind two territories or more");
 }
 
 _Static_assert(CONTRACT_MAX % 64 == 0, "every bit of the set of contracts is a row");
@@ -309,6 +322,8 @@ static void motion_stream(const Pass *pass, Motion *motion)
 {
     Stream *stream = pass->stream;
     motion_terms_stream(stream, &motion->terms);
+    if (!council_motion_is_valid(&motion->terms))
+        stream_fail(stream, "a motion asks for what nobody may vote on");
     STREAM_RANGE(stream, &motion->proposer.index, uint8_t, 0, (int)pass->count - 1);
     stream_u16(stream, &motion->year);
     for (size_t t = 0; t < pass->count; t++)
@@ -328,7 +343,8 @@ static void council_stream(const Pass *pass, Council *council)
          r = table_next(council->taken, MOTION_MAX, r + 1))
         motion_stream(pass, &council->motion[r]);
     for (int c = 0; c < CLAUSE_COUNT; c++) {
-        STREAM_RANGE(stream, &council->clause[c], int16_t, -100, 100);
+        MotionRange range = council_motion_range((MotionKind)c);
+        STREAM_RANGE(stream, &council->clause[c], int16_t, range.low, range.high);
         STREAM_RANGE(stream, &council->clause_protected[c], uint8_t, 0, 1);
     }
     for (size_t t = 0; t < pass->count; t++) {
