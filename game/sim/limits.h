@@ -8,7 +8,7 @@ enum {
     TERRITORY_MAX = 128,
     NEIGHBOUR_MAX = 12, /* common borders of one territory */
     REGION_MAX = 24,
-    CONTRACT_MAX = 256, /* offered and running, all territories together */
+    CONTRACT_MAX = 1024, /* offered and running, all territories together */
     INCIDENT_MAX = 64,
     DIAL_MAX = 3,           /* settings of one proposal beyond its level */
     PROPOSAL_STOCK_MAX = 4, /* quantities a proposal keeps per territory for itself */
