@@ -1,16 +1,25 @@
 /*
  * Anything the rules allow: a programme drawn at random and repaired, refusal by refusal, until the
  * check lets it pass. It uses every field, dial and contract command, so that batches and tests go
- * where no sensible territory would.
+ * where no sensible territory would. It asks for votes and casts its own in the same way.
  */
 #include <string.h>
 
 #include "engine/base/fixed.h"
 #include "engine/base/random.h"
+#include "engine/base/table.h"
 #include "game/bot/kinds.h"
+#include "game/sim/council.h"
 #include "game/sim/query.h"
 
-enum { PURPOSE_PROGRAMME = 0x52424F54, PURPOSE_CONTRACT, REPAIRS_MAX = 64, CONTRACTS_SEEN = 32 };
+enum {
+    PURPOSE_PROGRAMME = 0x52424F54,
+    PURPOSE_CONTRACT,
+    PURPOSE_COUNCIL,
+    REPAIRS_MAX = 64,
+    CONTRACTS_SEEN = 32,
+    TRIES = 4
+};
 
 /* Rolls in a row: what comes later does not matter to what came before. */
 typedef struct Dice {
@@ -71,8 +80,10 @@ static void draw_orders(Dice *dice, const World *world, const Rules *rules, Terr
 static void draw_programme(Dice *dice, const World *world, const Rules *rules,
                            TerritoryId territory, Programme *programme)
 {
+    /* Now and then few changes, so that what is dear is payable as well. */
+    int rarity = one_in(dice, 2) ? 3 : 12;
     for (int p = 0; p < PROPOSAL_COUNT; p++)
-        if (rules->proposal[p].open && one_in(dice, 3))
+        if (rules->proposal[p].open && one_in(dice, rarity))
             programme->measures[p] = draw_measure(dice, &rules->proposal[p]);
     draw_orders(dice, world, rules, territory, programme);
 }
@@ -208,8 +219,26 @@ static ContractTerms draw_terms(Dice *dice, const Rules *rules, TerritoryId terr
         .key = one_in(dice, 2) ? CONTRACT_KEY_EQUAL : (ContractKey)below(dice, CONTRACT_KEY_COUNT),
         .term_years = (uint8_t)(1 + below(dice, CONTRACT_TERM_YEARS_MAX)),
         .exit_percent = (uint8_t)below(dice, CONTRACT_EXIT_PERCENT_MAX + 1),
+        .join_percent = (uint8_t)below(dice, CONTRACT_JOIN_PERCENT_MAX + 1),
         .amount_euros_year =
             fixed_euros(euros_inhabitant * rules->population[territory.index]) + 1};
+}
+
+/* What a seat says between years, each allowed on the World it sees. */
+typedef struct Sayings {
+    const World *world;
+    const Rules *rules;
+    Command *commands;
+    int count, max;
+} Sayings;
+
+static bool say(Sayings *said, const Command *command)
+{
+    if (said->count >= said->max ||
+        command_check(said->world, said->rules, command).code != VERDICT_OK)
+        return false;
+    said->commands[said->count++] = *command;
+    return true;
 }
 
 /* What this seat may say of a contract that binds it: mostly yes to an offer, seldom no to a promise. */
@@ -222,35 +251,92 @@ static CommandKind draw_answer(Dice *dice, const Contract *contract, TerritoryId
     return one_in(dice, 2) ? COMMAND_CONTRACT_DECLINE : COMMAND_KIND_COUNT;
 }
 
-static int answer(Dice *dice, const World *world, const Rules *rules, TerritoryId territory,
-                  Command *commands)
+static void answer(Dice *dice, Sayings *said, TerritoryId territory)
 {
     ContractId ids[CONTRACTS_SEEN];
-    int bound = query_contracts(world, territory, ids, CONTRACTS_SEEN);
-    int count = 0;
-    for (int i = 0; i < bound && i < CONTRACTS_SEEN && count < BOT_COMMANDS_MAX - 1; i++) {
-        const Contract *contract = &world->contracts.row[ids[i].index];
+    int bound = query_contracts(said->world, territory, ids, CONTRACTS_SEEN);
+    for (int i = 0; i < bound && i < CONTRACTS_SEEN; i++) {
+        const Contract *contract = &said->world->contracts.row[ids[i].index];
         Command command = {.kind = draw_answer(dice, contract, territory), .actor = territory};
         command.contract = ids[i];
-        if (command.kind != COMMAND_KIND_COUNT &&
-            command_check(world, rules, &command).code == VERDICT_OK)
-            commands[count++] = command;
+        if (command.kind != COMMAND_KIND_COUNT)
+            say(said, &command);
     }
-    return count;
+}
+
+/* Into one of a neighbour's contracts, if it lets others in. */
+static void join(Dice *dice, Sayings *said, TerritoryId territory)
+{
+    ContractId ids[CONTRACTS_SEEN];
+    const Rules *rules = said->rules;
+    int chosen = below(dice, rules->neighbour_count[territory.index]);
+    TerritoryId neighbour = {rules->neighbour[territory.index][chosen]};
+    int bound = query_contracts(said->world, neighbour, ids, CONTRACTS_SEEN);
+    if (bound == 0 || !one_in(dice, 3))
+        return;
+    Command command = {.kind = COMMAND_CONTRACT_JOIN, .actor = territory};
+    command.contract = ids[below(dice, bound < CONTRACTS_SEEN ? bound : CONTRACTS_SEEN)];
+    say(said, &command);
+}
+
+/* Most terms are refused, for what one side does not hold: a few are tried. */
+static void offer(Dice *dice, Sayings *said, TerritoryId territory)
+{
+    Command command = {.kind = COMMAND_CONTRACT_OFFER, .actor = territory};
+    bool done = one_in(dice, 2);
+    for (int tries = 0; tries < TRIES && !done; tries++) {
+        command.offer = draw_terms(dice, said->rules, territory);
+        done = say(said, &command);
+    }
+}
+
+static MotionTerms draw_motion(Dice *dice)
+{
+    MotionTerms motion = {.kind = (MotionKind)below(dice, MOTION_KIND_COUNT)};
+    MotionRange range = council_motion_range(motion.kind);
+    int steps = (range.high - range.low) / range.step;
+    motion.value = (int16_t)(range.low + range.step * below(dice, steps + 1));
+    return motion;
+}
+
+static void ask_for_a_vote(Dice *dice, Sayings *said, TerritoryId territory)
+{
+    Command command = {.kind = COMMAND_MOTION, .actor = territory};
+    bool done = false;
+    for (int tries = 0; tries < TRIES && !done; tries++) {
+        command.motion = draw_motion(dice);
+        done = say(said, &command);
+    }
+}
+
+/* Mostly for: a motion that nobody carries changes nothing. */
+static void vote(Dice *dice, Sayings *said, TerritoryId territory)
+{
+    const Council *council = &said->world->council;
+    for (int m = table_next(council->taken, MOTION_MAX, 0); m >= 0;
+         m = table_next(council->taken, MOTION_MAX, m + 1)) {
+        Command command = {.kind = COMMAND_VOTE, .actor = territory};
+        command.vote = (Vote){.motion = (uint8_t)m, .yes = !one_in(dice, 4)};
+        if (council->motion[m].ballot[territory.index] == BALLOT_NONE && one_in(dice, 2))
+            say(said, &command);
+    }
 }
 
 static int negotiate(const World *world, const Rules *rules, TerritoryId territory, uint64_t salt,
                      Command *commands)
 {
-    Dice dice = {salt, PURPOSE_CONTRACT, 0};
-    int count = answer(&dice, world, rules, territory, commands);
-    if (rules->neighbour_count[territory.index] == 0 || one_in(&dice, 2))
-        return count;
-    Command command = {.kind = COMMAND_CONTRACT_OFFER, .actor = territory};
-    command.offer = draw_terms(&dice, rules, territory);
-    if (command_check(world, rules, &command).code == VERDICT_OK)
-        commands[count++] = command;
-    return count;
+    Dice dice = {salt, PURPOSE_CONTRACT, 0}, council = {salt, PURPOSE_COUNCIL, 0};
+    Sayings said = {world, rules, commands, 0, BOT_COMMANDS_MAX / 2};
+    answer(&dice, &said, territory);
+    if (rules->neighbour_count[territory.index] > 0) {
+        said.max += 2;
+        offer(&dice, &said, territory);
+        join(&dice, &said, territory);
+    }
+    said.max = BOT_COMMANDS_MAX;
+    ask_for_a_vote(&council, &said, territory);
+    vote(&council, &said, territory);
+    return said.count;
 }
 
 const Bot BOT_RANDOM = {"random", decide, negotiate};

@@ -9,7 +9,7 @@
 #include "game/tools/batch.h"
 #include "tests/harness/shipped.h"
 
-enum { YEARS = 6, SESSIONS = 3 };
+enum { YEARS = 6, SESSIONS = 6 };
 
 static Batch batch;
 
@@ -21,6 +21,7 @@ typedef struct Seen {
     int dropped[PROPOSAL_COUNT];
     int commands[COMMAND_KIND_COUNT];
     int subjects[CONTRACT_SUBJECT_COUNT], keys[CONTRACT_KEY_COUNT];
+    int motions[MOTION_KIND_COUNT], votes[2];
 } Seen;
 
 static Seen seen;
@@ -52,7 +53,7 @@ static void see_programme(const Rules *rules, int t)
     see_measures(rules, &programme, t);
 }
 
-static void see_contracts(const Rules *rules, int t)
+static void see_sayings(const Rules *rules, int t)
 {
     Command commands[BOT_COMMANDS_MAX];
     int count = bot_find("random")->negotiate(&batch.world, rules, (TerritoryId){(uint8_t)t},
@@ -63,6 +64,10 @@ static void see_contracts(const Rules *rules, int t)
             seen.subjects[commands[c].offer.subject]++;
             seen.keys[commands[c].offer.key]++;
         }
+        if (commands[c].kind == COMMAND_MOTION)
+            seen.motions[commands[c].motion.kind]++;
+        if (commands[c].kind == COMMAND_VOTE)
+            seen.votes[commands[c].vote.yes ? 1 : 0]++;
     }
 }
 
@@ -81,7 +86,7 @@ static void play_and_see(void)
             batch_play_year(&batch);
             for (int t = 0; t < rules->territory_count; t++) {
                 see_programme(rules, t);
-                see_contracts(rules, t);
+                see_sayings(rules, t);
             }
         }
     }
@@ -119,12 +124,23 @@ static void every_contract_command_is_given(void **state)
 {
     (void)state;
     play_and_see();
-    for (int k = COMMAND_CONTRACT_OFFER; k < COMMAND_KIND_COUNT; k++)
+    for (int k = COMMAND_CONTRACT_OFFER; k <= COMMAND_CONTRACT_JOIN; k++)
         assert_true(seen.commands[k] > 0);
     for (int s = 0; s < CONTRACT_SUBJECT_COUNT; s++)
         assert_true(seen.subjects[s] > 0);
     for (int k = 0; k < CONTRACT_KEY_COUNT; k++)
         assert_true(seen.keys[k] > 0);
+}
+
+/* The program itself asks whether to make a charter general, and the facilitator alone sends incidents. */
+static void every_motion_is_asked_for_and_voted_on(void **state)
+{
+    (void)state;
+    play_and_see();
+    for (int k = 0; k < MOTION_KIND_COUNT; k++)
+        assert_int_equal(seen.motions[k] > 0, k != MOTION_GENERALISE);
+    assert_true(seen.votes[0] > 0 && seen.votes[1] > 0);
+    assert_int_equal(seen.commands[COMMAND_INJECT], 0);
 }
 
 int main(void)
@@ -133,6 +149,7 @@ int main(void)
         cmocka_unit_test(every_field_of_a_programme_is_used),
         cmocka_unit_test(every_level_and_dial_is_turned),
         cmocka_unit_test(every_contract_command_is_given),
+        cmocka_unit_test(every_motion_is_asked_for_and_voted_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
