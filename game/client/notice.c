@@ -147,6 +147,7 @@ static NoticeTone write_incident(const Line *line)
 static NoticeTone write_news(const Line *line)
 {
     const Event *event = line->event;
+    text_copy(line->buffer, line->capacity, "");
     if (event->subject >= PROPOSAL_COUNT)
         return NOTICE_NEUTRAL;
     const ProposalText *text = &line->scenario->text.proposal[event->subject];

@@ -22,6 +22,12 @@ static int setup(void **state)
     text_copy(scenario.rules.region_name[0], NAME_BYTES, "Normandie");
     for (int p = 0; p < PROPOSAL_COUNT; p++) {
         scenario.text.proposal[p].name = (Bilingual){{"Espaces", "Spaces"}};
+        scenario.text.proposal[p].news_count = 1;
+        scenario.text.proposal[p].news[0].text =
+            (Bilingual){{"{who} et {other} : {figure}.", "{who} and {other}: {figure}."}};
+        scenario.text.proposal[p].refusal_count = 1;
+        scenario.text.proposal[p].refusal[0] =
+            (Bilingual){{"Il en faut {figure}.", "It takes {figure}."}};
     }
     scenario.text.incident[0].text = (Bilingual){{"Une tempête.", "A storm."}};
     return 0;
@@ -34,6 +40,13 @@ static void assert_sentence(const char *text)
     assert_true(length > 10);
     assert_int_equal(text[length - 1], '.');
     assert_null(strstr(text, "%"));
+}
+
+/* Which figure a refusal shows: a proposal's own rules count their sentences from 0. */
+static Verdict verdict_of(VerdictCode code)
+{
+    bool own = code == VERDICT_PROPOSAL_RULE;
+    return (Verdict){.code = code, .subject = 1, .figure = own ? 0 : 12, .limit = 8};
 }
 
 static void test_every_event_has_a_sentence(void **state)
@@ -57,8 +70,7 @@ static void test_every_refusal_has_a_sentence_and_they_differ(void **state)
     (void)state;
     static char texts[VERDICT_CODE_COUNT][VERDICT_TEXT_BYTES];
     for (int code = VERDICT_OK + 1; code < VERDICT_CODE_COUNT; code++) {
-        Verdict verdict = {.code = (VerdictCode)code, .subject = 1, .figure = 12, .limit = 8};
-        verdict_text(&scenario, verdict, texts[code], sizeof texts[code]);
+        verdict_text(&scenario, verdict_of((VerdictCode)code), texts[code], sizeof texts[code]);
         assert_true(strlen(texts[code]) > 10);
         for (int other = VERDICT_OK + 1; other < code; other++) {
             assert_string_not_equal(texts[code], texts[other]);
@@ -80,6 +92,37 @@ static void test_every_act_refusal_has_a_sentence(void **state)
     for (int verdict = ACT_VERDICT_OK + 1; verdict < ACT_VERDICT_COUNT; verdict++) {
         assert_sentence(verdict_act_text((ActVerdict)verdict));
     }
+}
+
+static void test_news_name_whom_they_concern(void **state)
+{
+    (void)state;
+    char text[NOTICE_BYTES];
+    locale_set(LANGUAGE_EN);
+    Event event = {.kind = EVENT_PROPOSAL_NEWS, .subject = 5, .other = {1}, .figure = 1234};
+    static const int TONES[] = {-1, 0, 1};
+    static const NoticeTone EXPECTED[] = {NOTICE_BAD, NOTICE_NEUTRAL, NOTICE_GOOD};
+    for (int i = 0; i < 3; i++) {
+        scenario.text.proposal[5].news[0].tone = TONES[i];
+        assert_int_equal(notice_event(&scenario, &event, text, sizeof text), EXPECTED[i]);
+    }
+    assert_string_equal(text, "Manche and Calvados: 1,234.");
+    event.detail = 1;
+    notice_event(&scenario, &event, text, sizeof text);
+    assert_string_equal(text, "");
+}
+
+static void test_a_proposal_refuses_in_its_own_words(void **state)
+{
+    (void)state;
+    char text[VERDICT_TEXT_BYTES];
+    locale_set(LANGUAGE_EN);
+    Verdict verdict = verdict_of(VERDICT_PROPOSAL_RULE);
+    verdict_text(&scenario, verdict, text, sizeof text);
+    assert_string_equal(text, "It takes 8.");
+    verdict.figure = -1;
+    verdict_text(&scenario, verdict, text, sizeof text);
+    assert_string_equal(text, "");
 }
 
 /* What a hostile or newer server might send must not read beyond the tables. */
@@ -106,8 +149,16 @@ static void test_concerns_both_parties_of_a_contract(void **state)
     assert_false(notice_concerns(&event, (TerritoryId){2}));
     event.kind = EVENT_PROPOSAL_STARTED;
     assert_false(notice_concerns(&event, (TerritoryId){1}));
-    event.kind = EVENT_GRANTS_CUT;
-    assert_true(notice_concerns(&event, (TerritoryId){2}));
+    event.kind = EVENT_PROPOSAL_NEWS;
+    assert_true(notice_concerns(&event, (TerritoryId){1}));
+    assert_false(notice_concerns(&event, (TerritoryId){2}));
+    static const EventKind NATIONAL[] = {EVENT_GRANTS_CUT,    EVENT_CREWS_SCARCE,
+                                         EVENT_MOTION_OPENED, EVENT_MOTION_PASSED,
+                                         EVENT_MOTION_FAILED, EVENT_CLAUSE_LOST};
+    for (size_t n = 0; n < sizeof NATIONAL / sizeof NATIONAL[0]; n++) {
+        event.kind = NATIONAL[n];
+        assert_true(notice_concerns(&event, (TerritoryId){2}));
+    }
 }
 
 int main(void)
@@ -117,6 +168,8 @@ int main(void)
         cmocka_unit_test(test_every_refusal_has_a_sentence_and_they_differ),
         cmocka_unit_test(test_nothing_is_said_of_what_is_allowed),
         cmocka_unit_test(test_every_act_refusal_has_a_sentence),
+        cmocka_unit_test(test_news_name_whom_they_concern),
+        cmocka_unit_test(test_a_proposal_refuses_in_its_own_words),
         cmocka_unit_test(test_unknown_subjects_are_survived),
         cmocka_unit_test(test_concerns_both_parties_of_a_contract),
     };

@@ -38,7 +38,12 @@ static void test_every_refusal_is_a_whole_sentence_in_each_language(void **state
     (void)state;
     char text[LANGUAGE_COUNT][VERDICT_TEXT_BYTES];
     for (int code = VERDICT_OK + 1; code < VERDICT_CODE_COUNT; code++) {
-        Verdict verdict = {(VerdictCode)code, 0, 987654321, 987654321};
+        Verdict verdict = {(VerdictCode)code, PROPOSAL_RURAL_CHARTER, 987654321, 987654321};
+        /* The scenario itself has these sentences: its own test counts them. */
+        if (code == VERDICT_PROPOSAL_RULE)
+            verdict.figure = 0;
+        if (code == VERDICT_ZONE_PRIVATE || code == VERDICT_PREMISES_EXCEEDED)
+            verdict.subject = ZONE_MEDIUM;
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             locale_set((Language)language);
             verdict_text(&room.scenario, verdict, text[language], sizeof text[language]);
@@ -72,6 +77,36 @@ static void test_figures_stand_in_the_sentence(void **state)
     assert_true(text_starts(text, "You hold 1 contract,"));
 }
 
+/* Every sentence of a proposal's own, in both languages, with its figure in its place. */
+static void test_every_rule_of_a_proposal_is_said(void **state)
+{
+    (void)state;
+    char text[VERDICT_TEXT_BYTES];
+    int said = 0;
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        for (int r = 0; r < room.scenario.text.proposal[p].refusal_count; r++)
+            for (int language = 0; language < LANGUAGE_COUNT; language++) {
+                locale_set((Language)language);
+                verdict_text(&room.scenario, (Verdict){VERDICT_PROPOSAL_RULE, (uint8_t)p, r, 987},
+                             text, sizeof text);
+                assert_true(ends_a_sentence(text));
+                assert_null(strchr(text, '{'));
+                said++;
+            }
+    assert_true(said >= 2 * 5);
+}
+
+static void test_the_council_refuses_in_words(void **state)
+{
+    (void)state;
+    char text[VERDICT_TEXT_BYTES];
+    locale_set(LANGUAGE_EN);
+    verdict_text(&room.scenario, (Verdict){VERDICT_MOTION_CHAIR, 0, 0, 0}, text, sizeof text);
+    assert_true(text_starts(text, room.scenario.rules.territory_name[0]));
+    verdict_text(&room.scenario, (Verdict){VERDICT_MOTION_CHAIR, 0, -1, 0}, text, sizeof text);
+    assert_true(text_starts(text, "Nobody sits at the national table"));
+}
+
 static void test_a_hostile_verdict_is_still_a_sentence(void **state)
 {
     (void)state;
@@ -98,6 +133,8 @@ int main(void)
         cmocka_unit_test(test_every_refusal_is_a_whole_sentence_in_each_language),
         cmocka_unit_test(test_what_is_allowed_says_nothing),
         cmocka_unit_test(test_figures_stand_in_the_sentence),
+        cmocka_unit_test(test_every_rule_of_a_proposal_is_said),
+        cmocka_unit_test(test_the_council_refuses_in_words),
         cmocka_unit_test(test_a_hostile_verdict_is_still_a_sentence),
         cmocka_unit_test(test_every_act_refused_has_its_sentence),
     };
