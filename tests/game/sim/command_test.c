@@ -73,6 +73,7 @@ static Command full_offer(void)
                                     .key = CONTRACT_KEY_USAGE,
                                     .term_years = CONTRACT_TERM_YEARS_MAX,
                                     .exit_percent = CONTRACT_EXIT_PERCENT_MAX,
+                                    .join_percent = CONTRACT_JOIN_PERCENT_MAX,
                                     .amount_euros_year = 123456789};
     return command;
 }
@@ -121,7 +122,7 @@ static void offer_reads_back(void **state)
     (void)state;
     Command command = full_offer();
     size_t size = write_command(&command);
-    assert_true(size <= 13);
+    assert_true(size <= 14);
     Command read = read_command(size);
     assert_int_equal(read.actor.index, TERRITORY_MAX - 1);
     assert_int_equal(read.offer.partner.index, TERRITORY_MAX - 2);
@@ -129,19 +130,68 @@ static void offer_reads_back(void **state)
     assert_int_equal(read.offer.key, CONTRACT_KEY_USAGE);
     assert_int_equal(read.offer.term_years, CONTRACT_TERM_YEARS_MAX);
     assert_int_equal(read.offer.exit_percent, CONTRACT_EXIT_PERCENT_MAX);
+    assert_int_equal(read.offer.join_percent, CONTRACT_JOIN_PERCENT_MAX);
     assert_int_equal(read.offer.amount_euros_year, 123456789);
 }
 
 static void contract_commands_read_back(void **state)
 {
     (void)state;
-    for (int kind = COMMAND_CONTRACT_ACCEPT; kind <= COMMAND_CONTRACT_EXIT; kind++) {
+    for (int kind = COMMAND_CONTRACT_ACCEPT; kind <= COMMAND_CONTRACT_JOIN; kind++) {
         Command command = command_of((CommandKind)kind);
         command.contract.index = CONTRACT_MAX - 1;
         Command read = read_command(write_command(&command));
         assert_int_equal(read.kind, kind);
         assert_int_equal(read.contract.index, CONTRACT_MAX - 1);
     }
+}
+
+static Command motion_of(MotionKind kind, int value)
+{
+    Command command = command_of(COMMAND_MOTION);
+    command.motion = (MotionTerms){kind, (int16_t)value};
+    return command;
+}
+
+static Command vote_on(int motion, bool yes)
+{
+    Command command = command_of(COMMAND_VOTE);
+    command.vote = (Vote){(uint8_t)motion, yes};
+    return command;
+}
+
+static Command inject_of(int incident, int territory)
+{
+    Command command = command_of(COMMAND_INJECT);
+    command.inject = (Inject){(uint8_t)incident, (uint8_t)territory};
+    return command;
+}
+
+static void council_commands_read_back(void **state)
+{
+    (void)state;
+    Command command = motion_of(MOTION_STATE_RATE, -10);
+    size_t size = write_command(&command);
+    assert_true(size <= 5);
+    Command read = read_command(size);
+    assert_int_equal(read.motion.kind, MOTION_STATE_RATE);
+    assert_int_equal(read.motion.value, -10);
+    command = vote_on(MOTION_MAX - 1, true);
+    read = read_command(write_command(&command));
+    assert_int_equal(read.vote.motion, MOTION_MAX - 1);
+    assert_true(read.vote.yes);
+    command = vote_on(0, false);
+    assert_false(read_command(write_command(&command)).vote.yes);
+}
+
+static void injects_read_back(void **state)
+{
+    (void)state;
+    Command command = inject_of(INCIDENT_MAX - 1, INJECT_EVERYWHERE);
+    Command read = read_command(write_command(&command));
+    assert_int_equal(read.kind, COMMAND_INJECT);
+    assert_int_equal(read.inject.incident, INCIDENT_MAX - 1);
+    assert_int_equal(read.inject.territory, INJECT_EVERYWHERE);
 }
 
 static void what_is_out_of_range_is_not_written(void **state)
@@ -162,15 +212,27 @@ static void what_is_out_of_range_is_not_written(void **state)
     command = full_offer();
     command.offer.term_years = 0;
     refuse_to_write(command);
+    command = full_offer();
+    command.offer.join_percent = CONTRACT_JOIN_PERCENT_MAX + 1;
+    refuse_to_write(command);
     command = command_of(COMMAND_CONTRACT_EXIT);
     command.contract.index = CONTRACT_MAX;
     refuse_to_write(command);
+    refuse_to_write(motion_of(MOTION_KIND_COUNT, 0));
+    refuse_to_write(motion_of(MOTION_SOLIDARITY, 101));
+    refuse_to_write(vote_on(MOTION_MAX, true));
+    refuse_to_write(inject_of(INCIDENT_MAX, 0));
 }
 
 static void cut_commands_are_refused(void **state)
 {
     (void)state;
-    Command commands[] = {full_programme(), full_offer(), command_of(COMMAND_CONTRACT_ACCEPT)};
+    Command commands[] = {full_programme(),
+                          full_offer(),
+                          command_of(COMMAND_CONTRACT_ACCEPT),
+                          motion_of(MOTION_CHARTER, EXCEPTION_LOAN_CEILING),
+                          vote_on(3, true),
+                          inject_of(2, 1)};
     for (size_t c = 0; c < sizeof commands / sizeof commands[0]; c++) {
         size_t size = write_command(&commands[c]);
         for (size_t cut = 0; cut < size; cut++) {
@@ -206,6 +268,7 @@ static void terms_are_in_range(const ContractTerms *terms)
     assert_in_range(terms->key, 0, CONTRACT_KEY_COUNT - 1);
     assert_in_range(terms->term_years, 1, CONTRACT_TERM_YEARS_MAX);
     assert_in_range(terms->exit_percent, 0, CONTRACT_EXIT_PERCENT_MAX);
+    assert_in_range(terms->join_percent, 0, CONTRACT_JOIN_PERCENT_MAX);
     assert_in_range(terms->amount_euros_year, 0, COMMAND_EUROS_MAX);
 }
 
@@ -216,6 +279,37 @@ static void programme_is_in_range(const Programme *programme)
         assert_true(programme->fibre_premises[z] >= 0);
         assert_true(programme->copper_premises[z] >= 0);
     }
+}
+
+static void command_is_in_range(const Command *command)
+{
+    switch (command->kind) {
+    case COMMAND_PROGRAMME:
+        programme_is_in_range(&command->programme);
+        return;
+    case COMMAND_CONTRACT_OFFER:
+        terms_are_in_range(&command->offer);
+        return;
+    case COMMAND_CONTRACT_ACCEPT:
+    case COMMAND_CONTRACT_DECLINE:
+    case COMMAND_CONTRACT_EXIT:
+    case COMMAND_CONTRACT_JOIN:
+        assert_in_range(command->contract.index, 0, CONTRACT_MAX - 1);
+        return;
+    case COMMAND_MOTION:
+        assert_in_range(command->motion.kind, 0, MOTION_KIND_COUNT - 1);
+        assert_true(command->motion.value >= -100 && command->motion.value <= 100);
+        return;
+    case COMMAND_VOTE:
+        assert_in_range(command->vote.motion, 0, MOTION_MAX - 1);
+        return;
+    case COMMAND_INJECT:
+        assert_in_range(command->inject.incident, 0, INCIDENT_MAX - 1);
+        return;
+    case COMMAND_KIND_COUNT:
+        break;
+    }
+    fail();
 }
 
 /* Whatever arrives is either refused or in range, and there is one spelling for it. */
@@ -233,12 +327,7 @@ static void any_bytes_are_read_within_bounds(void **state)
         command_stream(&stream, &read);
         assert_in_range(read.kind, 0, COMMAND_KIND_COUNT - 1);
         assert_in_range(read.actor.index, 0, TERRITORY_MAX - 1);
-        if (read.kind == COMMAND_PROGRAMME)
-            programme_is_in_range(&read.programme);
-        else if (read.kind == COMMAND_CONTRACT_OFFER)
-            terms_are_in_range(&read.offer);
-        else
-            assert_in_range(read.contract.index, 0, CONTRACT_MAX - 1);
+        command_is_in_range(&read);
         if (stream.failed)
             continue;
         accepted++;
@@ -344,11 +433,44 @@ static void hostile_contracts_are_malformed(void **state)
     command = small_offer();
     command.offer.amount_euros_year = -1;
     expect(command, VERDICT_MALFORMED);
-    command = command_of(COMMAND_CONTRACT_ACCEPT);
-    command.contract.index = CONTRACT_MAX;
+    command = small_offer();
+    command.offer.join_percent = CONTRACT_JOIN_PERCENT_MAX + 1;
     expect(command, VERDICT_MALFORMED);
+    for (int kind = COMMAND_CONTRACT_ACCEPT; kind <= COMMAND_CONTRACT_JOIN; kind++) {
+        command = command_of((CommandKind)kind);
+        command.contract.index = CONTRACT_MAX;
+        expect(command, VERDICT_MALFORMED);
+    }
     expect(command_of(COMMAND_KIND_COUNT), VERDICT_MALFORMED);
     expect(command_of((CommandKind)-1), VERDICT_MALFORMED);
+}
+
+/* A value between two steps, or beyond the range, is no motion; the program alone asks to generalise. */
+static void hostile_motions_and_votes_are_malformed(void **state)
+{
+    (void)state;
+    expect(motion_of(MOTION_KIND_COUNT, 0), VERDICT_MALFORMED);
+    expect(motion_of((MotionKind)-1, 0), VERDICT_MALFORMED);
+    expect(motion_of(MOTION_STATE_RATE, 11), VERDICT_MALFORMED);
+    expect(motion_of(MOTION_STATE_RATE, 3), VERDICT_MALFORMED);
+    expect(motion_of(MOTION_SOLIDARITY, -10), VERDICT_MALFORMED);
+    expect(motion_of(MOTION_STANDARDS, 2), VERDICT_MALFORMED);
+    expect(motion_of(MOTION_CHARTER, EXCEPTION_COUNT), VERDICT_MALFORMED);
+    expect(motion_of(MOTION_CHARTER, -1), VERDICT_MALFORMED);
+    expect(motion_of(MOTION_GENERALISE, 0), VERDICT_MALFORMED);
+    expect(vote_on(MOTION_MAX, true), VERDICT_MALFORMED);
+    expect(vote_on(UINT8_MAX, false), VERDICT_MALFORMED);
+}
+
+/* The small rules have one incident and four territories. */
+static void hostile_injects_are_malformed(void **state)
+{
+    (void)state;
+    expect(inject_of(1, 0), VERDICT_MALFORMED);
+    expect(inject_of(0, SMALL_TERRITORIES), VERDICT_MALFORMED);
+    expect(inject_of(0, INJECT_EVERYWHERE - 1), VERDICT_MALFORMED);
+    expect(inject_of(0, INJECT_EVERYWHERE), VERDICT_OK);
+    expect(inject_of(0, SMALL_TERRITORIES - 1), VERDICT_OK);
 }
 
 static void what_is_well_formed_is_judged_by_its_module(void **state)
@@ -365,6 +487,8 @@ static void what_is_well_formed_is_judged_by_its_module(void **state)
     command = small_offer();
     command.offer.partner = SMALL_COMBE;
     expect(command, VERDICT_NOT_NEIGHBOURS);
+    expect(motion_of(MOTION_STANDARDS, 1), VERDICT_MOTION_CHAIR);
+    expect(vote_on(0, true), VERDICT_MOTION_UNKNOWN);
 }
 
 int main(void)
@@ -375,6 +499,8 @@ int main(void)
         cmocka_unit_test(dials_of_what_is_not_held_stay_at_home),
         cmocka_unit_test(offer_reads_back),
         cmocka_unit_test(contract_commands_read_back),
+        cmocka_unit_test(council_commands_read_back),
+        cmocka_unit_test(injects_read_back),
         cmocka_unit_test(what_is_out_of_range_is_not_written),
         cmocka_unit_test(cut_commands_are_refused),
         cmocka_unit_test(amounts_just_too_large_are_refused),
@@ -383,6 +509,8 @@ int main(void)
         cmocka_unit_test(verdict_has_a_subject_that_exists),
         cmocka_unit_test(hostile_programmes_are_malformed),
         cmocka_unit_test(hostile_contracts_are_malformed),
+        cmocka_unit_test(hostile_motions_and_votes_are_malformed),
+        cmocka_unit_test(hostile_injects_are_malformed),
         cmocka_unit_test(what_is_well_formed_is_judged_by_its_module),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "game/sim/budget.h"
 #include "game/sim/network.h"
 #include "game/sim/query.h"
+#include "game/sim/usage.h"
 #include "tests/game/sim/small_play.h"
 
 enum { SALTS = 20000 };
@@ -105,13 +106,23 @@ static void operators_fall_behind(void **state)
     small_play_near(play.world.network.operator_delay[SMALL_DUNE.index], 0);
 }
 
-/* Strikes of many salts, by territory. */
+/* A year of rolls, each quarter under a salt of its own as in a session: each territory has its turn. */
+static void roll_a_year(uint64_t salt)
+{
+    event_clear(&play.events);
+    for (uint32_t quarter = 0; quarter < QUARTERS_PER_YEAR; quarter++) {
+        play.world.quarter = quarter;
+        incident_quarter(&play.world, &play.rules, salt * QUARTERS_PER_YEAR + quarter,
+                         &play.events);
+    }
+}
+
+/* Strikes of a year under many salts, by territory. */
 static void count_strikes(int strikes[SMALL_TERRITORIES])
 {
     memset(strikes, 0, SMALL_TERRITORIES * sizeof strikes[0]);
     for (uint64_t salt = 0; salt < SALTS; salt++) {
-        event_clear(&play.events);
-        incident_quarter(&play.world, &play.rules, salt, &play.events);
+        roll_a_year(salt);
         for (int e = 0; e < play.events.count; e++)
             strikes[play.events.events[e].territory.index]++;
     }
@@ -136,7 +147,7 @@ static void only_those_in_the_condition_are_struck(void **state)
     assert_int_equal(strikes[SMALL_COMBE.index], 0);
 }
 
-/* A quarter of the yearly chance; 20,000 salts, five deviations. */
+/* The yearly chance, rolled once; 20,000 salts, five deviations. */
 static void chances_are_met(void **state)
 {
     (void)state;
@@ -146,13 +157,48 @@ static void chances_are_met(void **state)
         make(INCIDENT_OPERATOR_DELAY, 0);
         play.rules.incident[0].chance_year = CHANCES[i];
         count_strikes(strikes);
-        double chance = CHANCES[i] / 4.0;
-        double slack = 25.0 * SALTS * chance * (1.0 - chance);
+        double slack = 25.0 * SALTS * CHANCES[i] * (1.0 - CHANCES[i]);
         for (int t = 0; t < SMALL_TERRITORIES; t++) {
-            double off = strikes[t] - SALTS * chance;
+            double off = strikes[t] - SALTS * CHANCES[i];
             assert_true(off * off <= slack);
         }
     }
+}
+
+/* What is certain strikes each once a year, and not all in the same quarter. */
+static void territories_roll_in_turn(void **state)
+{
+    (void)state;
+    make(INCIDENT_OPERATOR_DELAY, 0);
+    play.rules.incident[0].chance_year = 1.0;
+    int strikes[SMALL_TERRITORIES] = {0};
+    for (uint32_t quarter = 0; quarter < QUARTERS_PER_YEAR; quarter++) {
+        event_clear(&play.events);
+        play.world.quarter = quarter;
+        incident_quarter(&play.world, &play.rules, quarter, &play.events);
+        assert_int_equal(play.events.count, 1);
+        strikes[play.events.events[0].territory.index]++;
+    }
+    for (int t = 0; t < SMALL_TERRITORIES; t++)
+        assert_int_equal(strikes[t], 1);
+}
+
+/* One roll for the whole country, each quarter: all who stand in the condition, or nobody. */
+static void what_is_everywhere_strikes_all_or_none(void **state)
+{
+    (void)state;
+    make(INCIDENT_OPERATOR_DELAY, 0);
+    play.rules.incident[0].everywhere = true;
+    play.rules.incident[0].chance_year = 0.4;
+    int struck = 0;
+    for (uint64_t salt = 0; salt < SALTS; salt++) {
+        event_clear(&play.events);
+        incident_quarter(&play.world, &play.rules, salt, &play.events);
+        assert_true(play.events.count == 0 || play.events.count == SMALL_TERRITORIES);
+        struck += play.events.count > 0 ? 1 : 0;
+    }
+    double off = struck - SALTS * 0.1;
+    assert_true(off * off <= 25.0 * SALTS * 0.1 * 0.9);
 }
 
 /* Two incidents, or two territories, do not share a roll: a sixteenth are struck by both. */
@@ -160,14 +206,13 @@ static void rolls_are_independent(void **state)
 {
     (void)state;
     make(INCIDENT_OPERATOR_DELAY, 0);
-    play.rules.incident[0].chance_year = 1.0;
+    play.rules.incident[0].chance_year = 0.25;
     play.rules.incident[1] = play.rules.incident[0];
     play.rules.incident_count = 2;
     int both_incidents = 0, both_territories = 0;
     for (uint64_t salt = 0; salt < SALTS; salt++) {
         bool struck[2][SMALL_TERRITORIES] = {{false}};
-        event_clear(&play.events);
-        incident_quarter(&play.world, &play.rules, salt, &play.events);
+        roll_a_year(salt);
         for (int e = 0; e < play.events.count; e++)
             struck[play.events.events[e].subject][play.events.events[e].territory.index] = true;
         both_incidents += struck[0][1] && struck[1][1] ? 1 : 0;
@@ -175,6 +220,63 @@ static void rolls_are_independent(void **state)
     }
     assert_in_range(both_incidents, SALTS / 16 - 170, SALTS / 16 + 170);
     assert_in_range(both_territories, SALTS / 16 - 170, SALTS / 16 + 170);
+}
+
+static void send(int incident, int territory)
+{
+    Command *command = &play.frame.commands[play.frame.command_count++];
+    memset(command, 0, sizeof *command);
+    command->kind = COMMAND_INJECT;
+    command->inject = (Inject){(uint8_t)incident, (uint8_t)territory};
+}
+
+/* Sent to one, it strikes whatever the condition says; sent everywhere, only where it can. */
+static void what_is_sent_strikes_as_the_year_opens(void **state)
+{
+    (void)state;
+    make(INCIDENT_RUNNING_EUROS_INHABITANT, -0.5);
+    play.rules.incident[0].when = QUANTITY_RURAL_SHARE;
+    play.rules.incident[0].at_least = 0.3;
+    send(0, SMALL_DUNE.index);
+    small_play_quarter(&play);
+    assert_int_equal(small_play_count(&play, EVENT_INCIDENT), 1);
+    assert_int_equal(small_play_last(&play, EVENT_INCIDENT)->territory.index, SMALL_DUNE.index);
+    assert_int_equal(play.world.budget.line[LINE_RUNNING_OTHER][SMALL_DUNE.index], -150000);
+    for (int quarter = 1; quarter < QUARTERS_PER_YEAR; quarter++)
+        small_play_quarter(&play);
+    event_clear(&play.events);
+    send(0, INJECT_EVERYWHERE);
+    small_play_quarter(&play);
+    assert_int_equal(small_play_count(&play, EVENT_INCIDENT), 2);
+    assert_int_equal(budget_sum(&play.world, &play.rules), 0);
+}
+
+/* Only the frame that opens a year takes what a facilitator sends. */
+static void what_is_sent_in_the_year_does_nothing(void **state)
+{
+    (void)state;
+    make(INCIDENT_TRUST, -0.2);
+    send(0, SMALL_DUNE.index);
+    play.frame.tick = play.world.tick + 1;
+    play.frame.quarter = false;
+    world_advance(&play.world, &play.rules, &play.frame, &play.events);
+    play.frame.command_count = 0;
+    small_play_quarter(&play);
+    send(0, SMALL_DUNE.index);
+    small_play_quarter(&play);
+    assert_int_equal(small_play_count(&play, EVENT_INCIDENT), 0);
+}
+
+static void the_ground_moves_under_mobile_and_people(void **state)
+{
+    (void)state;
+    const double before = usage_people(&play.world, SMALL_COMBE, SKILL_OFFLINE);
+    strike(INCIDENT_MOBILE_SHARE, -0.05);
+    small_play_near(play.world.network.mobile_people[SMALL_COMBE.index], 10000);
+    strike(INCIDENT_MOBILE_SHARE, -1);
+    small_play_near(play.world.network.mobile_people[SMALL_COMBE.index], 0);
+    strike(INCIDENT_ONLINE_SHARE, 0.01);
+    small_play_near(usage_people(&play.world, SMALL_COMBE, SKILL_OFFLINE), before - 2000);
 }
 
 int main(void)
@@ -187,7 +289,12 @@ int main(void)
         cmocka_unit_test_setup(operators_fall_behind, begin),
         cmocka_unit_test_setup(only_those_in_the_condition_are_struck, begin),
         cmocka_unit_test_setup(chances_are_met, begin),
+        cmocka_unit_test_setup(territories_roll_in_turn, begin),
+        cmocka_unit_test_setup(what_is_everywhere_strikes_all_or_none, begin),
         cmocka_unit_test_setup(rolls_are_independent, begin),
+        cmocka_unit_test_setup(what_is_sent_strikes_as_the_year_opens, begin),
+        cmocka_unit_test_setup(what_is_sent_in_the_year_does_nothing, begin),
+        cmocka_unit_test_setup(the_ground_moves_under_mobile_and_people, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
