@@ -5,7 +5,14 @@
 #include "engine/base/random.h"
 #include "game/bot/bot.h"
 
-enum { PURPOSE_FRAME = 0x504C4159, PURPOSE_BOT, PURPOSE_DRAW, NEGOTIATION_ROUNDS = 2 };
+enum {
+    PURPOSE_FRAME = 0x504C4159,
+    PURPOSE_BOT,
+    PURPOSE_DRAW,
+    PURPOSE_INJECT,
+    NEGOTIATION_ROUNDS = 2,
+    INJECTS_IN = 3 /* a year in so many */
+};
 
 void random_play_begin(RandomPlay *play, const Rules *rules)
 {
@@ -50,7 +57,24 @@ static void add_command(RandomPlay *play, const Command *command)
         frame->commands[frame->command_count++] = *command;
 }
 
-static void add_contracts(RandomPlay *play, uint64_t salt, int t)
+/* What a facilitator may send: any incident, to one territory or wherever it can strike. */
+static void add_inject(RandomPlay *play, uint64_t salt)
+{
+    Command command;
+    uint64_t id = play->world.tick;
+    memset(&command, 0, sizeof command);
+    command.kind = COMMAND_INJECT;
+    if (random_below(salt, PURPOSE_INJECT, 3 * id, INJECTS_IN) != 0)
+        return;
+    int incident = random_below(salt, PURPOSE_INJECT, 3 * id + 1, play->rules->incident_count);
+    int where = random_below(salt, PURPOSE_INJECT, 3 * id + 2, play->rules->territory_count + 1);
+    command.inject.incident = (uint8_t)incident;
+    command.inject.territory =
+        where < play->rules->territory_count ? (uint8_t)where : INJECT_EVERYWHERE;
+    add_command(play, &command);
+}
+
+static void add_sayings(RandomPlay *play, uint64_t salt, int t)
 {
     Command commands[BOT_COMMANDS_MAX];
     int count = draw_bot(play, salt, t)
@@ -98,10 +122,12 @@ const char *random_play_year(RandomPlay *play, const RandomYear *year, RandomPla
 {
     const char *wrong = NULL;
     for (int round = 0; round < NEGOTIATION_ROUNDS && wrong == NULL; round++) {
-        add_all(play, year, add_contracts);
+        add_all(play, year, add_sayings);
         advance(play, year->salt, false);
         wrong = look != NULL ? look(play, keeper) : NULL;
     }
+    if (year->count > 0)
+        add_inject(play, year->salt);
     add_all(play, year, add_programme);
     for (int quarter = 0; quarter < QUARTERS_PER_YEAR && wrong == NULL; quarter++) {
         advance(play, year->salt, true);

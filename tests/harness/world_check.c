@@ -2,8 +2,11 @@
 
 #include <inttypes.h>
 
+#include "engine/base/table.h"
 #include "engine/base/text.h"
 #include "game/sim/budget.h"
+#include "game/sim/council.h"
+#include "game/sim/query.h"
 #include "game/sim/score.h"
 
 enum { WORLD_BYTES_MAX = 2 * 1024 * 1024 };
@@ -149,6 +152,39 @@ static const char *check_debt(const View *view)
     return NULL;
 }
 
+static const char *check_counts(const View *view)
+{
+    const World *world = view->world;
+    int t = view->t;
+    const char *wrong = check_share(view, "retained spending", world->economy.retained[t]);
+    for (int y = 0; y < SCHOOL_YEARS && wrong == NULL; y++)
+        wrong = check_share(view, "pupils taught", world->schooling.taught[y][t]);
+    if (wrong == NULL && world->footprint.total_kg[t] < -STOCK_SLACK)
+        return say(view, "footprint", world->footprint.total_kg[t], 0.0);
+    for (int p = 0; p < PROPOSAL_COUNT && wrong == NULL; p++) {
+        bool held = world->holdings.level[p][t] > 0;
+        int64_t paid = world->holdings.capex_paid[p][t];
+        if (paid < 0 || (!held && paid != 0))
+            return say(view, "paid for a proposal", (double)paid, 0.0);
+    }
+    return wrong;
+}
+
+/* A charter has its years, and only one who holds the proposal has one past its first opening. */
+static const char *check_charter(const View *view)
+{
+    const Council *council = &view->world->council;
+    int charter = council->charter[view->t];
+    if (charter > EXCEPTION_COUNT)
+        return say(view, "charter", charter, EXCEPTION_COUNT);
+    if (council->charter_years[view->t] > view->rules->c.p08_charter_years)
+        return say(view, "years of a charter", council->charter_years[view->t],
+                   view->rules->c.p08_charter_years);
+    if (charter == 0 && council->charter_years[view->t] != 0)
+        return say(view, "years of no charter", council->charter_years[view->t], 0.0);
+    return NULL;
+}
+
 static const char *check_territory(const View *view)
 {
     const char *wrong = check_network(view);
@@ -158,9 +194,88 @@ static const char *check_territory(const View *view)
         wrong = check_people(view);
     if (wrong == NULL)
         wrong = check_debt(view);
+    if (wrong == NULL)
+        wrong = check_counts(view);
+    if (wrong == NULL)
+        wrong = check_charter(view);
     for (int s = 0; s < SCORE_COUNT && wrong == NULL; s++)
         wrong = check_ledger(view, (Score)s);
     return wrong;
+}
+
+/* Clauses stand where a motion could put them; a motion is of this year or the next, on what is voted on. */
+static const char *check_council(const View *view)
+{
+    const Council *council = &view->world->council;
+    for (int c = 0; c < CLAUSE_COUNT; c++) {
+        MotionTerms terms = {(MotionKind)c, council->clause[c]};
+        if (council->clause[c] != 0 && !council_motion_is_valid(&terms))
+            return say(view, "clause", council->clause[c], 0.0);
+    }
+    int year = world_year(view->world, view->rules);
+    for (int m = table_next(council->taken, MOTION_MAX, 0); m >= 0;
+         m = table_next(council->taken, MOTION_MAX, m + 1)) {
+        const Motion *motion = &council->motion[m];
+        if (!council_motion_is_valid(&motion->terms))
+            return say(view, "value of a motion", motion->terms.value, 0.0);
+        if (motion->year < year || motion->year > year + 1)
+            return say(view, "year of a motion", motion->year, year);
+    }
+    return NULL;
+}
+
+/* Whom one territory gains as workers, others lose. */
+static const char *check_economy(const View *view)
+{
+    double presence = 0.0, people = 0.0;
+    for (int t = 0; t < view->rules->territory_count; t++) {
+        double persons = view->world->economy.presence[t];
+        presence += persons;
+        people += persons < 0.0 ? -persons : persons;
+    }
+    double slack = STOCK_SLACK + people * SHARE_SLACK;
+    return is_within(presence, -slack, slack) ? NULL : say(view, "presence of all", presence, 0.0);
+}
+
+/* Parties are different territories, each bound by its row, and what they pay sums to what was agreed. */
+static const char *check_contract(const View *view, int row)
+{
+    const Contract *contract = &view->world->contracts.row[row];
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(contract, parties);
+    int64_t sum = 0;
+    for (int p = 0; p < count; p++) {
+        if (!table_has(view->world->contracts.bound[parties[p].index], row))
+            return say(view, "row of a contract that binds nobody", row, parties[p].index);
+        for (int other = 0; other < p; other++)
+            if (territory_same(parties[p], parties[other]))
+                return say(view, "row of a contract that binds one twice", row, parties[p].index);
+        sum += query_contract_part(view->world, view->rules, contract, parties[p]);
+    }
+    if (sum != contract->terms.amount_euros_year)
+        return say(view, "parts of a contract", (double)sum,
+                   (double)contract->terms.amount_euros_year);
+    return contract->years_done <= contract->terms.term_years
+               ? NULL
+               : say(view, "years of a contract", contract->years_done, contract->terms.term_years);
+}
+
+static const char *check_contracts(const View *view)
+{
+    const Contracts *contracts = &view->world->contracts;
+    const char *wrong = NULL;
+    for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0 && wrong == NULL;
+         r = table_next(contracts->taken, CONTRACT_MAX, r + 1))
+        wrong = check_contract(view, r);
+    return wrong;
+}
+
+static const char *check_country(const View *view)
+{
+    const char *wrong = check_council(view);
+    if (wrong == NULL)
+        wrong = check_economy(view);
+    return wrong == NULL ? check_contracts(view) : wrong;
 }
 
 const char *world_check(const World *world, const Rules *rules)
@@ -169,8 +284,11 @@ const char *world_check(const World *world, const Rules *rules)
     int64_t money = budget_sum(world, rules);
     if (money != 0)
         return say(&view, "all purses and parties together", (double)money, 0.0);
+    const char *wrong = check_country(&view);
+    if (wrong != NULL)
+        return wrong;
     for (; view.t < rules->territory_count; view.t++) {
-        const char *wrong = check_territory(&view);
+        wrong = check_territory(&view);
         if (wrong != NULL)
             return wrong;
     }
