@@ -128,11 +128,17 @@ static Answer take_draft(Request *request, const DraftMessage *draft)
     return ANSWER_DRAFT_KEPT;
 }
 
-static Answer check_contract(Request *request, const Command *command)
+/* Drafts become programmes when the year closes, and no seat sends incidents: all else a seat may say itself. */
+static bool seat_may_say(const Request *request, const Command *command)
+{
+    return command->kind != COMMAND_PROGRAMME && command->kind != COMMAND_INJECT &&
+           request->sender->seat != SEAT_NONE && command->actor.index == request->sender->seat;
+}
+
+static Answer check_command(Request *request, const Command *command)
 {
     const Room *room = request->room;
-    if (command->kind == COMMAND_PROGRAMME || request->sender->seat == SEAT_NONE ||
-        command->actor.index != request->sender->seat)
+    if (!seat_may_say(request, command))
         return refuse(request, REFUSED_BY_ROLE);
     if (!play_phase_takes(&room->play, command->kind))
         return refuse_act(request,
@@ -144,7 +150,7 @@ static Answer check_contract(Request *request, const Command *command)
 static Answer take_command(Request *request, const Command *command)
 {
     Room *room = request->room;
-    Answer answer = check_contract(request, command);
+    Answer answer = check_command(request, command);
     if (answer != ANSWER_CONFIRMED)
         return answer;
     Frame *frame = &room->entry.frame;
@@ -160,6 +166,8 @@ static Answer take_command(Request *request, const Command *command)
     remember(request);
     if (command->kind == COMMAND_CONTRACT_OFFER)
         year_answer(room, command->offer.partner, request->clock_ms);
+    if (command->kind == COMMAND_MOTION)
+        year_vote(room, request->clock_ms);
     return ANSWER_CONFIRMED;
 }
 

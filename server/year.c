@@ -7,6 +7,9 @@
 #include "game/sim/query.h"
 #include "server/snapshot.h"
 
+/* Offers and motions of one round are answered and voted on in the next. */
+enum { NEGOTIATION_ROUNDS = 2 };
+
 static uint64_t draw(const Room *room)
 {
     return room->means.entropy.draw(room->means.entropy.keeper);
@@ -106,32 +109,53 @@ bool year_close(Room *room, int64_t clock_ms)
     return true;
 }
 
-static void add_offers(Room *room, TerritoryId seat, Frame *frame)
+/* What its bot has to say between years: contracts, motions and votes, or votes alone. */
+static void add_sayings(Room *room, TerritoryId seat, bool votes_only, Frame *frame)
 {
     Command commands[BOT_COMMANDS_MAX];
     const Bot *bot = bot_find("steady");
     CHECK(bot != NULL);
     int count = bot->negotiate(&room->play.world, room->means.rules, seat, draw(room), commands);
-    CHECK(count >= 0 && count <= BOT_COMMANDS_MAX);
-    for (int c = 0; c < count && frame->command_count < FRAME_COMMANDS_MAX; c++)
-        if (play_phase_takes(&room->play, commands[c].kind) && passes(room, &commands[c]))
+    CHECK(count >= 0 && frame->command_count + count <= FRAME_COMMANDS_MAX);
+    for (int c = 0; c < count; c++) {
+        bool wanted = commands[c].kind == COMMAND_VOTE || !votes_only;
+        if (wanted && play_phase_takes(&room->play, commands[c].kind) && passes(room, &commands[c]))
             frame->commands[frame->command_count++] = commands[c];
+    }
+}
+
+/* A frame that may not hold all that one more seat can say is closed first: nobody at the end is left out. */
+static bool hear_bots(Room *room, bool votes_only, int64_t clock_ms)
+{
+    Frame *frame = begin_frame(room, false);
+    for (int s = 0; s < room->play.session.seat_count; s++) {
+        if (room->play.session.seats[s].keeper != SEAT_BOT)
+            continue;
+        if (frame->command_count > FRAME_COMMANDS_MAX - BOT_COMMANDS_MAX) {
+            if (!room_commit(room, NULL, clock_ms))
+                return false;
+            frame = begin_frame(room, false);
+        }
+        add_sayings(room, (TerritoryId){(uint8_t)s}, votes_only, frame);
+    }
+    return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
 }
 
 bool year_negotiate(Room *room, int64_t clock_ms)
 {
-    Frame *frame = begin_frame(room, false);
-    for (int s = 0; s < room->play.session.seat_count; s++)
-        if (room->play.session.seats[s].keeper == SEAT_BOT)
-            add_offers(room, (TerritoryId){(uint8_t)s}, frame);
-    return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
+    bool kept = true;
+    for (int round = 0; round < NEGOTIATION_ROUNDS && kept; round++)
+        kept = hear_bots(room, false, clock_ms);
+    return kept;
 }
+
+bool year_vote(Room *room, int64_t clock_ms) { return hear_bots(room, true, clock_ms); }
 
 bool year_answer(Room *room, TerritoryId seat, int64_t clock_ms)
 {
     if (room->play.session.seats[seat.index].keeper != SEAT_BOT)
         return true;
     Frame *frame = begin_frame(room, false);
-    add_offers(room, seat, frame);
+    add_sayings(room, seat, false, frame);
     return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
 }

@@ -11,8 +11,11 @@
  * False when the disk refuses. */
 bool year_close(Room *room, int64_t clock_ms);
 
-/* Every bot seat makes and answers offers, in one frame; no frame when they have nothing to say. */
+/* Every bot seat makes offers and asks for votes, then answers and votes; no frame when they have nothing to say. */
 bool year_negotiate(Room *room, int64_t clock_ms);
+
+/* Every bot seat votes on what is open: a person's motion finds voters before the year opens. */
+bool year_vote(Room *room, int64_t clock_ms);
 
 /* One bot seat answers. */
 bool year_answer(Room *room, TerritoryId seat, int64_t clock_ms);

@@ -261,6 +261,45 @@ static void contracts_are_ones_own_and_in_their_time(void **state)
     assert_true(room.play.world.tick > tick);
 }
 
+/* A chair at the table, one more who sits there and votes no, the rest elsewhere. */
+static void seat_at_table(void)
+{
+    uint8_t *level = room.play.world.holdings.level[PROPOSAL_NATIONAL_TABLE];
+    level[ANN] = level[BOB] = 1;
+}
+
+static void motions_and_votes_come_from_ones_own_seat(void **state)
+{
+    (void)state;
+    seat_at_table();
+    Command motion = {.kind = COMMAND_MOTION, .actor = {ANN}, .motion = {MOTION_STANDARDS, 1}};
+    expect_refused(&ann, stage_order(&stage, &room, &ann, &motion), REFUSED_BY_SESSION);
+    enter(&chief, PHASE_DECIDE);
+    expect_refused(&bob, stage_order(&stage, &room, &bob, &motion), REFUSED_BY_ROLE);
+    assert_int_equal(stage_order(&stage, &room, &ann, &motion), ANSWER_CONFIRMED);
+    Command vote = {.kind = COMMAND_VOTE, .actor = {BOB}, .vote = {0, false}};
+    expect_refused(&ann, stage_order(&stage, &room, &ann, &vote), REFUSED_BY_ROLE);
+    expect_refused(&chief, stage_order(&stage, &room, &chief, &vote), REFUSED_BY_ROLE);
+    enter(&chief, PHASE_NEGOTIATE);
+    assert_int_equal(stage_order(&stage, &room, &bob, &vote), ANSWER_CONFIRMED);
+    assert_int_equal(room.play.world.council.motion[0].ballot[BOB], BALLOT_NO);
+    vote.vote.motion = MOTION_MAX - 1;
+    expect_refused(&bob, stage_order(&stage, &room, &bob, &vote), REFUSED_BY_WORLD);
+    assert_int_equal(bob.refused.verdict.code, VERDICT_MOTION_UNKNOWN);
+}
+
+/* Incidents are nobody's to send who sits at a seat, nor, as long as no screen shows them first, the facilitator's. */
+static void incidents_are_sent_by_nobody(void **state)
+{
+    (void)state;
+    Command inject = {.kind = COMMAND_INJECT, .actor = {ANN}, .inject = {0, INJECT_EVERYWHERE}};
+    enter(&chief, PHASE_DECIDE);
+    uint32_t tick = room.play.world.tick;
+    expect_refused(&ann, stage_order(&stage, &room, &ann, &inject), REFUSED_BY_ROLE);
+    expect_refused(&chief, stage_order(&stage, &room, &chief, &inject), REFUSED_BY_ROLE);
+    assert_int_equal(room.play.world.tick, tick);
+}
+
 static void a_seat_given_back_forgets_its_people(void **state)
 {
     (void)state;
@@ -308,6 +347,8 @@ int main(void)
         TEST(a_draft_is_kept_and_only_its_seal_is_told),
         TEST(a_draft_that_may_not_pass_leaves_the_one_before),
         TEST(contracts_are_ones_own_and_in_their_time),
+        TEST(motions_and_votes_come_from_ones_own_seat),
+        TEST(incidents_are_sent_by_nobody),
         TEST(a_seat_given_back_forgets_its_people),
         TEST(what_is_not_on_disk_is_not_confirmed_nor_remembered),
     };

@@ -179,6 +179,28 @@ static void a_bot_answers_an_offer_at_once(void **state)
     assert_false(waits);
 }
 
+static int votes_of(const Motion *motion)
+{
+    int votes = 0;
+    for (int s = 0; s < room.play.session.seat_count; s++)
+        votes += motion->ballot[s] != BALLOT_NONE ? 1 : 0;
+    return votes;
+}
+
+/* The table is full of bots: a person's motion has their votes before the year opens. */
+static void bots_vote_on_a_motion_at_once(void **state)
+{
+    (void)state;
+    World *world = &room.play.world;
+    for (int s = 0; s < room.play.session.seat_count; s++)
+        world->holdings.level[PROPOSAL_NATIONAL_TABLE][s] = (uint8_t)(s == ANN || s > BOB);
+    enter(PHASE_DECIDE);
+    Command motion = {.kind = COMMAND_MOTION, .actor = {ANN}, .motion = {MOTION_STATE_RATE, 5}};
+    assert_int_equal(stage_order(&stage, &room, &ann, &motion), ANSWER_CONFIRMED);
+    assert_true(table_has(world->council.taken, 0));
+    assert_true(votes_of(&world->council.motion[0]) > room.play.session.seat_count / 2);
+}
+
 static void people_answer_for_themselves(void **state)
 {
     (void)state;
@@ -199,6 +221,7 @@ int main(void)
         TEST(a_year_stopped_anywhere_is_finished),
         TEST(a_session_runs_to_its_end),
         TEST(a_bot_answers_an_offer_at_once),
+        TEST(bots_vote_on_a_motion_at_once),
         TEST(people_answer_for_themselves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
