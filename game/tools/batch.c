@@ -38,6 +38,13 @@ static uint64_t bot_salt(const Batch *batch, TerritoryId territory)
     return random_bits(batch->salt, PURPOSE_BOT, id);
 }
 
+static void close_frame(Batch *batch)
+{
+    if (batch->frame.command_count > 0)
+        world_advance(&batch->world, batch->plan->rules, &batch->frame, NULL);
+}
+
+/* A frame that may not hold all that one more seat can say is closed first: nobody at the end is left out. */
 static void negotiate(Batch *batch)
 {
     const Rules *rules = batch->plan->rules;
@@ -46,14 +53,15 @@ static void negotiate(Batch *batch)
     for (int t = 0; t < rules->territory_count; t++) {
         TerritoryId territory = {(uint8_t)t};
         const Bot *bot = batch_bot(batch->plan, batch->session, territory);
-        if (frame->command_count > FRAME_COMMANDS_MAX - BOT_COMMANDS_MAX)
-            break;
+        if (frame->command_count > FRAME_COMMANDS_MAX - BOT_COMMANDS_MAX) {
+            close_frame(batch);
+            begin_frame(batch, false);
+        }
         frame->command_count +=
             bot->negotiate(&batch->world, rules, territory, bot_salt(batch, territory),
                            &frame->commands[frame->command_count]);
     }
-    if (frame->command_count > 0)
-        world_advance(&batch->world, rules, frame, NULL);
+    close_frame(batch);
 }
 
 static void compose_programmes(Batch *batch)
