@@ -11,6 +11,7 @@
 enum {
     PURPOSE_OFFER = 0x53544459,
     CONTRACTS_SEEN = 32,
+    OFFERS_ONE_IN = 3, /* there are several moments in a year, and people need time to answer */
     TERM_FREE_YEARS = 6,
     EXIT_PERCENT = 20,
     JOIN_PERCENT = 50,
@@ -148,7 +149,8 @@ static bool make_offer(const Seat *seat, uint64_t salt, Command *command)
     const Rules *rules = seat->rules;
     int t = seat->territory.index;
     ContractSubject subject;
-    if (rules->neighbour_count[t] == 0 || seat->temperament->contracts_share <= 0.0 ||
+    if (random_below(salt, PURPOSE_OFFER, 2, OFFERS_ONE_IN) > 0 || rules->neighbour_count[t] == 0 ||
+        seat->temperament->contracts_share <= 0.0 ||
         table_count(seat->world->contracts.taken, CONTRACT_MAX) > CONTRACT_MAX - TABLE_KEPT)
         return false;
     int chosen = random_below(salt, PURPOSE_OFFER, 0, rules->neighbour_count[t]);

@@ -93,15 +93,21 @@ static int64_t grant_due(const World *world, TerritoryId territory)
 }
 
 /* What opens a year whatever is decided: the same for the plan and for the year itself. */
-static void fixed_lines(const World *world, const Rules *rules, TerritoryId territory,
-                        int64_t line[LINE_COUNT])
+static void fixed_running_lines(const World *world, const Rules *rules, TerritoryId territory,
+                                int64_t line[LINE_COUNT])
 {
-    int t = territory.index;
-    line[LINE_RUNNING_ENVELOPE] = fixed_euros(rules->running_envelope_euros[t]);
+    line[LINE_RUNNING_ENVELOPE] = fixed_euros(rules->running_envelope_euros[territory.index]);
     line[LINE_LEASE] = network_lease_euros(world, rules, territory);
     line[LINE_UPKEEP] = -network_upkeep_euros(world, rules, territory);
     line[LINE_ACTIVITY] = economy_activity_euros(world, rules, territory);
     line[LINE_INTEREST] = -interest_due(world, rules, territory);
+}
+
+static void fixed_lines(const World *world, const Rules *rules, TerritoryId territory,
+                        int64_t line[LINE_COUNT])
+{
+    int t = territory.index;
+    fixed_running_lines(world, rules, territory, line);
     line[LINE_INVESTMENT_ENVELOPE] = fixed_euros(rules->investment_envelope_euros[t]);
     line[LINE_GRANT] = grant_due(world, territory);
     line[LINE_PRINCIPAL] = -principal_due(world, territory);
@@ -109,10 +115,11 @@ static void fixed_lines(const World *world, const Rules *rules, TerritoryId terr
 
 static int64_t section_sum(const int64_t line[LINE_COUNT], Section section)
 {
+    int first = section == SECTION_RUNNING ? 0 : LINE_TRANSFER + 1;
+    int end = section == SECTION_RUNNING ? LINE_TRANSFER : LINE_COUNT;
     int64_t sum = 0;
-    for (int l = 0; l < LINE_COUNT; l++)
-        if (l != LINE_TRANSFER && budget_section((BudgetLine)l) == section)
-            sum += line[l];
+    for (int l = first; l < end; l++)
+        sum += line[l];
     return sum;
 }
 
@@ -163,6 +170,15 @@ void budget_plan(const World *world, const Rules *rules, TerritoryId territory,
         plan->carried[SECTION_INVESTMENT] + surplus + section_sum(plan->line, SECTION_INVESTMENT);
     plan->debt_after = world->budget.debt[t] + plan->line[LINE_PRINCIPAL] + programme->loan_euros;
     plan->debt_years = debt_years(plan->debt_after, surplus, rules->investment_envelope_euros[t]);
+}
+
+int64_t budget_carry_on_euros(const World *world, const Rules *rules, TerritoryId territory)
+{
+    int64_t line[LINE_COUNT] = {0};
+    fixed_running_lines(world, rules, territory, line);
+    return world->budget.purse[SECTION_RUNNING][territory.index] +
+           section_sum(line, SECTION_RUNNING) - programme_running_euros(world, rules, territory) -
+           contract_euros_year(world, rules, territory);
 }
 
 double budget_debt_years(const World *world, const Rules *rules, TerritoryId territory)

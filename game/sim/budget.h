@@ -26,6 +26,12 @@ Section budget_section(BudgetLine line);
 void budget_plan(const World *world, const Rules *rules, TerritoryId territory,
                  const Programme *programme, BudgetPlan *plan);
 
+/*
+ * What the running section would have left if all that is held and signed went on: the running_result
+ * of a plan that changes nothing, at less cost. Euros.
+ */
+int64_t budget_carry_on_euros(const World *world, const Rules *rules, TerritoryId territory);
+
 /* Money in to and out of a territory's section, the other side being a party. amount >= 0. */
 void budget_receive(World *world, TerritoryId territory, BudgetLine line, Party from,
                     int64_t amount_euros);

@@ -79,11 +79,7 @@ int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId 
 static Verdict check_means(const World *world, const Rules *rules, TerritoryId territory,
                            int64_t yearly_euros, int64_t once_euros)
 {
-    Programme programme;
-    BudgetPlan plan;
-    query_carry_on(world, rules, territory, &programme);
-    budget_plan(world, rules, territory, &programme, &plan);
-    int64_t left = plan.running_result - yearly_euros - once_euros;
+    int64_t left = budget_carry_on_euros(world, rules, territory) - yearly_euros - once_euros;
     return left < 0 ? refuse(VERDICT_CONTRACT_UNPAYABLE, -left, 0) : verdict_ok();
 }
 
@@ -108,6 +104,11 @@ static const int PROPOSAL_OF_SUBJECT[CONTRACT_SUBJECT_COUNT] = {
     [CONTRACT_VAULT] = PROPOSAL_DATA_VAULT, [CONTRACT_TELEWORK] = PROPOSAL_TELEWORK,
     [CONTRACT_DOCTORS] = PROPOSAL_HEALTH,
 };
+
+Proposal contract_subject_proposal(ContractSubject subject)
+{
+    return (Proposal)PROPOSAL_OF_SUBJECT[subject];
+}
 
 bool contract_subject_holds(const World *world, ContractSubject subject, TerritoryId territory)
 {

@@ -29,6 +29,9 @@ void contract_index(World *world);
 /* Euros of the running section that running contracts cost a territory each year. */
 int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory);
 
+/* The proposal that both sides of such a contract must hold; PROPOSAL_COUNT for none. */
+Proposal contract_subject_proposal(ContractSubject subject);
+
 /* Some subjects only make sense between two that hold the same proposal: does this one? */
 bool contract_subject_holds(const World *world, ContractSubject subject, TerritoryId territory);
 

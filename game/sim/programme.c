@@ -21,6 +21,14 @@ static int level_held(const World *world, int proposal, TerritoryId territory)
     return world->holdings.level[proposal][territory.index];
 }
 
+static Measure measure_held(const World *world, TerritoryId territory, int proposal)
+{
+    Measure measure = {.level = (uint8_t)level_held(world, proposal, territory)};
+    for (int d = 0; d < DIAL_MAX; d++)
+        measure.dial[d] = world->holdings.dial[proposal][d][territory.index];
+    return measure;
+}
+
 static Verdict check_orders(const World *world, const Rules *rules, TerritoryId territory,
                             const Programme *programme)
 {
@@ -54,7 +62,7 @@ static Verdict check_dials(const ProposalFigures *figures, int proposal, const M
 
 static Verdict check_needs(uint32_t needs, int proposal, const Programme *programme)
 {
-    for (int p = 0; p < PROPOSAL_COUNT; p++)
+    for (int p = 0; needs >> p != 0; p++)
         if ((needs >> p & 1) != 0 && programme->measures[p].level == 0)
             return refuse(VERDICT_PROPOSAL_NEEDS, proposal, p, 0);
     return verdict_ok();
@@ -65,8 +73,10 @@ static Verdict check_access(const World *world, const Rules *rules, TerritoryId 
                             int proposal)
 {
     double needed = rules->proposal[proposal].access_share_min;
+    if (needed <= 0.0 || level_held(world, proposal, territory) > 0)
+        return verdict_ok();
     double share = query_quantity(world, rules, QUANTITY_DECENT_SHARE, territory);
-    if (level_held(world, proposal, territory) == 0 && share < needed)
+    if (share < needed)
         return refuse(VERDICT_PROPOSAL_ACCESS, proposal, fixed_euros(needed * 100.0),
                       fixed_euros(share * 100.0));
     return verdict_ok();
@@ -92,21 +102,13 @@ static Verdict check_measure(const World *world, const Rules *rules, TerritoryId
     return verdict;
 }
 
-static bool can_carry_on(const World *world, const Rules *rules, TerritoryId territory)
-{
-    Programme programme;
-    BudgetPlan plan;
-    query_carry_on(world, rules, territory, &programme);
-    budget_plan(world, rules, territory, &programme, &plan);
-    return plan.running_result >= 0;
-}
-
 /* Who cannot carry on may give up everything, whatever leaving costs: there is always a way out. */
 static bool spends_running(const World *world, const Rules *rules, TerritoryId territory,
                            const BudgetPlan *plan)
 {
     return plan->line[LINE_PROPOSAL_RUNNING] < 0 ||
-           (plan->line[LINE_RUNNING_OTHER] < 0 && can_carry_on(world, rules, territory));
+           (plan->line[LINE_RUNNING_OTHER] < 0 &&
+            budget_carry_on_euros(world, rules, territory) >= 0);
 }
 
 static int64_t tenths(double years) { return fixed_euros(fixed_min(years, 1e6) * 10.0); }
@@ -179,6 +181,18 @@ void programme_price(const World *world, const Rules *rules, TerritoryId territo
     }
 }
 
+int64_t programme_running_euros(const World *world, const Rules *rules, TerritoryId territory)
+{
+    int64_t sum = 0;
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        if (level_held(world, p, territory) == 0)
+            continue;
+        Measure measure = measure_held(world, territory, p);
+        sum += query_measure_price(world, rules, territory, (Proposal)p, &measure).opex_euros_year;
+    }
+    return sum;
+}
+
 static void leave(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
                   EventBuffer *events)
 {
@@ -235,7 +249,8 @@ static void hold(World *world, const Rules *rules, TerritoryId territory, Propos
     Holdings *holdings = &world->holdings;
     int t = territory.index;
     MeasurePrice price = query_measure_price(world, rules, territory, proposal, measure);
-    buy(world, rules, territory, proposal, price.capex_euros);
+    if (price.capex_euros > 0)
+        buy(world, rules, territory, proposal, price.capex_euros);
     if (holdings->level[proposal][t] == 0)
         event_add(events, EVENT_PROPOSAL_STARTED, territory, (int)proposal, measure->level);
     rejuvenate(holdings, proposal, t, measure->level);
@@ -268,14 +283,6 @@ void programme_apply(World *world, const Rules *rules, TerritoryId territory,
         else if (level_held(world, p, territory) > 0)
             leave(world, rules, territory, (Proposal)p, events);
     }
-}
-
-static Measure measure_held(const World *world, TerritoryId territory, int proposal)
-{
-    Measure measure = {.level = (uint8_t)level_held(world, proposal, territory)};
-    for (int d = 0; d < DIAL_MAX; d++)
-        measure.dial[d] = world->holdings.dial[proposal][d][territory.index];
-    return measure;
 }
 
 void programme_carry_on(World *world, const Rules *rules, TerritoryId territory,

@@ -21,6 +21,9 @@ typedef struct ProgrammePrice {
 void programme_price(const World *world, const Rules *rules, TerritoryId territory,
                      const Programme *programme, ProgrammePrice *price);
 
+/* What it holds costs each year, this year's prices. Euros; below 0 where it brings more. */
+int64_t programme_running_euros(const World *world, const Rules *rules, TerritoryId territory);
+
 /* Takes it up: holdings, orders and what is paid at once. It passed programme_check this year. */
 void programme_apply(World *world, const Rules *rules, TerritoryId territory,
                      const Programme *programme, EventBuffer *events);

@@ -98,26 +98,28 @@ static MeasurePrice flat_price(const World *world, const Rules *rules, int t, Pr
 {
     const ProposalFigures *figures = &rules->proposal[proposal];
     int held = world->holdings.level[proposal][t];
-    double risen = fixed_max(level - held, 0.0);
     double people = rules->population[t];
-    return (MeasurePrice){
-        .capex_euros = fixed_euros(figures->capex_euros_inhabitant * people *
-                                   fixed_ratio(risen, figures->level_max)),
-        .opex_euros_year = fixed_euros(figures->opex_euros_inhabitant * people *
-                                       fixed_ratio(level, figures->level_max)),
+    MeasurePrice price = {
         .exit_euros =
-            fixed_euros(figures->exit_share * (double)world->holdings.capex_paid[proposal][t]),
-    };
+            fixed_euros(figures->exit_share * (double)world->holdings.capex_paid[proposal][t])};
+    if (level > held)
+        price.capex_euros = fixed_euros(figures->capex_euros_inhabitant * people *
+                                        fixed_ratio(level - held, figures->level_max));
+    if (level > 0)
+        price.opex_euros_year = fixed_euros(figures->opex_euros_inhabitant * people *
+                                            fixed_ratio(level, figures->level_max));
+    return price;
 }
 
 MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
                                  Proposal proposal, const Measure *measure)
 {
     CHECK(territory.index < rules->territory_count && (unsigned)proposal < PROPOSAL_COUNT);
-    MeasurePrice price = flat_price(world, rules, territory.index, proposal, measure->level);
     const ProposalRecord *record = PROPOSALS[proposal];
-    if (record != NULL && record->price != NULL)
-        record->price(world, rules, territory, measure, &price);
+    if (record == NULL || record->price == NULL)
+        return flat_price(world, rules, territory.index, proposal, measure->level);
+    MeasurePrice price = flat_price(world, rules, territory.index, proposal, measure->level);
+    record->price(world, rules, territory, measure, &price);
     return price;
 }
 

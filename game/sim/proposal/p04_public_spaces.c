@@ -5,6 +5,8 @@
  */
 #include "game/sim/proposal/p04_public_spaces.h"
 
+#include <string.h>
+
 #include "engine/base/fixed.h"
 #include "game/sim/proposal/proposal.h"
 #include "game/sim/service.h"
@@ -84,18 +86,22 @@ static void serve(World *world, const Rules *rules, TerritoryId territory, doubl
     usage_accompany(world, rules, territory, persons, online_share, cause);
 }
 
-static void serve_neighbours(World *world, const Rules *rules, TerritoryId territory, double hours,
-                             double reached)
+/* What open doors across its borders hold ready for the residents of each territory. */
+typedef struct Welcome {
+    Column hours, reached;
+} Welcome;
+
+static void welcome_neighbours(const Rules *rules, int t, double hours, double reached,
+                               Welcome *welcome)
 {
-    int t = territory.index;
     for (int n = 0; n < rules->neighbour_count[t]; n++) {
         double weight = rules->border_weight[t][n];
-        serve(world, rules, (TerritoryId){rules->neighbour[t][n]}, hours * weight, reached * weight,
-              CAUSE_NEIGHBOURS);
+        welcome->hours[rules->neighbour[t][n]] += hours * weight;
+        welcome->reached[rules->neighbour[t][n]] += reached * weight;
     }
 }
 
-static void open_doors(World *world, const Rules *rules, TerritoryId territory)
+static void open_doors(World *world, const Rules *rules, TerritoryId territory, Welcome *welcome)
 {
     const Coefficients *c = &rules->c;
     const Cause cause = CAUSE_PROPOSAL + PROPOSAL_PUBLIC_SPACES;
@@ -108,21 +114,28 @@ static void open_doors(World *world, const Rules *rules, TerritoryId territory)
     double abroad = is_open ? hours * c->p04_catchment : 0.0;
     serve(world, rules, territory, hours - abroad, reached, cause);
     if (abroad > 0.0)
-        serve_neighbours(world, rules, territory, abroad, reached);
+        welcome_neighbours(rules, t, abroad, reached, welcome);
     service_improve(world, rules, territory, DOMAIN_SOLIDARITY,
                     c->p04_solidarity_gain_quarter * reached, cause);
     usage_shift_trust(world, territory, c->p04_trust_quarter * reached);
 }
 
+/* Residents of the place come first; then all who cross a border, wherever they go. */
 static void quarter(World *world, const Rules *rules, EventBuffer *events)
 {
+    Welcome welcome;
+    memset(&welcome, 0, sizeof welcome);
     for (int t = 0; t < rules->territory_count; t++) {
         TerritoryId territory = {(uint8_t)t};
         if (world->holdings.level[PROPOSAL_PUBLIC_SPACES][t] == 0)
             continue;
         staff_sites(world, rules, territory, events);
-        open_doors(world, rules, territory);
+        open_doors(world, rules, territory, &welcome);
     }
+    for (int t = 0; t < rules->territory_count; t++)
+        if (welcome.hours[t] > 0.0)
+            serve(world, rules, (TerritoryId){(uint8_t)t}, welcome.hours[t],
+                  fixed_min(welcome.reached[t], 1.0), CAUSE_NEIGHBOURS);
 }
 
 const ProposalRecord P04_PUBLIC_SPACES = {.id = PROPOSAL_PUBLIC_SPACES,
