@@ -73,10 +73,13 @@ static int find_proposal(const char *key)
 static void read_measure(Reader *reader, Node item, HistoryAct *act)
 {
     int level = 0;
-    int proposal = find_proposal(node_text(node_find(item, "key")));
+    Node key = node_find(item, "key");
     reader_check_keys(reader, item, MEASURE_KEYS, COUNT_OF(MEASURE_KEYS));
+    if (!reader_expect(reader, item, key, "measures.key", NODE_SCALAR))
+        return;
+    int proposal = find_proposal(node_text(key));
     if (proposal < 0) {
-        reader_report_node(reader, item, "measures.key", _("a proposal, like p04_public_spaces"));
+        reader_report_node(reader, key, "measures.key", _("a proposal, like p04_public_spaces"));
         return;
     }
     act->sets[proposal] = true;
@@ -115,6 +118,8 @@ static void read_acts(Reader *reader, Node root, Load *load)
     char place[16];
     if (!reader_expect(reader, root, root, "", NODE_LIST))
         return;
+    if (node_count(root) > HISTORY_ACTS_MAX)
+        reader_report_node(reader, root, "", _("a list of no more than 64 policies"));
     for (int i = 0; i < node_count(root) && i < HISTORY_ACTS_MAX; i++) {
         text_format(place, sizeof place, "%d", i + 1);
         reader_enter(reader, place);

@@ -38,6 +38,7 @@ static void read_open(Reader *reader, Node root, Variant *variant)
 {
     Node list = reader_list(reader, root, "open", PROPOSAL_COUNT);
     variant->sets_open = true;
+    variant->open_line = node_line(list);
     for (int i = 0; i < node_count(list); i++) {
         int proposal = find_proposal(node_text(node_item(list, i)));
         if (proposal < 0)
@@ -60,6 +61,8 @@ static void read_values(Reader *reader, Node root, Variant *variant)
 {
     static const NumberField VALUE = {"coefficients", "of the coefficient", -1e12, 1e12, false};
     Node map = reader_map(reader, root, "coefficients");
+    if (node_count(map) > VARIANT_VALUES_MAX)
+        reader_report_node(reader, map, "coefficients", _("no more than 32 of them"));
     for (int i = 0; i < node_count(map) && variant->value_count < VARIANT_VALUES_MAX; i++) {
         Node key = node_key(map, i);
         VariantValue *value = &variant->values[variant->value_count];
@@ -70,6 +73,12 @@ static void read_values(Reader *reader, Node root, Variant *variant)
         else if (reader_parse_number(reader, node_value(map, i), &VALUE, &value->value))
             variant->value_count++;
     }
+}
+
+static void read_region(Reader *reader, Node root, Variant *variant)
+{
+    variant->region_line = node_line(node_find(root, "region"));
+    reader_copy(reader, root, "region", variant->region, sizeof variant->region);
 }
 
 void variant_read(Reader *reader, Node root, Variant *variant)
@@ -87,7 +96,7 @@ void variant_read(Reader *reader, Node root, Variant *variant)
     if (has(root, "map"))
         reader_copy(reader, root, "map", variant->map, sizeof variant->map);
     if (has(root, "region"))
-        reader_copy(reader, root, "region", variant->region, sizeof variant->region);
+        read_region(reader, root, variant);
     if (has(root, "territories"))
         read_territories(reader, root, variant);
     if (has(root, "open"))
@@ -193,6 +202,17 @@ static int find_region(const Rules *rules, const char *name)
     return SCENARIO_REGION_NONE;
 }
 
+/* What is open must be playable: what it needs is open as well. */
+static void open_proposals(Reader *reader, const Variant *variant, Rules *rules)
+{
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        rules->proposal[p].open = (variant->open >> p & 1) != 0;
+        if (rules->proposal[p].open && (rules->proposal[p].needs & ~variant->open) != 0)
+            reader_report(reader, variant->open_line, "open", proposal_key((Proposal)p),
+                          _("what it needs among those that are open"));
+    }
+}
+
 void variant_apply(Reader *reader, const Variant *variant, Scenario *scenario)
 {
     Rules *rules = &scenario->rules;
@@ -211,9 +231,10 @@ void variant_apply(Reader *reader, const Variant *variant, Scenario *scenario)
     if (variant->region[0] != 0) {
         scenario->region = find_region(rules, variant->region);
         if (scenario->region == SCENARIO_REGION_NONE)
-            reader_report(reader, 0, "region", variant->region, _("a region of the base"));
+            reader_report(reader, variant->region_line, "region", variant->region,
+                          _("a region of the base"));
     }
-    for (int p = 0; p < PROPOSAL_COUNT && variant->sets_open; p++)
-        rules->proposal[p].open = (variant->open >> p & 1) != 0;
+    if (variant->sets_open)
+        open_proposals(reader, variant, rules);
     set_values(reader, variant, scenario);
 }

@@ -32,8 +32,10 @@ typedef struct Variant {
     char territory[TERRITORY_MAX][CODE_BYTES];
     int territory_line[TERRITORY_MAX];
     char region[NAME_BYTES];
+    int region_line;
     bool sets_open;
     uint32_t open; /* bit p: proposal p */
+    int open_line;
     int value_count;
     VariantValue values[VARIANT_VALUES_MAX];
 } Variant;
