@@ -9,7 +9,7 @@
 #include "game/session/session.h"
 
 /* Raised with every change of a message, of the World or of the Rules' stream. */
-enum { PROTOCOL_VERSION = 1 };
+enum { PROTOCOL_VERSION = 2 };
 
 enum { TOKEN_BYTES = 16, SEAT_NONE = 255, DENIED_TEXT_BYTES = 96 };
 
