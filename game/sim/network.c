@@ -87,7 +87,8 @@ void network_quote(const World *world, const Rules *rules, TerritoryId territory
     bool exempt = council_suspends(world, rules, territory, EXCEPTION_OWN_SHARE);
     double aid_rate_max = exempt ? 1.0 : 1.0 - c->own_share_min;
     double region = c->region_rate * (fibre + copper);
-    double state = fixed_min(state_rate, fixed_max(aid_rate_max - c->region_rate, 0.0)) * fibre;
+    double state =
+        fixed_clamp(state_rate, 0.0, fixed_max(aid_rate_max - c->region_rate, 0.0)) * fibre;
     *bill = (NetworkBill){.public_euros = fixed_euros(fibre + copper),
                           .region_euros = fixed_euros(region),
                           .state_euros = fixed_euros(state)};
