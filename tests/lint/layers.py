@@ -57,6 +57,7 @@ LIBRARY_HEADERS = [
     (r"yaml\.h", ("game/content/document.c",)),
     (r"libintl\.h|locale\.h", ("game/content/locale.c",)),
     (r"argp\.h", ("engine/os/args.c",)),
+    (r"cairo(-svg)?\.h", ("game/tools/validation_plot.c",)),
     (r"gdal.*|ogr_.*|cpl_.*|geos_c\.h|proj\.h", ("game/tools/map_",)),
     (r"cmocka\.h|setjmp\.h", ("tests/",)),
     (r"(sanitizer|cairo|pango)/.*", ("tests/",)),
