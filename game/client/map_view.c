@@ -7,7 +7,9 @@
 
 enum { LABELS_MAX = 160, LABEL_BYTES = NAME_BYTES + 8, LAYER_GROUND = 1 };
 
-static const float SCALE_SPAN = 16.0f; /* how far one may zoom in from the fit */
+static const float SCALE_SPAN = 16.0f;         /* how far one may zoom in from the fit */
+static const Color QUIET_LAND = 0xE7E8E3FFu;   /* of what the map shows and nobody plays */
+static const Color QUIET_BORDER = 0xF4F4F1FFu; /* between two such */
 
 static int longest_arc(const Map *map)
 {
@@ -29,6 +31,71 @@ static void parts_name(MapView *view)
     }
 }
 
+static void insets_find(MapView *view)
+{
+    const Map *map = view->map;
+    memset(view->inset_of_arc, MAP_NONE, sizeof view->inset_of_arc);
+    for (int p = 0; p < map->part_count; p++) {
+        const MapPart *part = &map->part[p];
+        const MapRing *first = &map->ring[part->ring_start];
+        const MapRing *last = &map->ring[part->ring_start + part->ring_count - 1];
+        for (int c = first->chain_start; c < last->chain_start + last->chain_count; c++) {
+            int arc = map->chain[c] < 0 ? -1 - map->chain[c] : map->chain[c];
+            view->inset_of_arc[arc] = (int8_t)part->inset;
+        }
+    }
+}
+
+static bool is_played(const MapView *view, int part)
+{
+    return view->territory_of_part[part] != MAP_VIEW_NOBODY;
+}
+
+static MapBox box_join(MapBox a, MapBox b)
+{
+    return (MapBox){fminf(a.x_min, b.x_min), fminf(a.y_min, b.y_min), fmaxf(a.x_max, b.x_max),
+                    fmaxf(a.y_max, b.y_max)};
+}
+
+static const MapBox NO_BOX = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+
+/* Around the parts played in a region, or in all for -1; an inset counts with its frame. */
+static MapBox box_of_region(const MapView *view, int region)
+{
+    MapBox box = NO_BOX;
+    for (int p = 0; p < view->map->part_count; p++) {
+        const MapPart *part = &view->map->part[p];
+        bool counts = is_played(view, p) &&
+                      (region < 0 || view->rules->region[view->territory_of_part[p]] == region);
+        if (counts) {
+            box = box_join(box, part->inset == MAP_NONE ? part->box
+                                                        : view->map->inset[part->inset].frame);
+        }
+    }
+    return box;
+}
+
+/* Where everything is played the map's own box; it leaves room that was chosen for the eye. */
+static MapBox whole_box(const MapView *view)
+{
+    bool all = true;
+    for (int p = 0; p < view->map->part_count; p++) {
+        all = all && is_played(view, p);
+    }
+    MapBox box = all ? view->map->box : box_of_region(view, -1);
+    return box.x_min < box.x_max ? box : view->map->box;
+}
+
+void map_view_settle(MapView *view, int region)
+{
+    if (view->map == NULL) {
+        return;
+    }
+    MapBox box = box_of_region(view, region);
+    view->home = box.x_min < box.x_max ? box : view->whole;
+    map_view_fit(view);
+}
+
 void map_view_init(MapView *view, Arena *arena, const Map *map, const Rules *rules)
 {
     memset(view, 0, sizeof *view);
@@ -44,11 +111,12 @@ void map_view_init(MapView *view, Arena *arena, const Map *map, const Rules *rul
     view->mesh = (DrawMesh){(const Point *)(const void *)map->mesh.vertices, map->mesh.vertex_count,
                             map->mesh.indices, map->mesh.part_start, map->part_count};
     parts_name(view);
+    insets_find(view);
+    view->whole = view->home = whole_box(view);
 }
 
-static float fit_scale(const MapView *view)
+static float fit_scale(const MapView *view, MapBox box)
 {
-    MapBox box = view->map->box;
     float across = view->frame.width / (box.x_max - box.x_min);
     float down = view->frame.height / (box.y_max - box.y_min);
     return fmaxf(0.94f * fminf(across, down), 0.001f);
@@ -60,8 +128,8 @@ void map_view_fit(MapView *view)
     if (view->map == NULL || view->frame.width <= 0.0f) {
         return;
     }
-    MapBox box = view->map->box;
-    view->scale = fit_scale(view);
+    MapBox box = view->home;
+    view->scale = fit_scale(view, box);
     view->x = (box.x_min + box.x_max) / 2.0f;
     view->y = (box.y_min + box.y_max) / 2.0f;
 }
@@ -78,7 +146,7 @@ void map_view_place(MapView *view, Rect frame)
 
 static void keep_in_sight(MapView *view)
 {
-    MapBox box = view->map->box;
+    MapBox box = view->whole;
     view->x = fminf(fmaxf(view->x, box.x_min), box.x_max);
     view->y = fminf(fmaxf(view->y, box.y_min), box.y_max);
 }
@@ -108,9 +176,9 @@ void map_view_zoom(MapView *view, float factor, Point at)
         return;
     }
     MapPoint before = to_kilometres(view, at);
-    float least = fit_scale(view);
+    float least = fit_scale(view, view->whole);
     view->scale = fminf(fmaxf(view->scale * factor, least), least * SCALE_SPAN);
-    if (view->scale <= least) {
+    if (view->scale <= least && fit_scale(view, view->home) <= least) {
         map_view_fit(view);
         return;
     }
@@ -191,8 +259,9 @@ void map_view_colour(MapView *view, Score score, const MapScale *scale, const do
     for (int p = 0; view->map != NULL && p < view->map->part_count; p++) {
         int territory = view->territory_of_part[p];
         bool known = territory != MAP_VIEW_NOBODY;
+        bool near = view->map->part[p].inset == MAP_NONE;
         int class_index = known ? view->class_of[territory] : 0;
-        view->colors[p] = known ? map_scale_color(score, class_index) : 0xDDDDDDFFu;
+        view->colors[p] = known ? map_scale_color(score, class_index) : near ? QUIET_LAND : 0;
         view->patterns[p] = (uint8_t)(known ? map_scale_pattern(class_index) : DRAW_PATTERN_NONE);
     }
 }
@@ -214,14 +283,28 @@ static int arc_pixels(const MapView *view, const MapArc *arc)
     return count;
 }
 
+static bool side_is_played(const MapView *view, int side)
+{
+    return side != MAP_NONE && is_played(view, side);
+}
+
+static void draw_border(const MapView *view, int index, const MapInk *ink, DrawList *list)
+{
+    const MapArc *arc = &view->map->arc[index];
+    bool played = side_is_played(view, arc->left) || side_is_played(view, arc->right);
+    if (!played && view->inset_of_arc[index] != MAP_NONE) {
+        return;
+    }
+    Color color = arc->kind == MAP_ARC_OUTER ? ink->coast : ink->border;
+    color = played ? color : arc->kind == MAP_ARC_OUTER ? ink->quiet_coast : QUIET_BORDER;
+    draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, color);
+}
+
 static void draw_borders(const MapView *view, const MapInk *ink, DrawList *list)
 {
     for (int i = 0; i < view->map->arc_count; i++) {
-        const MapArc *arc = &view->map->arc[i];
-        if (arc->kind == MAP_ARC_INTERNAL) {
-            draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, ink->border);
-        } else if (arc->kind == MAP_ARC_OUTER) {
-            draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, ink->coast);
+        if (view->map->arc[i].kind != MAP_ARC_CUT) {
+            draw_border(view, i, ink, list);
         }
     }
 }
@@ -245,9 +328,21 @@ static void draw_outline(const MapView *view, int territory, float width, Color 
     }
 }
 
+static bool inset_is_played(const MapView *view, int inset)
+{
+    bool played = false;
+    for (int p = 0; p < view->map->part_count; p++) {
+        played = played || (view->map->part[p].inset == inset && is_played(view, p));
+    }
+    return played;
+}
+
 static void draw_insets(const MapView *view, const MapInk *ink, DrawList *list)
 {
     for (int i = 0; i < view->map->inset_count; i++) {
+        if (!inset_is_played(view, i)) {
+            continue;
+        }
         MapBox box = view->map->inset[i].frame;
         Point from = map_view_to_pixels(view, (MapPoint){box.x_min, box.y_max});
         Rect rect = {from.x, from.y, (box.x_max - box.x_min) * view->scale,

@@ -19,7 +19,10 @@ typedef struct MapView {
     const Rules *rules; /* borrowed */
     DrawMesh mesh;
     int territory_of_part[MAP_PARTS_MAX];
-    Point *scratch;             /* the longest arc, in pixels */
+    int8_t inset_of_arc[MAP_ARCS_MAX]; /* MAP_NONE on the mainland */
+    Point *scratch;                    /* the longest arc, in pixels */
+    MapBox whole;               /* kilometres: of all that is played, as far as one may see */
+    MapBox home;                /* kilometres: what fits into the frame until the person moves it */
     Rect frame;                 /* pixels */
     float scale;                /* pixels per kilometre */
     float x, y;                 /* kilometres in the middle of the frame */
@@ -31,15 +34,20 @@ typedef struct MapView {
 } MapView;
 
 typedef struct MapInk {
-    Color paper, border, coast, label, label_ground, selected, own, pattern;
+    Color paper, border, coast, quiet_coast, label, label_ground, selected, own, pattern;
     float unit; /* pixels per design unit */
     bool patterns, letters;
 } MapInk;
 
-/* Takes a scratch table from the arena. `map` may be NULL: an empty picture. */
+/*
+ * Takes a scratch table from the arena. `map` may be NULL: an empty picture. A map may show more than
+ * is played: the rest around it is drawn as quiet land, and in insets not at all.
+ */
 void map_view_init(MapView *view, Arena *arena, const Map *map, const Rules *rules);
+/* Begins near one region, an index of the rules, rather than with all that is played. */
+void map_view_settle(MapView *view, int region);
 
-/* The frame it is shown in; fits the whole map into it until the person moves it. */
+/* The frame it is shown in; fits its home into it until the person moves it. */
 void map_view_place(MapView *view, Rect frame);
 void map_view_fit(MapView *view);
 void map_view_pan(MapView *view, float x_pixels, float y_pixels);

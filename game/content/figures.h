@@ -13,7 +13,7 @@
 
 #include "game/content/locale.h"
 
-enum { FIGURE_BYTES = 64, FIGURE_DECIMALS_MAX = 3 };
+enum { FIGURE_BYTES = 64, FIGURE_DECIMALS_MAX = 6 };
 
 /* A caller's buffer (capacity >= FIGURE_BYTES) and the language to write in. */
 typedef struct Figure {

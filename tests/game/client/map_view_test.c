@@ -90,6 +90,58 @@ static void test_the_whole_map_fits_and_is_centred(void **state)
     assert_float_equal(low.x - 100, 500 - high.x, 0.01);
 }
 
+/* A second view of the same map, where one of the two is not played. */
+static void view_part(MapView *part, Rules *played)
+{
+    *played = rules;
+    played->territory_count = 1;
+    text_copy(played->code[0], CODE_BYTES, "14");
+    map_view_init(part, &arena, &map, played);
+    map_view_place(part, (Rect){0, 0, 300, 300});
+}
+
+static void test_what_is_not_played_is_quiet_land_beyond_the_view(void **state)
+{
+    (void)state;
+    static MapView part;
+    static Rules played;
+    MapScale scale = {.set = true, .bound = {10, 20, 30, 40}};
+    double values[] = {50.0};
+    view_part(&part, &played);
+    assert_float_equal(part.x, 50, 0.01);
+    assert_true(map_view_to_pixels(&part, (MapPoint){100, 0}).x <= 300);
+    assert_int_equal(map_view_pick(&part, map_view_to_pixels(&part, (MapPoint){50, 50})), 0);
+    assert_int_equal(map_view_pick(&part, (Point){298, 150}), MAP_VIEW_NOBODY);
+    map_view_colour(&part, SCORE_ACCESS, &scale, values);
+    assert_int_equal(part.colors[0], map_scale_color(SCORE_ACCESS, MAP_CLASSES - 1));
+    for (int c = 0; c < MAP_CLASSES; c++) {
+        assert_int_not_equal(part.colors[1], map_scale_color(SCORE_ACCESS, c));
+    }
+    assert_int_equal(part.patterns[1], DRAW_PATTERN_NONE);
+    assert_int_equal(map_view_neighbour(&part, 0, 1, 0), 0);
+}
+
+/* One begins near one's region; the rest of the country is still there, farther out. */
+static void test_it_settles_on_a_region_and_zooms_out_to_all(void **state)
+{
+    (void)state;
+    static MapView near;
+    static Rules regions;
+    regions = rules;
+    regions.region[MANCHE] = 1;
+    map_view_init(&near, &arena, &map, &regions);
+    map_view_settle(&near, 1);
+    map_view_place(&near, (Rect){0, 0, 300, 300});
+    assert_float_equal(near.x, 150, 0.01);
+    float home = near.scale;
+    map_view_zoom(&near, 0.01f, (Point){150, 150});
+    assert_float_equal(near.scale, home / 2.0f, 0.01);
+    map_view_fit(&near);
+    assert_float_equal(near.scale, home, 0.001);
+    map_view_settle(&near, -1);
+    assert_float_equal(near.x, 100, 0.01);
+}
+
 static void test_picks_by_polygon_whatever_the_order_of_the_file(void **state)
 {
     (void)state;
@@ -202,6 +254,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_whole_map_fits_and_is_centred),
+        cmocka_unit_test(test_what_is_not_played_is_quiet_land_beyond_the_view),
+        cmocka_unit_test(test_it_settles_on_a_region_and_zooms_out_to_all),
         cmocka_unit_test(test_picks_by_polygon_whatever_the_order_of_the_file),
         cmocka_unit_test(test_zoom_keeps_what_is_under_the_pointer),
         cmocka_unit_test(test_pan_moves_with_the_pointer_and_never_loses_the_map),
