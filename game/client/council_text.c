@@ -22,6 +22,26 @@ const char *council_motion_name(MotionKind kind)
     return "";
 }
 
+const char *council_motion_meaning(MotionKind kind)
+{
+    switch (kind) {
+    case MOTION_STATE_RATE:
+        return _("A higher rate builds cheaper at home, and empties the State’s envelope sooner.");
+    case MOTION_SOLIDARITY:
+        return _(
+            "The fifth with the lowest scores is served first; the others share what is left.");
+    case MOTION_STANDARDS:
+        return _("Clubs cost less everywhere; a rule from above costs a little trust.");
+    case MOTION_CHARTER:
+        return _("A rural territory tries for a few years, and publishes what comes of it.");
+    case MOTION_GENERALISE:
+        return _("What one tried would hold for all rural territories, or end.");
+    case MOTION_KIND_COUNT:
+        break;
+    }
+    return "";
+}
+
 const char *council_exception_name(Exception exception)
 {
     switch (exception) {
@@ -56,11 +76,19 @@ const char *council_exception_meaning(Exception exception)
     return "";
 }
 
+/* Points are voted in whole ones. */
+static Wording whole_points(int points)
+{
+    Wording wording;
+    figure_points((Figure){wording.text, sizeof wording.text, locale_language()}, points, 0);
+    return wording;
+}
+
 static void write_clause(const MotionTerms *motion, char *buffer, size_t capacity)
 {
     if (motion->kind == MOTION_STATE_RATE)
         text_format(buffer, capacity, _("The State's rate of aid: %s points."),
-                    wording_points(motion->value).text);
+                    whole_points(motion->value).text);
     else if (motion->kind == MOTION_SOLIDARITY)
         text_format(buffer, capacity,
                     _("%s of the State's envelope goes first to the worst-off fifth."),
@@ -69,6 +97,19 @@ static void write_clause(const MotionTerms *motion, char *buffer, size_t capacit
         text_copy(buffer, capacity,
                   motion->value != 0 ? _("Common standards for the whole country.")
                                      : _("Each territory its own standards again."));
+}
+
+void council_clause_text(const MotionTerms *clause, char *buffer, size_t capacity)
+{
+    if (clause->value == 0)
+        text_copy(buffer, capacity, _("as the law says"));
+    else if (clause->kind == MOTION_STATE_RATE)
+        text_format(buffer, capacity, _("%s points"), whole_points(clause->value).text);
+    else if (clause->kind == MOTION_SOLIDARITY)
+        text_format(buffer, capacity, _("%s to them first"),
+                    wording_percent(clause->value / 100.0).text);
+    else
+        text_copy(buffer, capacity, _("for the whole country"));
 }
 
 void council_motion_text(const MotionTerms *motion, char *buffer, size_t capacity)

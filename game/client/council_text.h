@@ -12,8 +12,13 @@ enum { COUNCIL_TEXT_BYTES = 200 };
 /* "Add 5 points to the State's rate of aid": what a motion would change. COUNCIL_TEXT_BYTES or more. */
 void council_motion_text(const MotionTerms *motion, char *buffer, size_t capacity);
 
+/* The same of a clause that holds, beside its name: "+5 points". */
+void council_clause_text(const MotionTerms *clause, char *buffer, size_t capacity);
+
 /* What a kind of motion is about, in a few words. */
 const char *council_motion_name(MotionKind kind);
+/* One sentence: who gains and who pays when it is voted. */
+const char *council_motion_meaning(MotionKind kind);
 /* The rule a charter suspends, in a few words; and one sentence on what it changes. */
 const char *council_exception_name(Exception exception);
 const char *council_exception_meaning(Exception exception);

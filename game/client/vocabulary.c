@@ -68,6 +68,45 @@ const char *vocabulary_subject(ContractSubject subject)
     return "";
 }
 
+const char *vocabulary_subject_meaning(ContractSubject subject)
+{
+    switch (subject) {
+    case CONTRACT_WORKS:
+        return _("Works along the common border are dug once, for both.");
+    case CONTRACT_MEDIATION:
+        return _("Mediators go where more people need them, on either side.");
+    case CONTRACT_PLATFORM:
+        return _("One on-line platform serves the residents of both.");
+    case CONTRACT_VAULT:
+        return _(
+            "Each shared room keeps the other’s copies: what an incident destroys comes back.");
+    case CONTRACT_TELEWORK:
+        return _("Each specialises, and neither draws the other’s workers away.");
+    case CONTRACT_DOCTORS:
+        return _("Who has more doctor hours lends those it put on offer; the amount pays them.");
+    case CONTRACT_SUBJECT_COUNT:
+        break;
+    }
+    return "";
+}
+
+const char *vocabulary_scope(Scope scope)
+{
+    switch (scope) {
+    case SCOPE_LOCAL:
+        return _("Alone");
+    case SCOPE_JOINT:
+        return _("Neighbours");
+    case SCOPE_NATIONAL:
+        return _("National");
+    case SCOPE_CROSS_BORDER:
+        return _("Abroad");
+    case SCOPE_COUNT:
+        break;
+    }
+    return "";
+}
+
 const char *vocabulary_key(ContractKey key)
 {
     switch (key) {

@@ -13,7 +13,11 @@ const char *vocabulary_score(Score score);
 const char *vocabulary_score_meaning(Score score);
 const char *vocabulary_zone(Zone zone);
 const char *vocabulary_subject(ContractSubject subject);
+/* One sentence: what two territories get from such a contract. */
+const char *vocabulary_subject_meaning(ContractSubject subject);
 const char *vocabulary_key(ContractKey key);
+/* Who a proposal takes, in a word or two. */
+const char *vocabulary_scope(Scope scope);
 const char *vocabulary_phase(Phase phase);
 const char *vocabulary_budget_line(BudgetLine line);
 const char *vocabulary_keeper(SeatKeeper keeper);
