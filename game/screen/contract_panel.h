@@ -1,5 +1,6 @@
 /*
- * Contracts with neighbours: offers received, an offer to make, those that run.
+ * Contracts with neighbours: offers received, those that run, those one may join, an offer to make;
+ * and how each has kept its word so far.
  */
 #ifndef GAME_SCREEN_CONTRACT_PANEL_H
 #define GAME_SCREEN_CONTRACT_PANEL_H

@@ -6,6 +6,7 @@
 #include "engine/ui/overlay.h"
 #include "game/client/vocabulary.h"
 #include "game/screen/fact.h"
+#include "game/screen/glass_box_screen.h"
 
 typedef enum HelpTab { HELP_YEAR, HELP_SCORES, HELP_KEYS, HELP_COUNT } HelpTab;
 
@@ -79,6 +80,10 @@ void help_build(Stage *stage, Ui *ui)
     ui_row_begin(ui, STYLE_GAP);
     if (ui_button_primary(ui, _("Close"))) {
         stays = false;
+    }
+    if (ui_button(ui, _("The figures of the model"))) {
+        stays = false;
+        glass_box_show(stage, CAUSE_COUNT);
     }
     if (stage->client != NULL && ui_button(ui, _("Leave the session"))) {
         stage->wish.kind = WISH_LEAVE;

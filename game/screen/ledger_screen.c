@@ -12,6 +12,7 @@
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
+#include "game/screen/glass_box_screen.h"
 
 enum { COEFFICIENTS_SHOWN_MAX = 6 };
 
@@ -118,15 +119,20 @@ static bool coefficient_belongs(const char *name, Cause cause)
 static void build_coefficient(const Stage *stage, Ui *ui, int index)
 {
     const CoefficientText *text = &stage->scenario->text.coefficient[index];
+    const double *values = (const double *)&stage->scenario->rules.c;
+    char value[160];
+    text_format(value, sizeof value, "%s %s", glass_box_figure(values[index]).text,
+                scenario_text(&text->unit, locale_language()));
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1)});
     ui_text(ui, STYLE_BODY, scenario_text(&text->sentence, locale_language()));
+    ui_text(ui, STYLE_STRONG, value);
     if (text->source != NULL) {
         ui_text_soft(ui, STYLE_CAPTION, text->source);
     }
     ui_box_end(ui);
 }
 
-static void build_explanation(const Stage *stage, Ui *ui, Cause cause)
+static void build_explanation(Stage *stage, Ui *ui, Cause cause)
 {
     ui_rule(ui);
     ui_text(ui, STYLE_STRONG, vocabulary_cause(stage->scenario, cause));
@@ -144,6 +150,9 @@ static void build_explanation(const Stage *stage, Ui *ui, Cause cause)
     if (cause >= CAUSE_PROPOSAL) {
         const char *source = stage->scenario->text.proposal[cause - CAUSE_PROPOSAL].source;
         ui_text_soft(ui, STYLE_CAPTION, source != NULL ? source : "");
+    }
+    if (glass_box_has(stage, (int)cause) && ui_button_quiet(ui, _("All the figures behind it"))) {
+        glass_box_show(stage, (int)cause);
     }
 }
 

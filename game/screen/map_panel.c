@@ -11,9 +11,9 @@
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
+#include "game/screen/known_score.h"
 #include "game/screen/panel.h"
 #include "game/sim/query.h"
-#include "game/sim/score.h"
 
 static const char MAP_KEY[] = "map";
 static const float MAP_HEIGHT_LEAST = 220.0f, RULE_UNITS = 1.0f;
@@ -30,13 +30,17 @@ static void colour_map(Stage *stage, Ui *ui)
 {
     const Rules *rules = &stage->scenario->rules;
     MapScale *scale = &stage->map_scales[stage->map_score];
-    score_column(stage_world(stage), rules, stage->map_score, stage->map_values);
+    for (int t = 0; t < rules->territory_count; t++) {
+        stage->map_values[t] =
+            known_score_middle(known_score(stage, stage->map_score, (TerritoryId){(uint8_t)t}));
+    }
     map_scale_follow(scale, stage->map_values, rules->territory_count);
     map_view_colour(&stage->map, stage->map_score, scale, stage->map_values);
     Color ink = style_color(STYLE_LIGHT, STYLE_INK);
     stage->map_ink = (MapInk){.paper = ui_color(ui, STYLE_PAPER),
                               .border = 0xFFFFFFFFu,
                               .coast = ui_color(ui, STYLE_LINE_STRONG),
+                              .quiet_coast = ui_color(ui, STYLE_LINE),
                               .label = ink,
                               .label_ground = 0xFFFEFBE6u,
                               .selected = ink,
@@ -84,11 +88,9 @@ static void take_keys(Stage *stage, const UiCanvasInput *input)
 
 static void card_scores(Stage *stage, Ui *ui, int territory)
 {
-    const Rules *rules = &stage->scenario->rules;
     for (int score = 0; score < SCORE_COUNT; score++) {
-        double points =
-            score_of(stage_world(stage), rules, (Score)score, (TerritoryId){(uint8_t)territory});
-        fact_line(ui, vocabulary_score((Score)score), wording_score(points).text);
+        PreviewRange known = known_score(stage, (Score)score, (TerritoryId){(uint8_t)territory});
+        fact_line(ui, vocabulary_score((Score)score), known_score_wording(known).text);
     }
 }
 
@@ -179,10 +181,9 @@ static void build_selection(Stage *stage, Ui *ui, Room room)
     strip_begin(ui, "selection", title);
     ui_text_line(ui, STYLE_STRONG, title);
     for (int score = 0; score < SCORE_COUNT; score++) {
-        double points =
-            score_of(stage_world(stage), rules, (Score)score, (TerritoryId){(uint8_t)territory});
+        PreviewRange known = known_score(stage, (Score)score, (TerritoryId){(uint8_t)territory});
         if (room != ROOM_TIGHT || (Score)score == stage->map_score) {
-            strip_fact(ui, vocabulary_score((Score)score), wording_score(points).text);
+            strip_fact(ui, vocabulary_score((Score)score), known_score_wording(known).text);
         }
     }
     if (room == ROOM_ENOUGH) {

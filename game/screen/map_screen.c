@@ -1,13 +1,16 @@
 /*
- * The screen one plays on: the map, and beside it the programme, the contracts or the list.
+ * The screen one plays on: the map, and beside it the programme, the contracts, the votes or the list.
  */
 #include "game/screen/screen.h"
 
 #include <string.h>
 
 #include "engine/ui/choice.h"
+#include "engine/ui/label.h"
 #include "game/client/verdict_text.h"
 #include "game/screen/contract_panel.h"
+#include "game/screen/council_panel.h"
+#include "game/screen/known_score.h"
 #include "game/screen/map_panel.h"
 #include "game/screen/panel.h"
 #include "game/screen/programme_panel.h"
@@ -32,11 +35,29 @@ static void panel_follow(Stage *stage)
     }
 }
 
+static void build_remark(const Stage *stage, Ui *ui)
+{
+    const char *remark = known_score_remark(stage);
+    if (remark != NULL) {
+        ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .padding = STYLE_GAP});
+        ui_text_soft(ui, STYLE_CAPTION, remark);
+        ui_box_end(ui);
+    }
+}
+
+/* On a page that scrolls as one the list stands last, so that one reads on through it. */
 static void build_territories(Stage *stage, Ui *ui)
 {
-    UiSize height = panel_is_page(ui) ? ui_fixed(260) : ui_grow(1);
+    bool page = panel_is_page(ui);
+    UiSize height = page ? ui_fixed(260) : ui_grow(1);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1), .padding_y = STYLE_HAIR});
+    if (page) {
+        build_remark(stage, ui);
+    }
     territory_list_build(stage, ui, "", true, height);
+    if (!page) {
+        build_remark(stage, ui);
+    }
     ui_box_end(ui);
 }
 
@@ -45,6 +66,9 @@ static void build_tab(Stage *stage, Ui *ui)
     switch (stage->tab) {
     case PANEL_CONTRACTS:
         contract_panel_build(stage, ui);
+        return;
+    case PANEL_COUNCIL:
+        council_panel_build(stage, ui);
         return;
     case PANEL_TERRITORIES:
         build_territories(stage, ui);
@@ -92,21 +116,33 @@ static void build_foot(Stage *stage, Ui *ui)
     panel_foot_end(ui);
 }
 
+/* A panel stands among the tabs where it has something to show. */
+static bool is_offered(const Stage *stage, const Ui *ui, int tab)
+{
+    return tab == PANEL_MAP       ? panel_is_narrow(ui)
+           : tab == PANEL_COUNCIL ? council_panel_is_played(stage)
+                                  : true;
+}
+
 static void build_tabs(Stage *stage, Ui *ui)
 {
-    const char *labels[PANEL_COUNT] = {_("Programme"), _("Contracts"), _("Territories"), _("Map")};
-    bool narrow = panel_is_narrow(ui);
-    if (!narrow && stage->tab == PANEL_MAP) {
-        stage->tab = PANEL_PROGRAMME;
+    const char *labels[PANEL_COUNT] = {_("Programme"), _("Contracts"), _("Votes"), _("Territories"),
+                                       _("Map")};
+    const char *offered[PANEL_COUNT];
+    int tabs[PANEL_COUNT], count = 0, chosen = 0;
+    for (int tab = 0; tab < PANEL_COUNT; tab++) {
+        if (is_offered(stage, ui, tab)) {
+            chosen = tab == stage->tab ? count : chosen;
+            offered[count] = labels[tab];
+            tabs[count++] = tab;
+        }
     }
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .padding_x = narrow ? 0 : STYLE_HAIR});
-    ui_tabs(ui,
-            &(UiChoice){.key = "tabs",
-                        .name = _("Panels"),
-                        .labels = labels,
-                        .count = narrow ? PANEL_COUNT : PANEL_MAP},
-            &stage->tab);
+    ui_box_begin(ui,
+                 &(UiBox){.width = ui_grow(1), .padding_x = panel_is_narrow(ui) ? 0 : STYLE_HAIR});
+    ui_tabs(ui, &(UiChoice){.key = "tabs", .name = _("Panels"), .labels = offered, .count = count},
+            &chosen);
     ui_box_end(ui);
+    stage->tab = tabs[chosen];
 }
 
 static void map_build(Stage *stage, Ui *ui)

@@ -126,31 +126,78 @@ static bool news_gather(const ReplicaNews *news, int index, Event *event)
     return true;
 }
 
-/* Own news first; of the others, a few incidents. */
-static void build_news(Stage *stage, Ui *ui)
+/* What news is read together. */
+typedef enum NewsGroup {
+    NEWS_OWN,
+    NEWS_TABLE,
+    NEWS_COUNTRY,
+    NEWS_ELSEWHERE,
+    NEWS_GROUP_COUNT
+} NewsGroup;
+
+static NewsGroup group_of(const Event *event, TerritoryId seat)
+{
+    if (event->kind >= EVENT_MOTION_OPENED && event->kind <= EVENT_CLAUSE_LOST) {
+        return NEWS_TABLE;
+    }
+    if (event->kind == EVENT_GRANTS_CUT || event->kind == EVENT_CREWS_SCARCE) {
+        return NEWS_COUNTRY;
+    }
+    return notice_concerns(event, seat) ? NEWS_OWN : NEWS_ELSEWHERE;
+}
+
+static const char *group_name(NewsGroup group)
+{
+    switch (group) {
+    case NEWS_OWN:
+        return _("Your territory");
+    case NEWS_TABLE:
+        return _("Votes");
+    case NEWS_COUNTRY:
+        return _("The whole country");
+    case NEWS_ELSEWHERE:
+        return _("Elsewhere");
+    case NEWS_GROUP_COUNT:
+        break;
+    }
+    return "";
+}
+
+/* Of the others, what teaches something: incidents, and what their proposals came to. */
+static bool is_told(const Event *event, NewsGroup group)
+{
+    bool telling = event->kind == EVENT_INCIDENT || event->kind == EVENT_PROPOSAL_NEWS;
+    return !notice_is_minor(event) && (group != NEWS_ELSEWHERE || telling);
+}
+
+static int build_group(Stage *stage, Ui *ui, NewsGroup group)
 {
     const ReplicaNews *news = &stage->client->replica->news;
     TerritoryId seat = stage_territory(stage);
-    int shown = 0, others = 0;
+    int most = group == NEWS_ELSEWHERE ? NEWS_FROM_OTHERS_MAX : NEWS_SHOWN_MAX, shown = 0;
+    for (int i = 0; i < news->count && shown < most; i++) {
+        Event event = news->events[i];
+        bool wanted = group_of(&event, seat) == group && is_told(&event, group);
+        if (!wanted || !news_gather(news, i, &event)) {
+            continue;
+        }
+        if (shown++ == 0) {
+            ui_text_soft(ui, STYLE_CAPTION, group_name(group));
+        }
+        build_event(stage, ui, &event);
+    }
+    return shown;
+}
+
+/* Own news first, then what was voted, then the rest: the same order every year. */
+static void build_news(Stage *stage, Ui *ui)
+{
+    int shown = 0;
     fact_heading(ui, _("News of the year"), NULL);
-    for (int i = 0; i < news->count && shown < NEWS_SHOWN_MAX; i++) {
-        Event event;
-        if (notice_concerns(&news->events[i], seat) && news_gather(news, i, &event)) {
-            build_event(stage, ui, &event);
-            shown++;
-        }
+    for (int group = 0; group < NEWS_GROUP_COUNT; group++) {
+        shown += build_group(stage, ui, (NewsGroup)group);
     }
-    for (int i = 0; i < news->count && others < NEWS_FROM_OTHERS_MAX; i++) {
-        bool elsewhere =
-            news->events[i].kind == EVENT_INCIDENT && !notice_concerns(&news->events[i], seat);
-        if (elsewhere) {
-            if (others++ == 0) {
-                ui_text_soft(ui, STYLE_CAPTION, _("Elsewhere"));
-            }
-            build_event(stage, ui, &news->events[i]);
-        }
-    }
-    if (shown + others == 0) {
+    if (shown == 0) {
         ui_text_soft(ui, STYLE_BODY, _("A quiet year: nothing to report."));
     }
 }

@@ -62,23 +62,39 @@ typedef struct TitleState {
 typedef enum PanelTab {
     PANEL_PROGRAMME,
     PANEL_CONTRACTS,
+    PANEL_COUNCIL,
     PANEL_TERRITORIES,
     PANEL_MAP, /* only where it does not fit beside the panel */
     PANEL_COUNT
 } PanelTab;
 
 typedef struct ProgrammeState {
-    int proposal_open; /* whose details are shown, -1 for none */
-    int filter, order; /* of the list */
+    int proposal_open;        /* whose details are shown, -1 for none */
+    int proposal_wanted;      /* brought into sight by the next build, -1 for none */
+    int filter, scope, order; /* of the list */
+    char find[STAGE_FIND_BYTES];
     bool budget_open;
 } ProgrammeState;
 
 typedef struct ContractForm {
-    int partner; /* position among the neighbours */
+    int partner; /* position among the neighbours; one past them: the one selected on the map */
     int subject, key;
-    double term_years, exit_percent, amount;
+    double term_years, exit_percent, join_percent, amount;
     bool opened;
 } ContractForm;
+
+/* What the chair, or a rural territory, is about to ask a vote on. */
+typedef struct CouncilForm {
+    int kind, exception;
+    double value;
+} CouncilForm;
+
+typedef struct GlassState {
+    bool open;
+    bool wanted; /* its group is brought into sight by the next build */
+    int group;   /* unfolded, -1 for none */
+    char find[STAGE_FIND_BYTES];
+} GlassState;
 
 typedef struct Stage Stage;
 
@@ -123,6 +139,8 @@ struct Stage {
     TitleState title;
     ProgrammeState programme;
     ContractForm contract;
+    CouncilForm council;
+    GlassState glass;
 };
 
 /* `map` may be NULL. Takes a little from the arena for its life. */

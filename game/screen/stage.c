@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "game/screen/glass_box_screen.h"
 #include "game/screen/help_dialog.h"
 #include "game/screen/ledger_screen.h"
 #include "game/screen/notice_list.h"
@@ -8,9 +9,14 @@
 
 #include "engine/ui/layout.h"
 
-static TerritoryId first_choice(const Rules *rules)
+/* In the middle of those that are for people. */
+static TerritoryId first_choice(const Scenario *scenario)
 {
-    return (TerritoryId){(uint8_t)(rules->territory_count / 2)};
+    const Rules *rules = &scenario->rules;
+    if (scenario->region == SCENARIO_REGION_NONE) {
+        return (TerritoryId){(uint8_t)(rules->territory_count / 2)};
+    }
+    return (TerritoryId){rules->region_first[scenario->region]};
 }
 
 void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map *map,
@@ -22,10 +28,12 @@ void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map 
     stage->scale_percent = SCREEN_SCALE_PERCENT_MIN;
     stage->patterns = stage->letters = true;
     stage->ledger_open = stage->ledger_cause = -1;
-    stage->programme.proposal_open = -1;
+    stage->programme.proposal_open = stage->programme.proposal_wanted = -1;
+    stage->glass.group = -1;
     stage->territories = (UiTableState){.selected = UI_TABLE_NONE, .sort_column = UI_TABLE_NONE};
     map_view_init(&stage->map, arena, map, &scenario->rules);
-    stage->map.selected = first_choice(&scenario->rules).index;
+    map_view_settle(&stage->map, scenario->region);
+    stage->map.selected = first_choice(scenario).index;
 }
 
 void stage_follow(Stage *stage, Client *client)
@@ -36,8 +44,10 @@ void stage_follow(Stage *stage, Client *client)
     stage->round_shown = stage->expected_round = 0;
     stage->ledger_open = stage->ledger_cause = -1;
     stage->help_open = false;
-    stage->programme = (ProgrammeState){.proposal_open = -1};
+    stage->programme = (ProgrammeState){.proposal_open = -1, .proposal_wanted = -1};
     stage->contract = (ContractForm){.opened = false};
+    stage->council = (CouncilForm){.kind = 0};
+    stage->glass = (GlassState){.group = -1};
 }
 
 const World *stage_world(const Stage *stage)
@@ -52,7 +62,7 @@ TerritoryId stage_territory(const Stage *stage)
         return stage->client->seat;
     }
     int chosen = stage->map.selected;
-    return chosen >= 0 ? (TerritoryId){(uint8_t)chosen} : first_choice(&stage->scenario->rules);
+    return chosen >= 0 ? (TerritoryId){(uint8_t)chosen} : first_choice(stage->scenario);
 }
 
 int stage_year(const Stage *stage)
@@ -126,6 +136,7 @@ void stage_build(Stage *stage, Ui *ui)
     screen->build(stage, ui);
     ledger_build(stage, ui);
     help_build(stage, ui);
+    glass_box_build(stage, ui);
     waiting_build(stage, ui);
     notice_list_build(stage, ui);
     take_scale_keys(stage, ui);

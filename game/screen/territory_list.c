@@ -4,36 +4,20 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "game/client/finding.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
-#include "game/sim/score.h"
+#include "game/screen/known_score.h"
 
 static const float THREE_SCORES_UNITS = 480.0f;
 
 typedef struct Row {
     int territory;
     const char *name;
-    double score[SCORE_COUNT];
+    PreviewRange score[SCORE_COUNT];
     double sort;
     bool descending;
 } Row;
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
-/* Letters without an accent only: enough to narrow a list of names. */
-static bool contains(const char *text, const char *part)
-{
-    for (; *text != 0; text++) {
-        size_t i = 0;
-        while (part[i] != 0 && lower(text[i]) == lower(part[i])) {
-            i++;
-        }
-        if (part[i] == 0) {
-            return true;
-        }
-    }
-    return part[0] == 0;
-}
 
 static int compare_rows(const void *a, const void *b)
 {
@@ -67,7 +51,8 @@ static int rows_collect(const Stage *stage, const char *find, const Shown *shown
     const Rules *rules = &stage->scenario->rules;
     int count = 0;
     for (int t = 0; t < rules->territory_count; t++) {
-        if (!contains(rules->territory_name[t], find) && !contains(rules->code[t], find)) {
+        if (!finding_matches(rules->territory_name[t], find) &&
+            !finding_matches(rules->code[t], find)) {
             continue;
         }
         Row *row = &rows[count++];
@@ -75,12 +60,11 @@ static int rows_collect(const Stage *stage, const char *find, const Shown *shown
                      .name = rules->territory_name[t],
                      .descending = stage->territories.descending};
         for (int score = 0; score < SCORE_COUNT; score++) {
-            row->score[score] =
-                score_of(stage_world(stage), rules, (Score)score, (TerritoryId){(uint8_t)t});
+            row->score[score] = known_score(stage, (Score)score, (TerritoryId){(uint8_t)t});
         }
         int column = stage->territories.sort_column;
-        row->sort =
-            column > 0 && column <= shown->count ? row->score[shown->score[column - 1]] : 0.0;
+        bool by_score = column > 0 && column <= shown->count;
+        row->sort = by_score ? known_score_middle(row->score[shown->score[column - 1]]) : 0.0;
     }
     qsort(rows, (size_t)count, sizeof *rows, compare_rows);
     return count;
@@ -91,7 +75,7 @@ static void row_build(Ui *ui, const Row *row, const Shown *shown)
     ui_table_row_begin(ui, row->territory, row->name);
     ui_table_text(ui, row->name);
     for (int i = 0; i < shown->count; i++) {
-        ui_table_figure(ui, STYLE_INK, wording_score(row->score[shown->score[i]]).text);
+        ui_table_figure(ui, STYLE_INK, known_score_wording(row->score[shown->score[i]]).text);
     }
     ui_table_row_end(ui);
 }

@@ -5,17 +5,21 @@
 #include <string.h>
 
 #include "engine/base/status.h"
+#include "engine/base/text.h"
 
 enum { ROOM_ARENA_BYTES = 64 * 1024 * 1024 };
 
-bool room_open(Room *room, int rounds)
+bool room_open(Room *room, int rounds) { return room_open_scenario(room, "france-2013", rounds); }
+
+bool room_open_scenario(Room *room, const char *name, int rounds)
 {
     static ProblemList problems;
+    char folder[SCENARIO_PATH_BYTES];
+    text_format(folder, sizeof folder, "assets/scenarios/%s", name);
     void *memory = aligned_alloc(64, ROOM_ARENA_BYTES);
     CHECK(memory != NULL);
     arena_init(&room->arena, memory, ROOM_ARENA_BYTES);
-    Status status =
-        scenario_load("assets/scenarios/france-2013", &room->arena, &room->scenario, &problems);
+    Status status = scenario_load(folder, &room->arena, &room->scenario, &problems);
     if (status != STATUS_OK) {
         char line[PROBLEM_MESSAGE_BYTES];
         problem_list_line(&problems, 0, line, sizeof line);

@@ -22,6 +22,8 @@ typedef struct Room {
 
 /* Loads assets/scenarios/france-2013 from the root of the tree; false when it cannot. */
 bool room_open(Room *room, int rounds);
+/* The same with another one of the shipped scenarios: "classe". */
+bool room_open_scenario(Room *room, const char *name, int rounds);
 void room_close(Room *room);
 
 /* Each appends one entry to the play; room->entry is what a server would have sent. */

@@ -43,12 +43,14 @@ void desk_measure_with(Desk *desk, TextMeasure measure)
     desk->ui = ui_create(&desk->arena, measure);
 }
 
-bool desk_open(Desk *desk, int rounds)
+bool desk_open(Desk *desk, int rounds) { return desk_open_scenario(desk, "france-2013", rounds); }
+
+bool desk_open_scenario(Desk *desk, const char *name, int rounds)
 {
     memset(desk, 0, sizeof *desk);
     void *memory = aligned_alloc(64, DESK_ARENA_BYTES);
     arena_init(&desk->arena, memory, DESK_ARENA_BYTES);
-    if (memory == NULL || !room_open(&desk->room, rounds) ||
+    if (memory == NULL || !room_open_scenario(&desk->room, name, rounds) ||
         map_load(desk->room.scenario.map_path, &desk->arena, &desk->map, NULL) != STATUS_OK) {
         return false;
     }

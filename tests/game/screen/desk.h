@@ -29,6 +29,8 @@ typedef struct Desk {
 
 /* On the title screen, 1366 x 768, in English. False when scenario or map cannot be read. */
 bool desk_open(Desk *desk, int rounds);
+/* The same with another one of the shipped scenarios and its map. */
+bool desk_open_scenario(Desk *desk, const char *name, int rounds);
 void desk_close(Desk *desk);
 /* The same with the real typeface's widths, or any others. */
 void desk_measure_with(Desk *desk, TextMeasure measure);

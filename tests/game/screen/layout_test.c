@@ -232,7 +232,7 @@ static void check_scene(const Scene *scene, Size size, Language language, int pe
 static void check_scenes(Size size)
 {
     for (int s = 0; s < SCENE_COUNT; s++) {
-        assert_true(desk_open(&desk, SCENE_ROUNDS));
+        assert_true(scene_open(&desk, &SCENES[s]));
         SCENES[s].set(&desk);
         for (Language language = 0; language < LANGUAGE_COUNT; language++) {
             for (size_t i = 0; i < sizeof SCALES_PERCENT / sizeof *SCALES_PERCENT; i++) {
@@ -269,7 +269,7 @@ static void test_two_desks_show_the_same_picture(void **state)
         uint64_t hashes[2];
         for (int turn = 0; turn < 2; turn++) {
             static char words[1 << 20];
-            assert_true(desk_open(&desk, SCENE_ROUNDS));
+            assert_true(scene_open(&desk, &SCENES[s]));
             SCENES[s].set(&desk);
             desk_act(&desk);
             /* Meshes count by address, so the list is compared as text. */

@@ -68,7 +68,7 @@ static bool paint(const Wanted *wanted, Fonts *fonts, const char *path)
 static bool take(const Wanted *wanted, Fonts *fonts, const Scene *scene)
 {
     char path[512];
-    if (!desk_open(&desk, SCENE_ROUNDS)) {
+    if (!scene_open(&desk, scene)) {
         return false;
     }
     desk_measure_with(&desk, fonts_measure(fonts));

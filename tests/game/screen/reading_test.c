@@ -86,7 +86,7 @@ static void append_node(char *buffer, const UiNode *node)
 static void read_aloud(const char *name)
 {
     int count;
-    assert_true(desk_open(&desk, SCENE_ROUNDS));
+    assert_true(scene_open(&desk, scene_of(name)));
     scene_of(name)->set(&desk);
     desk_act(&desk);
     found[0] = '\0';

@@ -4,11 +4,39 @@
 
 #include "engine/base/text.h"
 #include "game/client/vocabulary.h"
+#include "game/screen/glass_box_screen.h"
 #include "game/sim/query.h"
 #include "tests/game/screen/wire.h"
 
 /* Calvados: towns, a coast, hamlets, and enough neighbours. */
 static const char OWN_CODE[] = "14";
+
+bool scene_open(Desk *desk, const Scene *scene)
+{
+    return desk_open_scenario(desk, scene->scenario != NULL ? scene->scenario : "france-2013",
+                              SCENE_ROUNDS);
+}
+
+static int find(const Desk *desk, const char *code)
+{
+    TerritoryId territory = {0};
+    CHECK(rules_find_territory(&desk->room.scenario.rules, code, &territory));
+    return territory.index;
+}
+
+/* Brings the first amount one can change into sight: what stands around it is what one looks at. */
+static void look_at_amount(Desk *desk)
+{
+    int count;
+    desk_act(desk);
+    const UiNode *nodes = ui_nodes(desk->ui, &count);
+    for (int i = 0; i < count; i++) {
+        if (nodes[i].role == UI_ROLE_STEPPER) {
+            ui_scroll_to(desk->ui, nodes[i].id);
+            return;
+        }
+    }
+}
 
 static void set_title(Desk *desk) { (void)desk; }
 
@@ -57,6 +85,25 @@ static void set_proposal(Desk *desk)
     desk_act(desk);
     desk_go_to(desk, UI_ROLE_STEPPER,
                vocabulary_proposal(&desk->room.scenario, PROPOSAL_AGREEMENTS));
+}
+
+/* A proposal whose setting is a choice by name, among those one can still take up. */
+static void set_choice(Desk *desk)
+{
+    set_programme(desk);
+    change_draft(desk, PROPOSAL_ENERGY, 1, 0);
+    desk->stage.programme.proposal_open = PROPOSAL_ENERGY;
+    desk->stage.programme.scope = 1 + SCOPE_JOINT;
+    desk->stage.programme.proposal_wanted = PROPOSAL_ENERGY;
+}
+
+static void set_affordable(Desk *desk)
+{
+    set_programme(desk);
+    desk->stage.programme.filter = 3;
+    desk->stage.programme.order = 1;
+    text_copy(desk->stage.programme.find, sizeof desk->stage.programme.find, "de");
+    desk->stage.programme.proposal_wanted = PROPOSAL_AGREEMENTS;
 }
 
 static void set_refused(Desk *desk)
@@ -135,12 +182,137 @@ static void set_contracts(Desk *desk)
     desk_phase(desk, PHASE_NEGOTIATE);
 }
 
+/* A subject that rests on a proposal this side holds and the other does not. */
+static void set_subject(Desk *desk)
+{
+    desk->room.play.world.holdings.level[PROPOSAL_DATA_VAULT][find(desk, OWN_CODE)] = 2;
+    set_programme(desk);
+    desk_phase(desk, PHASE_NEGOTIATE);
+    desk_act(desk);
+    desk->stage.contract.subject = CONTRACT_VAULT;
+    look_at_amount(desk);
+}
+
+static void order_motion(Desk *desk, int actor, MotionKind kind, int value)
+{
+    Command command;
+    memset(&command, 0, sizeof command);
+    command.kind = COMMAND_MOTION;
+    command.actor.index = (uint8_t)actor;
+    command.motion = (MotionTerms){kind, (int16_t)value};
+    desk_order(desk, &command);
+}
+
+static void order_vote(Desk *desk, int actor, int motion, bool yes)
+{
+    Command command;
+    memset(&command, 0, sizeof command);
+    command.kind = COMMAND_VOTE;
+    command.actor.index = (uint8_t)actor;
+    command.vote = (Vote){(uint8_t)motion, yes};
+    desk_order(desk, &command);
+}
+
+/* The table as it is found: some sit there, clauses hold, a rural territory has its charter. */
+static void furnish_council(Desk *desk)
+{
+    static const char *const AT_TABLE[] = {"14", "27", "50", "61", "72", "76", "83"};
+    World *world = &desk->room.play.world;
+    for (size_t i = 0; i < sizeof AT_TABLE / sizeof AT_TABLE[0]; i++) {
+        world->holdings.level[PROPOSAL_NATIONAL_TABLE][find(desk, AT_TABLE[i])] = 1;
+    }
+    int creuse = find(desk, "23"), lozere = find(desk, "48");
+    world->holdings.level[PROPOSAL_RURAL_CHARTER][creuse] = 1;
+    world->holdings.level[PROPOSAL_RURAL_CHARTER][lozere] = 1;
+    world->council.charter[lozere] = 1 + EXCEPTION_GRANT_DELAY;
+    world->council.charter_years[lozere] = 2;
+    world->council.clause[CLAUSE_STATE_RATE] = 5;
+    world->council.clause[CLAUSE_STANDARDS] = 1;
+    world->council.clause_protected[CLAUSE_STANDARDS] = 1;
+}
+
+static void sit_in_council(Desk *desk, const char *code)
+{
+    furnish_council(desk);
+    desk_join(desk, code);
+    desk_phase(desk, PHASE_DECIDE);
+    order_motion(desk, find(desk, OWN_CODE), MOTION_SOLIDARITY, 20);
+    order_motion(desk, find(desk, "23"), MOTION_CHARTER, EXCEPTION_FAR_PARTNERS);
+    order_vote(desk, find(desk, "27"), 0, true);
+    order_vote(desk, find(desk, "83"), 0, false);
+    desk_phase(desk, PHASE_NEGOTIATE);
+    desk_act(desk);
+    desk->stage.tab = PANEL_COUNCIL;
+}
+
+static void set_council_votes(Desk *desk) { sit_in_council(desk, OWN_CODE); }
+
+static void set_council_chair(Desk *desk)
+{
+    sit_in_council(desk, OWN_CODE);
+    look_at_amount(desk);
+}
+
+static void set_council_rural(Desk *desk) { sit_in_council(desk, "23"); }
+
+/* The only thing waiting, seen where negotiating begins. */
+static void set_council_asks(Desk *desk)
+{
+    sit_in_council(desk, "50");
+    desk->stage.tab = PANEL_CONTRACTS;
+}
+
+static void set_glass(Desk *desk)
+{
+    set_programme(desk);
+    desk_act(desk);
+    glass_box_show(&desk->stage, CAUSE_PROPOSAL + PROPOSAL_POOLING);
+}
+
+static void set_glass_found(Desk *desk)
+{
+    set_glass(desk);
+    text_copy(desk->stage.glass.find, sizeof desk->stage.glass.find, "4g");
+}
+
 static void set_result(Desk *desk)
 {
     set_proposal(desk);
     desk_act(desk);
     desk_year(desk);
 }
+
+/* A year in which everything happened. */
+static void set_news(Desk *desk)
+{
+    set_result(desk);
+    TerritoryId own = desk->seat, other = {desk->room.scenario.rules.neighbour[own.index][0]};
+    const Event events[] = {
+        {EVENT_MOTION_PASSED, own, own, MOTION_SOLIDARITY, 0, 20},
+        {EVENT_PROPOSAL_NEWS, own, other, PROPOSAL_TELEWORK, 0, 240},
+        {EVENT_MOTION_FAILED, other, other, MOTION_CHARTER, 0, EXCEPTION_LOAN_CEILING},
+        {EVENT_GRANTS_CUT, own, own, 0, 0, 62},
+        {EVENT_PROPOSAL_NEWS, own, own, PROPOSAL_DATA_VAULT, 0, 12},
+        {EVENT_CONTRACT_LATE, other, own, CONTRACT_MEDIATION, 0, 30000},
+        {EVENT_CLAUSE_LOST, own, own, CLAUSE_STATE_RATE, 0, 0},
+        {EVENT_PROPOSAL_NEWS, other, other, PROPOSAL_MOBILITY, 0, 3},
+    };
+    ReplicaNews *news = &desk->client->replica->news;
+    news->count = sizeof events / sizeof events[0];
+    memcpy(news->events, events, sizeof events);
+}
+
+static void play_map(Desk *desk, const char *code)
+{
+    desk_join(desk, code);
+    desk_phase(desk, PHASE_DECIDE);
+}
+
+static void set_class(Desk *desk) { play_map(desk, "35"); }
+
+static void set_region(Desk *desk) { play_map(desk, "29"); }
+
+static void set_invented(Desk *desk) { play_map(desk, desk->room.scenario.rules.code[2]); }
 
 static void set_ledger(Desk *desk)
 {
@@ -199,27 +371,43 @@ static void set_paused(Desk *desk)
 }
 
 const Scene SCENES[] = {
-    {"title", set_title},
-    {"title-found", set_title_found},
-    {"title-join", set_title_join},
-    {"joining", set_joining},
-    {"failure", set_failure},
-    {"lobby", set_lobby},
-    {"programme", set_programme},
-    {"proposal", set_proposal},
-    {"refused", set_refused},
-    {"budget", set_budget},
-    {"ready", set_ready},
-    {"territories", set_territories},
-    {"map", set_map},
-    {"contracts", set_contracts},
-    {"result", set_result},
-    {"ledger", set_ledger},
-    {"cause", set_cause},
-    {"end", set_end},
-    {"help", set_help},
-    {"reconnecting", set_reconnecting},
-    {"paused", set_paused},
+    {"title", set_title, NULL},
+    {"title-found", set_title_found, NULL},
+    {"title-join", set_title_join, NULL},
+    {"joining", set_joining, NULL},
+    {"failure", set_failure, NULL},
+    {"lobby", set_lobby, NULL},
+    {"programme", set_programme, NULL},
+    {"proposal", set_proposal, NULL},
+    {"choice", set_choice, NULL},
+    {"affordable", set_affordable, NULL},
+    {"refused", set_refused, NULL},
+    {"budget", set_budget, NULL},
+    {"ready", set_ready, NULL},
+    {"territories", set_territories, NULL},
+    {"map", set_map, NULL},
+    {"contracts", set_contracts, NULL},
+    {"subject", set_subject, NULL},
+    {"council-votes", set_council_votes, NULL},
+    {"council-chair", set_council_chair, NULL},
+    {"council-rural", set_council_rural, NULL},
+    {"council-asks", set_council_asks, NULL},
+    {"glass", set_glass, NULL},
+    {"glass-found", set_glass_found, NULL},
+    {"result", set_result, NULL},
+    {"news", set_news, NULL},
+    {"ledger", set_ledger, NULL},
+    {"cause", set_cause, NULL},
+    {"end", set_end, NULL},
+    {"help", set_help, NULL},
+    {"reconnecting", set_reconnecting, NULL},
+    {"paused", set_paused, NULL},
+    {"class-title", set_title, "classe"},
+    {"class", set_class, "classe"},
+    {"region-title", set_title, "region"},
+    {"region", set_region, "region"},
+    {"invented-title", set_title, "pays-invente"},
+    {"invented", set_invented, "pays-invente"},
 };
 
 const int SCENE_COUNT = sizeof SCENES / sizeof *SCENES;

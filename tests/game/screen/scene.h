@@ -10,7 +10,11 @@
 typedef struct Scene {
     const char *name;
     void (*set)(Desk *desk);
+    const char *scenario; /* NULL: the one of the whole country */
 } Scene;
+
+/* A desk with the scene's scenario; scene->set then brings it there. */
+bool scene_open(Desk *desk, const Scene *scene);
 
 extern const Scene SCENES[];
 extern const int SCENE_COUNT;
