@@ -89,7 +89,8 @@ static void test_one_loss_along_several_borders_is_told_once(void **state)
     ReplicaNews *news = &desk.client->replica->news;
     news->count = 3;
     for (int i = 0; i < news->count; i++) {
-        news->events[i] = (Event){EVENT_WORKS_DUPLICATED, desk.seat, {0}, 0, 100000};
+        news->events[i] =
+            (Event){.kind = EVENT_WORKS_DUPLICATED, .territory = desk.seat, .figure = 100000};
     }
     desk_act(&desk);
     int count, told = 0;

@@ -23,7 +23,7 @@ refused() {
     [ ! -s "$folder/out" ] || fail "$*: a summary in spite of the refusal"
 }
 
-refused 2 'found "bold", expected one of: steady, random, steward' --bots steady,bold
+refused 2 'found "brave", expected one of: steady, bold' --bots steady,brave
 refused 2 'found ""' --bots steady,
 refused 2 'found ""' --bots ''
 refused 2 'sessions' --sessions 0
