@@ -16,10 +16,10 @@ typedef enum EventKind {
     EVENT_CONTRACT_OFFERED, /* subject: contract subject; territory: proposer, other: partner; figure: contract index */
     EVENT_CONTRACT_SIGNED,
     EVENT_CONTRACT_DECLINED,
-    EVENT_CONTRACT_ENDED,   /* term reached, every year kept */
-    EVENT_CONTRACT_BROKEN,  /* territory left; figure: penalty in euros */
-    EVENT_CONTRACT_LATE,    /* territory could not pay its share; figure: euros missing */
-    EVENT_CONTRACT_JOINED,  /* territory: who joins, other: the proposer; figure: euros paid to the others */
+    EVENT_CONTRACT_ENDED,  /* term reached, every year kept */
+    EVENT_CONTRACT_BROKEN, /* territory left; figure: penalty in euros */
+    EVENT_CONTRACT_LATE,   /* territory could not pay its share; figure: euros missing */
+    EVENT_CONTRACT_JOINED, /* territory: who joins, other: the proposer; figure: euros paid to the others */
     EVENT_WORKS_SHARED,     /* territory, other; figure: euros each pair saved */
     EVENT_WORKS_DUPLICATED, /* figure: euros lost by territory */
     EVENT_GRANTS_CUT,       /* figure: percent of what was asked that the State could promise */
