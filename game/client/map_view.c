@@ -7,9 +7,7 @@
 
 enum { LABELS_MAX = 160, LABEL_BYTES = NAME_BYTES + 8, LAYER_GROUND = 1 };
 
-static const float SCALE_SPAN = 16.0f;         /* how far one may zoom in from the fit */
-static const Color QUIET_LAND = 0xE7E8E3FFu;   /* of what the map shows and nobody plays */
-static const Color QUIET_BORDER = 0xF4F4F1FFu; /* between two such */
+static const float SCALE_SPAN = 16.0f; /* how far one may zoom in from the fit */
 
 static int longest_arc(const Map *map)
 {
@@ -261,7 +259,7 @@ void map_view_colour(MapView *view, Score score, const MapScale *scale, const do
         bool known = territory != MAP_VIEW_NOBODY;
         bool near = view->map->part[p].inset == MAP_NONE;
         int class_index = known ? view->class_of[territory] : 0;
-        view->colors[p] = known ? map_scale_color(score, class_index) : near ? QUIET_LAND : 0;
+        view->colors[p] = known ? map_scale_color(score, class_index) : near ? view->quiet_land : 0;
         view->patterns[p] = (uint8_t)(known ? map_scale_pattern(class_index) : DRAW_PATTERN_NONE);
     }
 }
@@ -296,7 +294,7 @@ static void draw_border(const MapView *view, int index, const MapInk *ink, DrawL
         return;
     }
     Color color = arc->kind == MAP_ARC_OUTER ? ink->coast : ink->border;
-    color = played ? color : arc->kind == MAP_ARC_OUTER ? ink->quiet_coast : QUIET_BORDER;
+    color = played ? color : arc->kind == MAP_ARC_OUTER ? ink->quiet_coast : view->quiet_border;
     draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, color);
 }
 

@@ -28,6 +28,8 @@ typedef struct MapView {
     float x, y;                 /* kilometres in the middle of the frame */
     bool moved;                 /* by the person: a new frame keeps place and scale */
     int hovered, selected, own; /* territories, or MAP_VIEW_NOBODY */
+    Color quiet_land,
+        quiet_border; /* of what the map shows and nobody plays: the caller's choice */
     Color colors[MAP_PARTS_MAX];
     uint8_t patterns[MAP_PARTS_MAX];
     int class_of[TERRITORY_MAX];

@@ -35,6 +35,8 @@ static void colour_map(Stage *stage, Ui *ui)
             known_score_middle(known_score(stage, stage->map_score, (TerritoryId){(uint8_t)t}));
     }
     map_scale_follow(scale, stage->map_values, rules->territory_count);
+    stage->map.quiet_land = ui_color(ui, STYLE_SUNKEN);
+    stage->map.quiet_border = ui_color(ui, STYLE_PAPER);
     map_view_colour(&stage->map, stage->map_score, scale, stage->map_values);
     Color ink = style_color(STYLE_LIGHT, STYLE_INK);
     stage->map_ink = (MapInk){.paper = ui_color(ui, STYLE_PAPER),

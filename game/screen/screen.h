@@ -157,6 +157,8 @@ void stage_build(Stage *stage, Ui *ui);
 const World *stage_world(const Stage *stage);
 /* The territory of this person: the seat, else the one chosen on the title. */
 TerritoryId stage_territory(const Stage *stage);
+/* Where a scenario is played in one region, the seats outside it are looked after by stewards. */
+bool stage_is_for_people(const Stage *stage, TerritoryId territory);
 /* The budget year of the session's round: the one being decided, computed or shown. */
 int stage_year(const Stage *stage);
 

@@ -65,6 +65,13 @@ TerritoryId stage_territory(const Stage *stage)
     return chosen >= 0 ? (TerritoryId){(uint8_t)chosen} : first_choice(stage->scenario);
 }
 
+bool stage_is_for_people(const Stage *stage, TerritoryId territory)
+{
+    int region = stage->scenario->region;
+    return region == SCENARIO_REGION_NONE ||
+           stage->scenario->rules.region[territory.index] == region;
+}
+
 int stage_year(const Stage *stage)
 {
     int round = client_play(stage->client)->session.round;

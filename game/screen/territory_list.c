@@ -46,13 +46,20 @@ static Shown shown_scores(const Stage *stage, const Ui *ui, bool scores)
     return shown;
 }
 
+/* Where one chooses a seat, those that are not for people are left out. */
+static bool is_offered(const Stage *stage, int territory, bool scores)
+{
+    return scores || stage_is_for_people(stage, (TerritoryId){(uint8_t)territory});
+}
+
 static int rows_collect(const Stage *stage, const char *find, const Shown *shown, Row *rows)
 {
     const Rules *rules = &stage->scenario->rules;
     int count = 0;
     for (int t = 0; t < rules->territory_count; t++) {
-        if (!finding_matches(rules->territory_name[t], find) &&
-            !finding_matches(rules->code[t], find)) {
+        bool found = finding_matches(rules->territory_name[t], find) ||
+                     finding_matches(rules->code[t], find);
+        if (!found || !is_offered(stage, t, shown->count > 0)) {
             continue;
         }
         Row *row = &rows[count++];

@@ -86,6 +86,13 @@ static void build_settings(Stage *stage, Ui *ui)
     ui_row_end(ui);
 }
 
+static const char *why_not(const Stage *stage, TerritoryId territory)
+{
+    return stage_is_for_people(stage, territory)
+               ? NULL
+               : _("The program looks after this one: choose a territory of the list.");
+}
+
 static void build_solo(Stage *stage, Ui *ui)
 {
     char label[NAME_BYTES + 64];
@@ -95,6 +102,8 @@ static void build_solo(Stage *stage, Ui *ui)
     if (ui_button_with(ui, &(UiButton){.key = "solo",
                                        .label = label,
                                        .kind = UI_BUTTON_PRIMARY,
+                                       .refusal_inline = true,
+                                       .refusal = why_not(stage, territory),
                                        .width = ui_grow(1)})) {
         stage->wish = (Wish){.kind = WISH_SOLO, .territory = territory};
     }

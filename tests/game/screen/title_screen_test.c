@@ -98,6 +98,26 @@ static void test_language_theme_and_size_are_chosen_here(void **state)
     assert_int_equal(desk.stage.wish.scale_percent, 110);
 }
 
+static int setup_region(void **state)
+{
+    (void)state;
+    return desk_open_scenario(&desk, "region", SCENE_ROUNDS) ? 0 : -1;
+}
+
+static void test_a_region_offers_its_own_seats_and_no_other(void **state)
+{
+    (void)state;
+    desk_find(&desk, UI_ROLE_ROW, "Finistère");
+    assert_null(ui_node_find(desk.ui, UI_ROLE_ROW, "Creuse"));
+    TerritoryId outside;
+    assert_true(rules_find_territory(&desk.room.scenario.rules, "23", &outside));
+    desk.stage.map.selected = outside.index;
+    desk_act(&desk);
+    assert_false(desk_find(&desk, UI_ROLE_BUTTON, "Play alone as Creuse")->enabled);
+    desk_press(&desk, UI_ROLE_BUTTON, "Play alone as Creuse");
+    assert_int_equal(desk.stage.wish.kind, WISH_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +130,8 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_language_theme_and_size_are_chosen_here, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_a_region_offers_its_own_seats_and_no_other,
+                                        setup_region, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
