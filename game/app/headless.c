@@ -168,7 +168,10 @@ static void print_end(const Run *run)
     FILE *output = run->wish->output;
     const Client *client = run->participant.client;
     run->outcome->hash = play_hash(client_play(client), &client->scenario->rules);
-    fprintf(output, _("hash %016llx\n"), (unsigned long long)run->outcome->hash);
+    /* The journal goes on with one entry more: this seat leaves. */
+    fprintf(output, _("entries %llu hash %016llx\n"),
+            (unsigned long long)client_play(client)->number,
+            (unsigned long long)run->outcome->hash);
     fprintf(output, _("journal %s\n"), host_folder(run->participant.host));
     if (run->gallery != NULL) {
         run->outcome->pictures = run->gallery->count;
