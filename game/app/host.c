@@ -141,7 +141,16 @@ Transport *host_transport(Host *host) { return loopback_client(host->loopback, 0
 
 const char *host_code(const Host *host) { return host->invite.code; }
 
-const char *host_folder(const Host *host) { return host->folder; }
+void host_end(Host *host, HostEnd *end)
+{
+    char name[SESSION_CODE_BYTES + 16];
+    *end = (HostEnd){0};
+    host_step(host);
+    bool found = server_room_end(host->server, 0, &end->entries, &end->hash);
+    CHECK(found);
+    text_format(name, sizeof name, "%s.journal", host->invite.code);
+    path_join(end->journal, sizeof end->journal, host->folder, name);
+}
 
 void host_step(Host *host) { server_step(host->server, 0); }
 

@@ -5,14 +5,17 @@
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/os/clock.h"
+#include "engine/os/entropy.h"
 #include "engine/ui/field.h"
 #include "engine/ui/overlay.h"
 #include "game/app/input.h"
 #include "game/app/participant.h"
+#include "game/app/seat_player.h"
 
 enum {
     FRAME_MS = 16,
-    SLEEP_MS_MAX = 2000, /* so that a signal is not waited out */
+    SLEEP_MS_MAX = 200,  /* a signal is not waited out: it cannot wake the window by itself */
+    BOT_MS = 400,        /* between two acts of a bot, for people to follow */
     TICK_MS = 1000,      /* of the clock shown */
     SCALE_HEIGHT = 1080, /* where 100 % suits most eyes */
     SETTLE_PICTURES_MAX = 600
@@ -24,6 +27,8 @@ typedef struct Loop {
     Studio studio;
     Stage stage;
     Participant participant;
+    SeatPlayer player; /* when a bot plays the seat */
+    uint64_t bot_due_ms;
     Window *window;
     uint64_t changes_shown; /* of the client, in the last picture */
     uint64_t painted_ms;
@@ -66,7 +71,11 @@ static void notice_problem(Loop *loop, const Problem *problem)
 static void leave(Loop *loop)
 {
     stage_follow(&loop->stage, NULL);
+    bool alone = loop->participant.host != NULL;
     participant_leave(&loop->participant);
+    if (alone) {
+        participant_print_end(&loop->participant, stdout);
+    }
     window_hold_screen(loop->window, false);
     loop->stale = true;
 }
@@ -81,6 +90,9 @@ static void enter(Loop *loop, Status status, const Problem *problem)
     stage_follow(&loop->stage, loop->participant.client);
     window_hold_screen(loop->window, true);
     loop->changes_shown = UINT64_MAX;
+    if (loop->options->bot != NULL) {
+        seat_player_init(&loop->player, bot_find(loop->options->bot));
+    }
 }
 
 static void play_alone(Loop *loop, uint8_t seat)
@@ -206,6 +218,20 @@ static int picture_ms(const Loop *loop, uint64_t now_ms)
     return loop->stale ? 0 : left_ms > frame_ms ? left_ms : frame_ms;
 }
 
+/* A bot's acts take the road of a person's, at a pace one can look on at. */
+static int bot_step(Loop *loop, uint64_t now_ms)
+{
+    Client *client = loop->participant.client;
+    if (loop->options->bot == NULL || client == NULL) {
+        return -1;
+    }
+    if (now_ms >= loop->bot_due_ms) {
+        seat_player_step(&loop->player, client, entropy_u64());
+        loop->bot_due_ms = now_ms + BOT_MS;
+    }
+    return (int)(loop->bot_due_ms - now_ms);
+}
+
 static bool clock_runs(const Loop *loop)
 {
     return loop->participant.client != NULL && client_left_ms(loop->participant.client) >= 0;
@@ -217,6 +243,7 @@ static void turn(Loop *loop)
     uint64_t now_ms = (uint64_t)clock_monotonic_ms();
     int due_ms = picture_ms(loop, now_ms);
     int timeout_ms = sooner(due_ms, participant_patience_ms(&loop->participant, now_ms));
+    timeout_ms = sooner(timeout_ms, bot_step(loop, now_ms));
     timeout_ms = sooner(timeout_ms, clock_runs(loop) ? TICK_MS : SLEEP_MS_MAX);
     window_wait(loop->window, timeout_ms, &input);
     now_ms = (uint64_t)clock_monotonic_ms();
@@ -282,7 +309,7 @@ static Status show(Loop *loop, const volatile sig_atomic_t *stop, Problem *probl
     while (status == STATUS_OK && !loop->quits && *stop == 0) {
         turn(loop);
     }
-    participant_leave(&loop->participant);
+    leave(loop);
     return status;
 }
 

@@ -82,10 +82,6 @@ static Status check_together(const Options *options, Problem *problem)
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "--join plays with others: leave out --solo and --continue");
     }
-    if (options->bot != NULL && !options->no_window) {
-        return problem_set(problem, STATUS_MALFORMED, NULL, 0,
-                           "--bot plays without a window: add --no-window");
-    }
     return STATUS_OK;
 }
 
@@ -162,7 +158,8 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
         text_option("gallery", 0, "FOLDER", &options->gallery,
                     "without a window: save a picture of each screen"),
         flag_option("no-window", 'n', &options->no_window, "play a session without a window"),
-        text_option("bot", 'b', "KEY", &options->bot, "without a window: who plays the seat"),
+        text_option("bot", 'b', "KEY", &options->bot,
+                    "who plays the seat, in sight or without a window"),
         flag_option("verbose", 'v', &options->verbose, "log more than warnings"),
     };
     Args args = {.version = "maillage 0.1.0",

@@ -3,6 +3,7 @@
 #include "engine/base/text.h"
 #include "engine/net/transport_enet.h"
 #include "engine/os/clock.h"
+#include "game/content/locale.h"
 
 enum {
     TURNS_MAX = 8,    /* of server and client in a step */
@@ -24,11 +25,25 @@ void participant_leave(Participant *participant)
     if (participant->transport != NULL) {
         transport_destroy(participant->transport);
     }
+    if (participant->host != NULL) {
+        host_end(participant->host, &participant->end);
+    }
     host_stop(participant->host);
     arena_rewind(&participant->arena, 0);
     participant->client = NULL;
     participant->host = NULL;
     participant->transport = NULL;
+}
+
+void participant_print_end(const Participant *participant, FILE *output)
+{
+    const HostEnd *end = &participant->end;
+    if (end->entries > 0) {
+        fprintf(output, _("entries %llu hash %016llx\n"), (unsigned long long)end->entries,
+                (unsigned long long)end->hash);
+        fprintf(output, _("journal %s\n"), end->journal);
+        fflush(output);
+    }
 }
 
 static void client_open(Participant *participant, const Scenario *scenario,

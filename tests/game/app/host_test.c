@@ -24,11 +24,16 @@ static void test_starts_with_a_room_and_stops(void **state)
     assert_int_equal(host_start(&wish, &host, NULL), STATUS_OK);
     assert_int_equal(strlen(host_code(host)), 6);
     assert_non_null(host_transport(host));
-    assert_true(file_is_folder(host_folder(host)));
     for (int i = 0; i < 3; i++) {
         host_step(host);
     }
     assert_true(host_patience_ms(host) >= -1);
+    HostEnd end;
+    host_end(host, &end);
+    assert_int_equal(end.entries, 0);
+    assert_true(end.hash != 0);
+    assert_true(file_exists(end.journal));
+    assert_non_null(strstr(end.journal, host_code(host)));
     host_stop(host);
     host_stop(NULL);
 }
