@@ -144,7 +144,9 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
                     "a scenario that ships, or the folder of one"),
         text_option("solo", 0, "CODE", &options->solo, "begin alone, at this territory's seat: 50"),
         flag_option("continue", 0, &options->resume, "go on with the session alone left last"),
-        text_option("join", 'j', "HOST:PORT", &options->join, "join a session with others"),
+        text_option("join", 'j', "HOST:PORT", &options->join,
+                    "join a session with others; each window here keeps a seat of its own, and "
+                    "takes it back after a crash"),
         text_option("code", 'c', "CODE", &options->code, "the session's code"),
         text_option("seat-key", 'k', "KEY", &options->seat_key, "the code of your seat card"),
         text_option("seat", 0, "CODE", &options->seat, "the territory wished for"),

@@ -30,6 +30,7 @@ struct Connection {
     uint64_t now_ms, step_began_ms, lost_ms, retry_ms;
     uint32_t connection;
     bool has_token, token_from_disk;
+    TokenPlace place;
     Token token;
     bool welcomed;
     Welcome welcome;
@@ -209,26 +210,22 @@ static bool token_is_given(const Token *token)
 
 static void take_welcome(Connection *connection, const Welcome *welcome)
 {
-    const ConnectionTarget *target = &connection->target;
     connection->welcome = *welcome;
     connection->welcomed = true;
     connection->token = welcome->token;
     connection->has_token = token_is_given(&welcome->token);
     connection->token_from_disk = false;
-    if (target->keeps_token && connection->has_token) {
+    if (connection->has_token) {
         StoredToken stored = {welcome->token, welcome->role, welcome->seat};
-        token_store_save(target->address, target->code, &stored);
+        token_store_save(&connection->place, &stored);
     }
     step_enter(connection, STEP_FETCHING);
 }
 
 static void forget_token(Connection *connection)
 {
-    const ConnectionTarget *target = &connection->target;
     connection->has_token = connection->token_from_disk = false;
-    if (target->keeps_token) {
-        token_store_forget(target->address, target->code);
-    }
+    token_store_forget(&connection->place);
 }
 
 /* A token of an earlier session is no reason to stay out of this one: knock again without it. */
@@ -380,16 +377,13 @@ uint64_t connection_deadline_ms(const Connection *connection)
 
 /* From open to close */
 
-/* A token for another seat or another role than is wished now is left alone. */
+/* The place is held until the connection is closed: another window gets another seat. */
 static void remember_token(Connection *connection)
 {
     const ConnectionTarget *target = &connection->target;
+    TokenWish wish = {target->address, target->code, target->role, target->seat};
     StoredToken stored;
-    if (!target->keeps_token || !token_store_load(target->address, target->code, &stored)) {
-        return;
-    }
-    bool same_seat = target->seat == SEAT_NONE || target->seat == stored.seat;
-    if (stored.role == target->role && same_seat) {
+    if (target->keeps_token && token_store_take(&connection->place, &wish, &stored)) {
         connection->token = stored.token;
         connection->has_token = connection->token_from_disk = true;
     }
@@ -412,6 +406,7 @@ void connection_close(Connection *connection)
     if (connection->transport != NULL) {
         hang_up(connection);
     }
+    token_store_release(&connection->place);
     connection->transport = NULL;
     connection->returning = false;
     connection->step = STEP_IDLE;
