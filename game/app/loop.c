@@ -11,6 +11,7 @@
 #include "game/app/input.h"
 #include "game/app/participant.h"
 #include "game/app/seat_player.h"
+#include "game/app/settings.h"
 
 enum {
     FRAME_MS = 16,
@@ -29,6 +30,7 @@ typedef struct Loop {
     Participant participant;
     SeatPlayer player; /* when a bot plays the seat */
     uint64_t bot_due_ms;
+    Settings settings, shown; /* kept for the next start, and as they are now */
     Window *window;
     uint64_t changes_shown; /* of the client, in the last picture */
     uint64_t painted_ms;
@@ -186,6 +188,23 @@ static void paint(Loop *loop)
     loop->painted_ms = (uint64_t)clock_monotonic_ms();
 }
 
+static Settings settings_now(const Loop *loop)
+{
+    return (Settings){.language = locale_language(),
+                      .theme = ui_theme(loop->studio.ui),
+                      .scale_percent = loop->stage.scale_percent};
+}
+
+/* Chosen by a person, whatever with: kept at once, for a program may end in many ways. */
+static void keep_settings(Loop *loop)
+{
+    Settings now = settings_now(loop);
+    if (settings_follow(&loop->settings, &loop->shown, &now)) {
+        settings_save(&loop->settings);
+    }
+    loop->shown = now;
+}
+
 static void picture(Loop *loop, const WindowInput *input)
 {
     uint64_t now_ms = (uint64_t)clock_monotonic_ms();
@@ -196,6 +215,7 @@ static void picture(Loop *loop, const WindowInput *input)
     }
     studio_build(&loop->studio, &loop->stage, &ui_input, size_of(loop));
     grant_wish(loop);
+    keep_settings(loop);
     if (!loop->stale) {
         paint(loop);
     }
@@ -296,6 +316,8 @@ static void stage_prepare(Loop *loop, Arena *arena)
         log_write(LOG_WARNING, "app", "%s", fonts_warning(loop->studio.fonts));
     }
     participant_init(&loop->participant, arena);
+    settings_load(&loop->settings);
+    loop->shown = settings_now(loop);
     loop->stale = true;
 }
 

@@ -7,14 +7,7 @@
 #include "game/bot/bot.h"
 #include "game/sim/limits.h"
 
-enum {
-    WIDTH_MIN = 1024,
-    HEIGHT_MIN = 768,
-    WIDTH_MAX = 3840,
-    HEIGHT_MAX = 2160,
-    SCALE_MIN = 100,
-    SCALE_MAX = 250
-};
+enum { WIDTH_MIN = 1024, HEIGHT_MIN = 768, WIDTH_MAX = 3840, HEIGHT_MAX = 2160 };
 
 /* Those options that are words first and something else once understood. */
 typedef struct Words {
@@ -42,15 +35,22 @@ static Status parse_size(Options *options, const char *word, Problem *problem)
     return STATUS_OK;
 }
 
-static Status parse_theme(Options *options, const char *word, Problem *problem)
+bool options_parse_theme(const char *word, StyleTheme *theme)
 {
     bool dark = text_equal(word, "dark");
     if (!dark && !text_equal(word, "light")) {
-        return problem_set(problem, STATUS_MALFORMED, NULL, 0,
-                           "--theme: found \"%s\", expected light or dark", word);
+        return false;
     }
-    options->theme = dark ? STYLE_DARK : STYLE_LIGHT;
-    return STATUS_OK;
+    *theme = dark ? STYLE_DARK : STYLE_LIGHT;
+    return true;
+}
+
+static Status parse_theme(Options *options, const char *word, Problem *problem)
+{
+    options->theme_set = options_parse_theme(word, &options->theme);
+    return options->theme_set ? STATUS_OK
+                              : problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                                            "--theme: found \"%s\", expected light or dark", word);
 }
 
 static Status parse_language(Options *options, const char *word, Problem *problem)
@@ -135,8 +135,8 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
     Words words = {0};
     *options = (Options){.scenario = "france-2013", .code = "", .seat_key = ""};
     ArgsOption rounds = number_option("rounds", "YEARS", &options->rounds, 1, YEARS_MAX);
-    ArgsOption scale =
-        number_option("scale", "PERCENT", &options->scale_percent, SCALE_MIN, SCALE_MAX);
+    ArgsOption scale = number_option("scale", "PERCENT", &options->scale_percent, OPTIONS_SCALE_MIN,
+                                     OPTIONS_SCALE_MAX);
     rounds.doc = "years to play, alone";
     scale.doc = "size of texts and controls";
     const ArgsOption table[] = {

@@ -96,10 +96,10 @@ Status participant_join(Participant *participant, const Scenario *scenario, cons
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "found \"%s\", \"%s\", \"%s\": expected an address like "
                            "192.168.1.20:%d and codes of six characters",
-                           wish->address, wish->code, wish->seat_key, PARTICIPANT_PORT_DEFAULT);
+                           wish->address, wish->code, wish->seat_key, PROTOCOL_PORT);
     }
-    Status status = transport_enet_create_client(
-        &(TransportEnetConfig){.port = PARTICIPANT_PORT_DEFAULT}, &participant->transport, problem);
+    Status status = transport_enet_create_client(&(TransportEnetConfig){.port = PROTOCOL_PORT},
+                                                 &participant->transport, problem);
     if (status == STATUS_OK) {
         client_open(participant, scenario, &target);
     }

@@ -12,8 +12,6 @@
 #include "game/app/host.h"
 #include "game/client/client.h"
 
-enum { PARTICIPANT_PORT_DEFAULT = 7713 };
-
 typedef struct Participant {
     Arena *lender;        /* borrowed */
     Arena arena;          /* of the client; taken with the first session */
