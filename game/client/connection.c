@@ -486,6 +486,11 @@ const ConnectionFailure *connection_failure(const Connection *connection)
 
 const Welcome *connection_welcome(const Connection *connection) { return &connection->welcome; }
 
+bool connection_is_alone(const Connection *connection)
+{
+    return connection->target.address[0] == '\0';
+}
+
 const char *connection_code(const Connection *connection) { return connection->welcome.code; }
 
 const char *connection_seat_key(const Connection *connection)

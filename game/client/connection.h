@@ -77,6 +77,8 @@ const ConnectionFailure *connection_failure(const Connection *connection);
 
 /* As the server said in its WELCOME; "" before. */
 const Welcome *connection_welcome(const Connection *connection);
+/* The server is in this process: there is nobody a code could be told. */
+bool connection_is_alone(const Connection *connection);
 const char *connection_code(const Connection *connection);
 const char *connection_seat_key(const Connection *connection);
 
