@@ -7,6 +7,8 @@
 #include "game/sim/query.h"
 #include "server/snapshot.h"
 
+enum { ANSWER_TURNS_MAX = 3 };
+
 static uint64_t draw(const Room *room)
 {
     return room->means.entropy.draw(room->means.entropy.keeper);
@@ -106,7 +108,14 @@ bool year_close(Room *room, int64_t clock_ms)
     return true;
 }
 
-static void add_offers(Room *room, TerritoryId seat, Frame *frame)
+typedef enum Turn { TURN_WHOLE, TURN_ANSWERS } Turn;
+
+static bool belongs(Turn turn, CommandKind kind)
+{
+    return turn == TURN_WHOLE || kind != COMMAND_CONTRACT_OFFER;
+}
+
+static void add_words(Room *room, TerritoryId seat, Turn turn, Frame *frame)
 {
     Command commands[BOT_COMMANDS_MAX];
     const Bot *bot = bot_find("steady");
@@ -114,17 +123,33 @@ static void add_offers(Room *room, TerritoryId seat, Frame *frame)
     int count = bot->negotiate(&room->play.world, room->means.rules, seat, draw(room), commands);
     CHECK(count >= 0 && count <= BOT_COMMANDS_MAX);
     for (int c = 0; c < count && frame->command_count < FRAME_COMMANDS_MAX; c++)
-        if (play_phase_takes(&room->play, commands[c].kind) && passes(room, &commands[c]))
+        if (belongs(turn, commands[c].kind) && play_phase_takes(&room->play, commands[c].kind) &&
+            passes(room, &commands[c]))
             frame->commands[frame->command_count++] = commands[c];
 }
 
-bool year_negotiate(Room *room, int64_t clock_ms)
+static bool negotiate(Room *room, Turn turn, int64_t clock_ms)
 {
     Frame *frame = begin_frame(room, false);
     for (int s = 0; s < room->play.session.seat_count; s++)
         if (room->play.session.seats[s].keeper == SEAT_BOT)
-            add_offers(room, (TerritoryId){(uint8_t)s}, frame);
+            add_words(room, (TerritoryId){(uint8_t)s}, turn, frame);
     return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
+}
+
+/*
+ * Bots speak all at once: what they offer one another is seen, and answered, in a second turn. Of two
+ * answers that exclude each other the World takes one; the offer left is answered in a further turn.
+ */
+bool year_negotiate(Room *room, int64_t clock_ms)
+{
+    bool written = negotiate(room, TURN_WHOLE, clock_ms);
+    uint64_t before = 0;
+    for (int turn = 0; turn < ANSWER_TURNS_MAX && written && room->play.number > before; turn++) {
+        before = room->play.number;
+        written = negotiate(room, TURN_ANSWERS, clock_ms);
+    }
+    return written;
 }
 
 bool year_answer(Room *room, TerritoryId seat, int64_t clock_ms)
@@ -132,6 +157,6 @@ bool year_answer(Room *room, TerritoryId seat, int64_t clock_ms)
     if (room->play.session.seats[seat.index].keeper != SEAT_BOT)
         return true;
     Frame *frame = begin_frame(room, false);
-    add_offers(room, seat, frame);
+    add_words(room, seat, TURN_WHOLE, frame);
     return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
 }

@@ -11,7 +11,8 @@
  * False when the disk refuses. */
 bool year_close(Room *room, int64_t clock_ms);
 
-/* Every bot seat makes and answers offers, in one frame; no frame when they have nothing to say. */
+/* Every bot seat makes and answers offers in one frame, then answers those just made in others; no frame when
+ * they have nothing to say. */
 bool year_negotiate(Room *room, int64_t clock_ms);
 
 /* One bot seat answers. */
