@@ -4,7 +4,7 @@
  * the server.
  *
  * Each session lies in a folder of its own below the user's state, so that one that was broken off
- * can be gone on with.
+ * can be gone on with. The last HOST_SESSIONS_KEPT are kept, and those that are being played.
  */
 #ifndef GAME_APP_HOST_H
 #define GAME_APP_HOST_H
@@ -12,6 +12,8 @@
 #include "engine/net/transport.h"
 #include "engine/os/file.h"
 #include "game/content/scenario.h"
+
+enum { HOST_SESSIONS_KEPT = 10 };
 
 typedef struct Host Host;
 
