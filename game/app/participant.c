@@ -98,8 +98,9 @@ Status participant_join(Participant *participant, const Scenario *scenario, cons
                            "192.168.1.20:%d and codes of six characters",
                            wish->address, wish->code, wish->seat_key, PROTOCOL_PORT);
     }
-    Status status = transport_enet_create_client(&(TransportEnetConfig){.port = PROTOCOL_PORT},
-                                                 &participant->transport, problem);
+    Status status = transport_enet_create_client(
+        &(TransportEnetConfig){.port = PROTOCOL_PORT, .silence_ms = CONNECTION_SILENCE_MS},
+        &participant->transport, problem);
     if (status == STATUS_OK) {
         client_open(participant, scenario, &target);
     }

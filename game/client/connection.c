@@ -27,6 +27,7 @@ struct Connection {
     ConnectionTarget target;
     Step step;
     bool returning; /* welcomed once, and on the way back after a drop */
+    bool unheard;   /* playing, but the line has fallen silent */
     uint64_t now_ms, step_began_ms, lost_ms, retry_ms;
     uint32_t connection;
     bool has_token, token_from_disk;
@@ -362,6 +363,9 @@ void connection_step(Connection *connection, uint64_t now_ms)
 {
     connection->now_ms = now_ms;
     listen_on(connection);
+    connection->unheard =
+        connection->step == STEP_PLAYING &&
+        transport_silence_ms(connection->transport, connection->connection) >= CONNECTION_VEIL_MS;
     if (now_ms >= grace_ends_ms(connection)) {
         fail_lost(connection);
     } else if (now_ms >= step_ends_ms(connection) && !connection->has_message) {
@@ -409,6 +413,7 @@ void connection_close(Connection *connection)
     token_store_release(&connection->place);
     connection->transport = NULL;
     connection->returning = false;
+    connection->unheard = false;
     connection->step = STEP_IDLE;
 }
 
@@ -450,7 +455,7 @@ ConnectionState connection_state(const Connection *connection)
     case STEP_FETCHING:
         return connection->returning ? CONNECTION_RECONNECTING : CONNECTION_FETCHING;
     case STEP_PLAYING:
-        return CONNECTION_PLAYING;
+        return connection->unheard ? CONNECTION_RECONNECTING : CONNECTION_PLAYING;
     case STEP_FAILED:
         return CONNECTION_FAILED;
     case STEP_IDLE:
@@ -472,6 +477,7 @@ const char *connection_step_text(const Connection *connection)
     case STEP_FETCHING:
         return _("Welcomed. Fetching the session…");
     case STEP_PLAYING:
+        return connection->unheard ? _("The line is silent. Reconnecting…") : "";
     case STEP_FAILED:
     case STEP_IDLE:
         break;
