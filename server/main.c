@@ -16,7 +16,7 @@
 #include "engine/os/log_stderr.h"
 #include "server/server.h"
 
-enum { PORT_DEFAULT = 7713, STEP_MS = 1000, MINUTE_MS = 60000, DAY_MINUTES = 1440, ROOMS = 8 };
+enum { STEP_MS = 1000, MINUTE_MS = 60000, DAY_MINUTES = 1440, ROOMS = 8 };
 
 typedef struct Wish {
     const char *scenario, *directory, *code;
@@ -214,7 +214,7 @@ int main(int argc, char **argv)
     static uint8_t memory[SCENARIO_ARENA_BYTES] __attribute__((aligned(16)));
     Wish wish = {.scenario = "france-2013",
                  .directory = "maillage-data",
-                 .port = PORT_DEFAULT,
+                 .port = PROTOCOL_PORT,
                  .peers = 512};
     Problem problem = {0};
     Arena arena;

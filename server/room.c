@@ -185,6 +185,15 @@ static int64_t waiting_until_ms(const Session *session)
     return until_ms;
 }
 
+/* A workshop begins when its facilitator says so, however soon everybody is ready. */
+static bool waits_for_start(const Room *room)
+{
+    bool facilitated = false;
+    for (int p = 0; p < room->participant_count && !facilitated; p++)
+        facilitated = room->participants[p].role == ROLE_FACILITATOR;
+    return facilitated && room->play.session.phase == PHASE_LOBBY;
+}
+
 static bool phase_is_over(const Room *room, int64_t now_ms)
 {
     const Session *session = &room->play.session;
@@ -192,7 +201,8 @@ static bool phase_is_over(const Room *room, int64_t now_ms)
         return false;
     if (session->phase == PHASE_CLOSING || session_left_ms(session, now_ms) == 0)
         return true;
-    return session_all_ready(session) && waiting_until_ms(session) <= now_ms;
+    return session_all_ready(session) && !waits_for_start(room) &&
+           waiting_until_ms(session) <= now_ms;
 }
 
 /* A workshop that goes to lunch, or loses its network, finds its year as it left it. */

@@ -92,7 +92,8 @@ bool room_keep(Room *room, const RoomSide *side);
 /* Enters the next phase and does what it begins with: bots negotiate, the year is computed and kept. */
 bool room_enter_next(Room *room, const RoomSide *side, int64_t clock_ms);
 
-/* Advances phases as far as clock and ready allow; pauses a room nobody is in. */
+/* Advances phases as far as clock and ready allow; pauses a room nobody is in. Once a facilitator has come the
+ * lobby ends at their word only. */
 void room_step(Room *room, int64_t clock_ms);
 
 /* Milliseconds until room_step may have something to do, or -1. */

@@ -85,18 +85,33 @@ Status server_open_room(Server *server, const RoomWish *wish, RoomInvite *invite
     return lobby_open_room(&server->lobby, wish, server_clock_ms(server), invite, problem);
 }
 
+static const Room *room_at(const Server *server, int index)
+{
+    for (int r = 0; r < server->lobby.rooms_max; r++)
+        if (server->lobby.rooms[r].open && index-- == 0)
+            return &server->lobby.rooms[r];
+    return NULL;
+}
+
 bool server_room(const Server *server, int index, RoomInvite *invite, Phase *phase)
 {
-    for (int r = 0; r < server->lobby.rooms_max; r++) {
-        const Room *room = &server->lobby.rooms[r];
-        if (!room->open || index-- > 0)
-            continue;
-        memcpy(invite->code, room->head.code, sizeof invite->code);
-        memcpy(invite->facilitator_key, room->head.facilitator_key, sizeof invite->facilitator_key);
-        *phase = room->play.session.phase;
-        return true;
-    }
-    return false;
+    const Room *room = room_at(server, index);
+    if (room == NULL)
+        return false;
+    memcpy(invite->code, room->head.code, sizeof invite->code);
+    memcpy(invite->facilitator_key, room->head.facilitator_key, sizeof invite->facilitator_key);
+    *phase = room->play.session.phase;
+    return true;
+}
+
+bool server_room_end(const Server *server, int index, uint64_t *entries, uint64_t *hash)
+{
+    const Room *room = room_at(server, index);
+    if (room == NULL)
+        return false;
+    *entries = room->play.number;
+    *hash = room->hash;
+    return true;
 }
 
 static void step_rooms(Server *server)

@@ -41,6 +41,9 @@ Status server_open_room(Server *server, const RoomWish *wish, RoomInvite *invite
 /* The open rooms, from 0; false past the last. */
 bool server_room(const Server *server, int index, RoomInvite *invite, Phase *phase);
 
+/* Where the journal of that room stands: its entries, and the hash a replay of them ends with. */
+bool server_room_end(const Server *server, int index, uint64_t *entries, uint64_t *hash);
+
 /* Waits at most `timeout_ms` (0: not at all) for something to come, then does all that is due. */
 void server_step(Server *server, int timeout_ms);
 

@@ -7,8 +7,7 @@
 #include "game/sim/query.h"
 #include "server/snapshot.h"
 
-/* Offers and motions of one round are answered and voted on in the next. */
-enum { NEGOTIATION_ROUNDS = 2 };
+enum { ANSWER_TURNS_MAX = 3 };
 
 static uint64_t draw(const Room *room)
 {
@@ -109,23 +108,31 @@ bool year_close(Room *room, int64_t clock_ms)
     return true;
 }
 
-/* What its bot has to say between years: contracts, motions and votes, or votes alone. */
-static void add_sayings(Room *room, TerritoryId seat, bool votes_only, Frame *frame)
+/* What bots may say now: all they have, answers and votes, or votes alone. */
+typedef enum Turn { TURN_WHOLE, TURN_ANSWERS, TURN_VOTES } Turn;
+
+static bool belongs(Turn turn, CommandKind kind)
+{
+    if (turn == TURN_VOTES)
+        return kind == COMMAND_VOTE;
+    return turn == TURN_WHOLE || (kind != COMMAND_CONTRACT_OFFER && kind != COMMAND_MOTION);
+}
+
+static void add_words(Room *room, TerritoryId seat, Turn turn, Frame *frame)
 {
     Command commands[BOT_COMMANDS_MAX];
     const Bot *bot = bot_find("steady");
     CHECK(bot != NULL);
     int count = bot->negotiate(&room->play.world, room->means.rules, seat, draw(room), commands);
     CHECK(count >= 0 && frame->command_count + count <= FRAME_COMMANDS_MAX);
-    for (int c = 0; c < count; c++) {
-        bool wanted = commands[c].kind == COMMAND_VOTE || !votes_only;
-        if (wanted && play_phase_takes(&room->play, commands[c].kind) && passes(room, &commands[c]))
+    for (int c = 0; c < count; c++)
+        if (belongs(turn, commands[c].kind) && play_phase_takes(&room->play, commands[c].kind) &&
+            passes(room, &commands[c]))
             frame->commands[frame->command_count++] = commands[c];
-    }
 }
 
 /* A frame that may not hold all that one more seat can say is closed first: nobody at the end is left out. */
-static bool hear_bots(Room *room, bool votes_only, int64_t clock_ms)
+static bool hear_bots(Room *room, Turn turn, int64_t clock_ms)
 {
     Frame *frame = begin_frame(room, false);
     for (int s = 0; s < room->play.session.seat_count; s++) {
@@ -136,26 +143,33 @@ static bool hear_bots(Room *room, bool votes_only, int64_t clock_ms)
                 return false;
             frame = begin_frame(room, false);
         }
-        add_sayings(room, (TerritoryId){(uint8_t)s}, votes_only, frame);
+        add_words(room, (TerritoryId){(uint8_t)s}, turn, frame);
     }
     return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
 }
 
+/*
+ * Bots speak all at once: what they offer one another is seen, and answered, in a second turn. Of two
+ * answers that exclude each other the World takes one; the offer left is answered in a further turn.
+ */
 bool year_negotiate(Room *room, int64_t clock_ms)
 {
-    bool kept = true;
-    for (int round = 0; round < NEGOTIATION_ROUNDS && kept; round++)
-        kept = hear_bots(room, false, clock_ms);
-    return kept;
+    bool written = hear_bots(room, TURN_WHOLE, clock_ms);
+    uint64_t before = 0;
+    for (int turn = 0; turn < ANSWER_TURNS_MAX && written && room->play.number > before; turn++) {
+        before = room->play.number;
+        written = hear_bots(room, TURN_ANSWERS, clock_ms);
+    }
+    return written;
 }
 
-bool year_vote(Room *room, int64_t clock_ms) { return hear_bots(room, true, clock_ms); }
+bool year_vote(Room *room, int64_t clock_ms) { return hear_bots(room, TURN_VOTES, clock_ms); }
 
 bool year_answer(Room *room, TerritoryId seat, int64_t clock_ms)
 {
     if (room->play.session.seats[seat.index].keeper != SEAT_BOT)
         return true;
     Frame *frame = begin_frame(room, false);
-    add_sayings(room, seat, false, frame);
+    add_words(room, seat, TURN_WHOLE, frame);
     return frame->command_count == 0 || room_commit(room, NULL, clock_ms);
 }

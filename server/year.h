@@ -11,7 +11,8 @@
  * False when the disk refuses. */
 bool year_close(Room *room, int64_t clock_ms);
 
-/* Every bot seat makes offers and asks for votes, then answers and votes; no frame when they have nothing to say. */
+/* Every bot seat makes and answers offers, asks for votes and votes, in one turn, then answers and votes on what
+ * others just made in others; no frame when they have nothing to say. */
 bool year_negotiate(Room *room, int64_t clock_ms);
 
 /* Every bot seat votes on what is open: a person's motion finds voters before the year opens. */

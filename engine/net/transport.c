@@ -22,6 +22,13 @@ bool transport_send(Transport *transport, uint32_t connection, const void *bytes
     return transport->operations->send(transport, connection, bytes, size);
 }
 
+int transport_silence_ms(const Transport *transport, uint32_t connection)
+{
+    return transport->operations->silence_ms != NULL
+               ? transport->operations->silence_ms(transport, connection)
+               : 0;
+}
+
 void transport_close(Transport *transport, uint32_t connection)
 {
     transport->operations->close(transport, connection);

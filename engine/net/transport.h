@@ -56,6 +56,8 @@ typedef struct TransportOperations {
     bool (*take)(Transport *transport, TransportEvent *event);
     /* A file descriptor that is readable when pumping is worth it, or -1. */
     int (*handle)(const Transport *transport);
+    /* Milliseconds since the other side was last heard; NULL: it is always there. */
+    int (*silence_ms)(const Transport *transport, uint32_t connection);
     /* Milliseconds it may be left alone though its handle stays silent. At least 1. */
     int (*patience_ms)(const Transport *transport);
     void (*destroy)(Transport *transport);
@@ -83,6 +85,10 @@ bool transport_send(Transport *transport, uint32_t connection, const void *bytes
 /* What waits to be sent goes first, while the transport is polled or destroyed. No event of this
  * connection follows. Closing one that is gone does nothing. */
 void transport_close(Transport *transport, uint32_t connection);
+
+/* Milliseconds since anything at all came from the other side, which on a quiet line is about every second; 0 when
+ * there is no such connection. */
+int transport_silence_ms(const Transport *transport, uint32_t connection);
 
 /* The next event without waiting; false when there is none. Take until then: an event that is left
  * there holds up the network. */

@@ -301,6 +301,15 @@ static void tend(EnetTransport *transport)
     }
 }
 
+static int enet_silence_ms(const Transport *base, uint32_t connection)
+{
+    const EnetTransport *transport = (const EnetTransport *)base;
+    const Slot *slot = find(transport, connection);
+    if (slot == NULL || slot->state != SLOT_OPEN)
+        return 0;
+    return (int)ENET_TIME_DIFFERENCE(enet_time_get(), peer_of(transport, slot)->lastReceiveTime);
+}
+
 /* Sending */
 
 static void ENET_CALLBACK forget_waiting(ENetPacket *packet)
@@ -544,6 +553,7 @@ static const TransportOperations enet_operations = {
     .close = enet_close,
     .pump = enet_pump,
     .take = enet_take,
+    .silence_ms = enet_silence_ms,
     .handle = enet_handle,
     .patience_ms = enet_patience_ms,
     .destroy = enet_destroy,

@@ -77,7 +77,7 @@ static void queue_push(Queue *queue, const Record *record, const void *bytes)
     }
     memcpy(queue->bytes + queue->end, record, sizeof *record);
     queue->end += sizeof *record;
-    if (record->size > 0)
+    if (bytes != NULL)
         memcpy(queue->bytes + queue->end, bytes, record->size);
     queue->end += record->size;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "engine/base/text.h"
 #include "engine/os/failure.h"
@@ -101,4 +102,30 @@ Status directory_make(const char *path, Problem *problem)
             return status;
     }
     return make_one(path, problem);
+}
+
+static Status remove_file(const char *folder, const char *name, Problem *problem)
+{
+    char path[PATH_BYTES];
+    if (!path_join(path, sizeof path, folder, name))
+        return failure_report(ENAMETOOLONG, "remove", folder, problem);
+    if (file_is_folder(path))
+        return problem_set(problem, STATUS_REFUSED, path, 0, "is a folder, expected a file");
+    return unlink(path) == 0 ? STATUS_OK : failure_report(errno, "remove", path, problem);
+}
+
+Status directory_remove(const char *path, Problem *problem)
+{
+    Status status = STATUS_OK;
+    DIR *folder = opendir(path);
+    if (folder == NULL)
+        return failure_report(errno, "open", path, problem);
+    /* What is removed while a folder is read may or may not be seen again: never twice, though. */
+    for (const char *name = next_name(folder); name != NULL && status == STATUS_OK;
+         name = next_name(folder))
+        status = remove_file(path, name, problem);
+    closedir(folder);
+    if (status == STATUS_OK && rmdir(path) != 0)
+        status = failure_report(errno, "remove", path, problem);
+    return status;
 }

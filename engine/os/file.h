@@ -48,6 +48,9 @@ Status directory_list(const char *path, Arena *arena, DirectoryList *list, Probl
 /* Makes a folder, private to the user, and its parents; well if it is there already. */
 Status directory_make(const char *path, Problem *problem);
 
+/* Removes a folder of files; STATUS_REFUSED, with what was in it gone as far as it went, when a folder lies in it. */
+Status directory_remove(const char *path, Problem *problem);
+
 /* folder/name, with one slash between; an absolute `name` stands alone. False when cut. */
 bool path_join(char *path, size_t capacity, const char *folder, const char *name);
 

@@ -158,7 +158,7 @@ struct Ui {
     UiNode *nodes;
     int node_count;
 
-    UiId hot, active, focus, scroll_target;
+    UiId hot, active, focus, scroll_target, scroll_within;
     UiId pressed, clicked, double_clicked, clicked_right; /* of this build only */
     UiId wheel_taker;                                     /* the canvas under the pointer */
     UiId bar;                                             /* scroll bar being dragged: its box */

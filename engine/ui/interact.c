@@ -422,17 +422,27 @@ static void show_in(Ui *ui, const Box *box, Rect *rect)
     }
 }
 
-static void target_show(Ui *ui)
+/* In every box around it that scrolls, or in the nearest alone. */
+static void target_show(Ui *ui, UiId target, bool nearest)
 {
-    int index = core_find(ui->now, ui->scroll_target);
-    if (index >= 0) {
-        Rect rect = ui->now->boxes[index].rect;
-        while (index > 0 && ui->now->boxes[index].floating == UI_FLOAT_NONE) {
-            index = ui->now->boxes[index].parent;
-            show_in(ui, &ui->now->boxes[index], &rect);
-        }
+    int index = core_find(ui->now, target);
+    if (index < 0) {
+        return;
     }
-    ui->scroll_target = 0;
+    Rect rect = ui->now->boxes[index].rect;
+    bool goes_on = true;
+    while (goes_on && index > 0 && ui->now->boxes[index].floating == UI_FLOAT_NONE) {
+        index = ui->now->boxes[index].parent;
+        show_in(ui, &ui->now->boxes[index], &rect);
+        goes_on = !nearest || !ui->now->boxes[index].scrolls[1];
+    }
+}
+
+static void targets_show(Ui *ui)
+{
+    target_show(ui, ui->scroll_within, true);
+    target_show(ui, ui->scroll_target, false);
+    ui->scroll_within = ui->scroll_target = 0;
 }
 
 /* A page is what the box shows, less two lines or a fifth that stay to read on from. */
@@ -470,8 +480,8 @@ void core_interact_end(Ui *ui)
 {
     page_keys(ui);
     modals_follow(ui);
-    if (ui->scroll_target != 0) {
-        target_show(ui);
+    if (ui->scroll_target != 0 || ui->scroll_within != 0) {
+        targets_show(ui);
     }
     if (hot_find(ui, ui->now) != ui->hot) {
         ui->wants_rebuild = true;

@@ -277,6 +277,12 @@ void ui_scroll_to(Ui *ui, UiId id)
     ui->wants_rebuild = true;
 }
 
+void ui_scroll_within(Ui *ui, UiId id)
+{
+    ui->scroll_within = id;
+    ui->wants_rebuild = true;
+}
+
 void core_grid(Ui *ui, int index, const UiSize *widths, int count)
 {
     Box *box = core_box(ui, index);

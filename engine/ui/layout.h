@@ -92,5 +92,7 @@ void ui_rule(Ui *ui);               /* a hairline across the parent's direction 
 Rect ui_rect_of(const Ui *ui, UiId id);
 /* Scrolls, on the next build, so that `id` is seen. */
 void ui_scroll_to(Ui *ui, UiId id);
+/* The same, but only what it lies in nearest: the page around stays where it is. */
+void ui_scroll_within(Ui *ui, UiId id);
 
 #endif

@@ -130,15 +130,16 @@ static void notice_show(Ui *ui, const Notice *notice)
     ui_box_end(ui);
 }
 
-void ui_notices(Ui *ui)
+void ui_notices(Ui *ui, UiId place)
 {
     notices_expire(ui);
     if (ui->notice_count == 0) {
         return;
     }
     ui_box_begin(ui, &(UiBox){.key = "notices",
-                              .floating = UI_FLOAT_BOTTOM_RIGHT,
-                              .float_gap = STYLE_ROOM,
+                              .floating = place != 0 ? UI_FLOAT_TOP_RIGHT : UI_FLOAT_BOTTOM_RIGHT,
+                              .float_to = place,
+                              .float_gap = place != 0 ? STYLE_GAP : STYLE_ROOM,
                               .gap = STYLE_TIGHT});
     for (int i = 0; i < ui->notice_count; i++) {
         notice_show(ui, &ui->notices[i]);

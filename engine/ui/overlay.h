@@ -6,7 +6,7 @@
 
 #include "engine/ui/control.h"
 
-enum { UI_NOTICES_MAX = 5, UI_NOTICE_BYTES = 240 };
+enum { UI_NOTICES_MAX = 3, UI_NOTICE_BYTES = 240 };
 
 /* Belongs to the control declared just before: shown while hovered for a moment or focused. */
 void ui_tooltip(Ui *ui, const char *text);
@@ -25,7 +25,10 @@ typedef enum UiNoticeKind { UI_NOTICE_INFO, UI_NOTICE_GOOD, UI_NOTICE_WARNING } 
 
 /* Shows a notice for long enough to read it. The oldest goes when there are too many. */
 void ui_notice(Ui *ui, UiNoticeKind kind, const char *text);
-/* Declares the notices of the moment: once per build, last. */
-void ui_notices(Ui *ui);
+/*
+ * Declares the notices of the moment: once per build, last. They stand at the upper right of
+ * `place`, a picture that suffers a note in its corner, or with 0 at the lower right of the window.
+ */
+void ui_notices(Ui *ui, UiId place);
 
 #endif

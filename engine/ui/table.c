@@ -153,6 +153,10 @@ void ui_table_row_begin(Ui *ui, int64_t key, const char *name)
     UiReply reply = ui_control_reply(ui, number);
     row_react(ui, reply, key);
     bool selected = open->table.selectable && open->state->selected == key;
+    if (selected && open->state->brought != key + 1) {
+        open->state->brought = key + 1;
+        ui_scroll_within(ui, reply.id);
+    }
     StyleColor hovered = reply.hovered && open->table.selectable ? STYLE_SUNKEN : STYLE_NONE;
     open->row = key;
     open->column = 0;

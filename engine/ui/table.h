@@ -42,6 +42,7 @@ typedef struct UiTableState {
     int sort_column;
     bool descending;
     int64_t selected; /* a row's key */
+    int64_t brought;  /* into view, when another row was chosen than before: its key plus 1 */
 } UiTableState;
 
 typedef struct UiTableReply {

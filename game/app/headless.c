@@ -2,7 +2,6 @@
 
 #include "game/app/headless.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "engine/base/text.h"
@@ -163,13 +162,12 @@ static Status session_open(Run *run, Problem *problem)
     return participant_play_alone(&run->participant, &host, seat, problem);
 }
 
+/* Once left, so that the hash is of the whole journal: that this seat leaves is its last entry. */
 static void print_end(const Run *run)
 {
     FILE *output = run->wish->output;
-    const Client *client = run->participant.client;
-    run->outcome->hash = play_hash(client_play(client), &client->scenario->rules);
-    fprintf(output, _("hash %016llx\n"), (unsigned long long)run->outcome->hash);
-    fprintf(output, _("journal %s\n"), host_folder(run->participant.host));
+    run->outcome->hash = run->participant.end.hash;
+    participant_print_end(&run->participant, output);
     if (run->gallery != NULL) {
         run->outcome->pictures = run->gallery->count;
         fprintf(output, _n("%d picture in %s\n", "%d pictures in %s\n", run->gallery->count),
@@ -188,6 +186,7 @@ static Status play_through(Run *run, Problem *problem)
     if (status == STATUS_OK) {
         status = step(run, problem); /* the end is told and shown too */
     }
+    participant_leave(&run->participant);
     if (status == STATUS_OK) {
         print_end(run);
     }
@@ -218,6 +217,5 @@ Status headless_play(const HeadlessWish *wish, Arena *arena, HeadlessOutcome *ou
     if (run->gallery != NULL) {
         gallery_close(run->gallery);
     }
-    participant_leave(&run->participant);
     return status;
 }

@@ -20,7 +20,7 @@ typedef struct HeadlessWish {
 /* What came of it: for whoever wants more than lines of text. */
 typedef struct HeadlessOutcome {
     int years;
-    uint64_t hash; /* of the play at its end */
+    uint64_t hash; /* of the play, as the journal's last entry leaves it */
     double common; /* result, 0..100 */
     int pictures;
 } HeadlessOutcome;

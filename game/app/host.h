@@ -4,13 +4,16 @@
  * the server.
  *
  * Each session lies in a folder of its own below the user's state, so that one that was broken off
- * can be gone on with.
+ * can be gone on with. The last HOST_SESSIONS_KEPT are kept, and those that are being played.
  */
 #ifndef GAME_APP_HOST_H
 #define GAME_APP_HOST_H
 
 #include "engine/net/transport.h"
+#include "engine/os/file.h"
 #include "game/content/scenario.h"
+
+enum { HOST_SESSIONS_KEPT = 10 };
 
 typedef struct Host Host;
 
@@ -23,6 +26,15 @@ typedef struct HostWish {
 
 /* STATUS_NOT_FOUND when there is none to resume. */
 Status host_start(const HostWish *wish, Host **host, Problem *problem);
+
+/* What a session leaves behind: replaying `journal` ends with `entries` and `hash`. */
+typedef struct HostEnd {
+    uint64_t entries, hash;
+    char journal[PATH_BYTES];
+} HostEnd;
+
+/* Takes in that the client has left, which is an entry too. Before host_stop. */
+void host_end(Host *host, HostEnd *end);
 /* Closes the journal. NULL is allowed. */
 void host_stop(Host *host);
 
@@ -30,9 +42,6 @@ void host_stop(Host *host);
 Transport *host_transport(Host *host);
 /* Of the only room. */
 const char *host_code(const Host *host);
-/* Where its journal is, lent. */
-const char *host_folder(const Host *host);
-
 /* Does what is due, without waiting. */
 void host_step(Host *host);
 /* Milliseconds it may be left alone; -1: until something is sent. */

@@ -5,14 +5,18 @@
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/os/clock.h"
+#include "engine/os/entropy.h"
 #include "engine/ui/field.h"
 #include "engine/ui/overlay.h"
 #include "game/app/input.h"
 #include "game/app/participant.h"
+#include "game/app/seat_player.h"
+#include "game/app/settings.h"
 
 enum {
     FRAME_MS = 16,
-    SLEEP_MS_MAX = 2000, /* so that a signal is not waited out */
+    SLEEP_MS_MAX = 200,  /* a signal is not waited out: it cannot wake the window by itself */
+    BOT_MS = 400,        /* between two acts of a bot, for people to follow */
     TICK_MS = 1000,      /* of the clock shown */
     SCALE_HEIGHT = 1080, /* where 100 % suits most eyes */
     SETTLE_PICTURES_MAX = 600
@@ -24,6 +28,9 @@ typedef struct Loop {
     Studio studio;
     Stage stage;
     Participant participant;
+    SeatPlayer player; /* when a bot plays the seat */
+    uint64_t bot_due_ms;
+    Settings settings, shown; /* kept for the next start, and as they are now */
     Window *window;
     uint64_t changes_shown; /* of the client, in the last picture */
     uint64_t painted_ms;
@@ -66,7 +73,11 @@ static void notice_problem(Loop *loop, const Problem *problem)
 static void leave(Loop *loop)
 {
     stage_follow(&loop->stage, NULL);
+    bool alone = loop->participant.host != NULL;
     participant_leave(&loop->participant);
+    if (alone) {
+        participant_print_end(&loop->participant, stdout);
+    }
     window_hold_screen(loop->window, false);
     loop->stale = true;
 }
@@ -81,6 +92,9 @@ static void enter(Loop *loop, Status status, const Problem *problem)
     stage_follow(&loop->stage, loop->participant.client);
     window_hold_screen(loop->window, true);
     loop->changes_shown = UINT64_MAX;
+    if (loop->options->bot != NULL) {
+        seat_player_init(&loop->player, bot_find(loop->options->bot));
+    }
 }
 
 static void play_alone(Loop *loop, uint8_t seat)
@@ -174,6 +188,23 @@ static void paint(Loop *loop)
     loop->painted_ms = (uint64_t)clock_monotonic_ms();
 }
 
+static Settings settings_now(const Loop *loop)
+{
+    return (Settings){.language = locale_language(),
+                      .theme = ui_theme(loop->studio.ui),
+                      .scale_percent = loop->stage.scale_percent};
+}
+
+/* Chosen by a person, whatever with: kept at once, for a program may end in many ways. */
+static void keep_settings(Loop *loop)
+{
+    Settings now = settings_now(loop);
+    if (settings_follow(&loop->settings, &loop->shown, &now)) {
+        settings_save(&loop->settings);
+    }
+    loop->shown = now;
+}
+
 static void picture(Loop *loop, const WindowInput *input)
 {
     uint64_t now_ms = (uint64_t)clock_monotonic_ms();
@@ -184,6 +215,7 @@ static void picture(Loop *loop, const WindowInput *input)
     }
     studio_build(&loop->studio, &loop->stage, &ui_input, size_of(loop));
     grant_wish(loop);
+    keep_settings(loop);
     if (!loop->stale) {
         paint(loop);
     }
@@ -206,6 +238,20 @@ static int picture_ms(const Loop *loop, uint64_t now_ms)
     return loop->stale ? 0 : left_ms > frame_ms ? left_ms : frame_ms;
 }
 
+/* A bot's acts take the road of a person's, at a pace one can look on at. */
+static int bot_step(Loop *loop, uint64_t now_ms)
+{
+    Client *client = loop->participant.client;
+    if (loop->options->bot == NULL || client == NULL) {
+        return -1;
+    }
+    if (now_ms >= loop->bot_due_ms) {
+        seat_player_step(&loop->player, client, entropy_u64());
+        loop->bot_due_ms = now_ms + BOT_MS;
+    }
+    return (int)(loop->bot_due_ms - now_ms);
+}
+
 static bool clock_runs(const Loop *loop)
 {
     return loop->participant.client != NULL && client_left_ms(loop->participant.client) >= 0;
@@ -217,6 +263,7 @@ static void turn(Loop *loop)
     uint64_t now_ms = (uint64_t)clock_monotonic_ms();
     int due_ms = picture_ms(loop, now_ms);
     int timeout_ms = sooner(due_ms, participant_patience_ms(&loop->participant, now_ms));
+    timeout_ms = sooner(timeout_ms, bot_step(loop, now_ms));
     timeout_ms = sooner(timeout_ms, clock_runs(loop) ? TICK_MS : SLEEP_MS_MAX);
     window_wait(loop->window, timeout_ms, &input);
     now_ms = (uint64_t)clock_monotonic_ms();
@@ -269,6 +316,8 @@ static void stage_prepare(Loop *loop, Arena *arena)
         log_write(LOG_WARNING, "app", "%s", fonts_warning(loop->studio.fonts));
     }
     participant_init(&loop->participant, arena);
+    settings_load(&loop->settings);
+    loop->shown = settings_now(loop);
     loop->stale = true;
 }
 
@@ -282,7 +331,7 @@ static Status show(Loop *loop, const volatile sig_atomic_t *stop, Problem *probl
     while (status == STATUS_OK && !loop->quits && *stop == 0) {
         turn(loop);
     }
-    participant_leave(&loop->participant);
+    leave(loop);
     return status;
 }
 

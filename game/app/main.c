@@ -11,6 +11,7 @@
 #include "game/app/bot_client.h"
 #include "game/app/headless.h"
 #include "game/app/loop.h"
+#include "game/app/settings.h"
 
 enum { ARENA_BYTES = 96 * 1024 * 1024, EXIT_OPTIONS = 2 };
 
@@ -78,12 +79,15 @@ int main(int argc, char **argv)
 {
     static Material material;
     Options options;
+    Settings settings;
     Problem problem = {0};
     Arena arena;
     if (options_parse(&options, argc, argv, &problem) != STATUS_OK) {
         return fail(&problem, EXIT_OPTIONS);
     }
     log_stderr_set(options.verbose ? LOG_INFO : LOG_WARNING);
+    settings_load(&settings);
+    settings_complete(&settings, &options);
     choose_language(&options);
     catch_signals();
     void *memory = calloc(1, ARENA_BYTES);

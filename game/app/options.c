@@ -7,14 +7,7 @@
 #include "game/bot/bot.h"
 #include "game/sim/limits.h"
 
-enum {
-    WIDTH_MIN = 1024,
-    HEIGHT_MIN = 768,
-    WIDTH_MAX = 3840,
-    HEIGHT_MAX = 2160,
-    SCALE_MIN = 100,
-    SCALE_MAX = 250
-};
+enum { WIDTH_MIN = 1024, HEIGHT_MIN = 768, WIDTH_MAX = 3840, HEIGHT_MAX = 2160 };
 
 /* Those options that are words first and something else once understood. */
 typedef struct Words {
@@ -42,15 +35,22 @@ static Status parse_size(Options *options, const char *word, Problem *problem)
     return STATUS_OK;
 }
 
-static Status parse_theme(Options *options, const char *word, Problem *problem)
+bool options_parse_theme(const char *word, StyleTheme *theme)
 {
     bool dark = text_equal(word, "dark");
     if (!dark && !text_equal(word, "light")) {
-        return problem_set(problem, STATUS_MALFORMED, NULL, 0,
-                           "--theme: found \"%s\", expected light or dark", word);
+        return false;
     }
-    options->theme = dark ? STYLE_DARK : STYLE_LIGHT;
-    return STATUS_OK;
+    *theme = dark ? STYLE_DARK : STYLE_LIGHT;
+    return true;
+}
+
+static Status parse_theme(Options *options, const char *word, Problem *problem)
+{
+    options->theme_set = options_parse_theme(word, &options->theme);
+    return options->theme_set ? STATUS_OK
+                              : problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                                            "--theme: found \"%s\", expected light or dark", word);
 }
 
 static Status parse_language(Options *options, const char *word, Problem *problem)
@@ -81,10 +81,6 @@ static Status check_together(const Options *options, Problem *problem)
     if (options->join != NULL && (options->solo != NULL || options->resume)) {
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "--join plays with others: leave out --solo and --continue");
-    }
-    if (options->bot != NULL && !options->no_window) {
-        return problem_set(problem, STATUS_MALFORMED, NULL, 0,
-                           "--bot plays without a window: add --no-window");
     }
     return STATUS_OK;
 }
@@ -139,8 +135,8 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
     Words words = {0};
     *options = (Options){.scenario = "france-2013", .code = "", .seat_key = ""};
     ArgsOption rounds = number_option("rounds", "YEARS", &options->rounds, 1, YEARS_MAX);
-    ArgsOption scale =
-        number_option("scale", "PERCENT", &options->scale_percent, SCALE_MIN, SCALE_MAX);
+    ArgsOption scale = number_option("scale", "PERCENT", &options->scale_percent, OPTIONS_SCALE_MIN,
+                                     OPTIONS_SCALE_MAX);
     rounds.doc = "years to play, alone";
     scale.doc = "size of texts and controls";
     const ArgsOption table[] = {
@@ -148,7 +144,9 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
                     "a scenario that ships, or the folder of one"),
         text_option("solo", 0, "CODE", &options->solo, "begin alone, at this territory's seat: 50"),
         flag_option("continue", 0, &options->resume, "go on with the session alone left last"),
-        text_option("join", 'j', "HOST:PORT", &options->join, "join a session with others"),
+        text_option("join", 'j', "HOST:PORT", &options->join,
+                    "join a session with others; each window here keeps a seat of its own, and "
+                    "takes it back after a crash"),
         text_option("code", 'c', "CODE", &options->code, "the session's code"),
         text_option("seat-key", 'k', "KEY", &options->seat_key, "the code of your seat card"),
         text_option("seat", 0, "CODE", &options->seat, "the territory wished for"),
@@ -162,7 +160,8 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
         text_option("gallery", 0, "FOLDER", &options->gallery,
                     "without a window: save a picture of each screen"),
         flag_option("no-window", 'n', &options->no_window, "play a session without a window"),
-        text_option("bot", 'b', "KEY", &options->bot, "without a window: who plays the seat"),
+        text_option("bot", 'b', "KEY", &options->bot,
+                    "who plays the seat, in sight or without a window"),
         flag_option("verbose", 'v', &options->verbose, "log more than warnings"),
     };
     Args args = {.version = "maillage 0.1.0",

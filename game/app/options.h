@@ -10,6 +10,8 @@
 #include "engine/ui/style.h"
 #include "game/content/locale.h"
 
+enum { OPTIONS_SCALE_MIN = 100, OPTIONS_SCALE_MAX = 250 };
+
 typedef struct Options {
     const char *scenario;
     const char *solo; /* a territory's code; NULL: chosen on the title screen */
@@ -20,6 +22,7 @@ typedef struct Options {
     int scale_percent; /* 0: chosen to suit the window */
     bool language_set;
     Language language;
+    bool theme_set;
     StyleTheme theme;
     int rounds; /* 0: as the scenario says */
     const char *screenshot, *gallery;
@@ -27,6 +30,9 @@ typedef struct Options {
     const char *bot; /* who plays the seat; NULL: a person */
     bool verbose;
 } Options;
+
+/* "light", "dark"; false when the word is neither and *theme stays. */
+bool options_parse_theme(const char *word, StyleTheme *theme);
 
 /* Texts are borrowed from argv. STATUS_MALFORMED says which option, what was found and expected. */
 Status options_parse(Options *options, int argc, char **argv, Problem *problem);

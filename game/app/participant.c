@@ -3,6 +3,7 @@
 #include "engine/base/text.h"
 #include "engine/net/transport_enet.h"
 #include "engine/os/clock.h"
+#include "game/content/locale.h"
 
 enum {
     TURNS_MAX = 8,    /* of server and client in a step */
@@ -24,11 +25,25 @@ void participant_leave(Participant *participant)
     if (participant->transport != NULL) {
         transport_destroy(participant->transport);
     }
+    if (participant->host != NULL) {
+        host_end(participant->host, &participant->end);
+    }
     host_stop(participant->host);
     arena_rewind(&participant->arena, 0);
     participant->client = NULL;
     participant->host = NULL;
     participant->transport = NULL;
+}
+
+void participant_print_end(const Participant *participant, FILE *output)
+{
+    const HostEnd *end = &participant->end;
+    if (end->entries > 0) {
+        fprintf(output, _("entries %llu hash %016llx\n"), (unsigned long long)end->entries,
+                (unsigned long long)end->hash);
+        fprintf(output, _("journal %s\n"), end->journal);
+        fflush(output);
+    }
 }
 
 static void client_open(Participant *participant, const Scenario *scenario,
@@ -81,10 +96,11 @@ Status participant_join(Participant *participant, const Scenario *scenario, cons
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "found \"%s\", \"%s\", \"%s\": expected an address like "
                            "192.168.1.20:%d and codes of six characters",
-                           wish->address, wish->code, wish->seat_key, PARTICIPANT_PORT_DEFAULT);
+                           wish->address, wish->code, wish->seat_key, PROTOCOL_PORT);
     }
     Status status = transport_enet_create_client(
-        &(TransportEnetConfig){.port = PARTICIPANT_PORT_DEFAULT}, &participant->transport, problem);
+        &(TransportEnetConfig){.port = PROTOCOL_PORT, .silence_ms = CONNECTION_SILENCE_MS},
+        &participant->transport, problem);
     if (status == STATUS_OK) {
         client_open(participant, scenario, &target);
     }

@@ -7,10 +7,10 @@
 #ifndef GAME_APP_PARTICIPANT_H
 #define GAME_APP_PARTICIPANT_H
 
+#include <stdio.h>
+
 #include "game/app/host.h"
 #include "game/client/client.h"
-
-enum { PARTICIPANT_PORT_DEFAULT = 7713 };
 
 typedef struct Participant {
     Arena *lender;        /* borrowed */
@@ -18,6 +18,7 @@ typedef struct Participant {
     Client *client;       /* NULL outside a session */
     Host *host;           /* NULL when the server is elsewhere */
     Transport *transport; /* lent by the host, else owned */
+    HostEnd end;          /* of the session alone that was left last */
 } Participant;
 
 typedef struct JoinWish {
@@ -36,7 +37,11 @@ Status participant_play_alone(Participant *participant, const HostWish *wish, ui
 /* Leaves what it is in. Connecting goes on in the steps; what fails then, the client says. */
 Status participant_join(Participant *participant, const Scenario *scenario, const JoinWish *wish,
                         Problem *problem);
+/* Fills `end` when the server was here. */
 void participant_leave(Participant *participant);
+
+/* `end` in two lines, for people and for maillage-replay; nothing when there is none. */
+void participant_print_end(const Participant *participant, FILE *output);
 
 void participant_step(Participant *participant, uint64_t now_ms);
 /* Milliseconds until it wants a step; -1 for never. */

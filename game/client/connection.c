@@ -27,9 +27,11 @@ struct Connection {
     ConnectionTarget target;
     Step step;
     bool returning; /* welcomed once, and on the way back after a drop */
+    bool unheard;   /* playing, but the line has fallen silent */
     uint64_t now_ms, step_began_ms, lost_ms, retry_ms;
     uint32_t connection;
     bool has_token, token_from_disk;
+    TokenPlace place;
     Token token;
     bool welcomed;
     Welcome welcome;
@@ -209,26 +211,22 @@ static bool token_is_given(const Token *token)
 
 static void take_welcome(Connection *connection, const Welcome *welcome)
 {
-    const ConnectionTarget *target = &connection->target;
     connection->welcome = *welcome;
     connection->welcomed = true;
     connection->token = welcome->token;
     connection->has_token = token_is_given(&welcome->token);
     connection->token_from_disk = false;
-    if (target->keeps_token && connection->has_token) {
+    if (connection->has_token) {
         StoredToken stored = {welcome->token, welcome->role, welcome->seat};
-        token_store_save(target->address, target->code, &stored);
+        token_store_save(&connection->place, &stored);
     }
     step_enter(connection, STEP_FETCHING);
 }
 
 static void forget_token(Connection *connection)
 {
-    const ConnectionTarget *target = &connection->target;
     connection->has_token = connection->token_from_disk = false;
-    if (target->keeps_token) {
-        token_store_forget(target->address, target->code);
-    }
+    token_store_forget(&connection->place);
 }
 
 /* A token of an earlier session is no reason to stay out of this one: knock again without it. */
@@ -365,6 +363,9 @@ void connection_step(Connection *connection, uint64_t now_ms)
 {
     connection->now_ms = now_ms;
     listen_on(connection);
+    connection->unheard =
+        connection->step == STEP_PLAYING &&
+        transport_silence_ms(connection->transport, connection->connection) >= CONNECTION_VEIL_MS;
     if (now_ms >= grace_ends_ms(connection)) {
         fail_lost(connection);
     } else if (now_ms >= step_ends_ms(connection) && !connection->has_message) {
@@ -380,16 +381,13 @@ uint64_t connection_deadline_ms(const Connection *connection)
 
 /* From open to close */
 
-/* A token for another seat or another role than is wished now is left alone. */
+/* The place is held until the connection is closed: another window gets another seat. */
 static void remember_token(Connection *connection)
 {
     const ConnectionTarget *target = &connection->target;
+    TokenWish wish = {target->address, target->code, target->role, target->seat};
     StoredToken stored;
-    if (!target->keeps_token || !token_store_load(target->address, target->code, &stored)) {
-        return;
-    }
-    bool same_seat = target->seat == SEAT_NONE || target->seat == stored.seat;
-    if (stored.role == target->role && same_seat) {
+    if (target->keeps_token && token_store_take(&connection->place, &wish, &stored)) {
         connection->token = stored.token;
         connection->has_token = connection->token_from_disk = true;
     }
@@ -412,8 +410,10 @@ void connection_close(Connection *connection)
     if (connection->transport != NULL) {
         hang_up(connection);
     }
+    token_store_release(&connection->place);
     connection->transport = NULL;
     connection->returning = false;
+    connection->unheard = false;
     connection->step = STEP_IDLE;
 }
 
@@ -455,7 +455,7 @@ ConnectionState connection_state(const Connection *connection)
     case STEP_FETCHING:
         return connection->returning ? CONNECTION_RECONNECTING : CONNECTION_FETCHING;
     case STEP_PLAYING:
-        return CONNECTION_PLAYING;
+        return connection->unheard ? CONNECTION_RECONNECTING : CONNECTION_PLAYING;
     case STEP_FAILED:
         return CONNECTION_FAILED;
     case STEP_IDLE:
@@ -477,6 +477,7 @@ const char *connection_step_text(const Connection *connection)
     case STEP_FETCHING:
         return _("Welcomed. Fetching the session…");
     case STEP_PLAYING:
+        return connection->unheard ? _("The line is silent. Reconnecting…") : "";
     case STEP_FAILED:
     case STEP_IDLE:
         break;
@@ -490,6 +491,11 @@ const ConnectionFailure *connection_failure(const Connection *connection)
 }
 
 const Welcome *connection_welcome(const Connection *connection) { return &connection->welcome; }
+
+bool connection_is_alone(const Connection *connection)
+{
+    return connection->target.address[0] == '\0';
+}
 
 const char *connection_code(const Connection *connection) { return connection->welcome.code; }
 

@@ -1,6 +1,7 @@
 /*
  * The way to the server, as a state machine that never blocks: connect, greet, fetch the snapshot,
- * play; and after a drop, all of it again by itself, with the token that gives the seat back. What
+ * play; and after a drop, all of it again by itself, with the token that gives the seat back. A short
+ * silence is bridged without that: it is only said, and what waits goes when the line is back. What
  * fails for good is said in words: at which step, on whose side, what to do. A first attempt is
  * answered within CONNECTION_ANSWER_MS.
  *
@@ -16,9 +17,11 @@
 #include "game/protocol/message.h"
 
 enum {
-    CONNECTION_ANSWER_MS = 4000,  /* for a step, before it counts as failed */
-    CONNECTION_RETRY_MS = 1000,   /* between two attempts to come back */
-    CONNECTION_GRACE_MS = 120000, /* of attempts to come back before giving up */
+    CONNECTION_ANSWER_MS = 4000,   /* for a step, before it counts as failed */
+    CONNECTION_VEIL_MS = 3000,     /* unheard for so long, the server counts as out of reach */
+    CONNECTION_SILENCE_MS = 10000, /* then it is called anew: the transport's limit */
+    CONNECTION_RETRY_MS = 1000,    /* between two attempts to come back */
+    CONNECTION_GRACE_MS = 120000,  /* of attempts to come back before giving up */
     CONNECTION_ADDRESS_BYTES = 64,
     CONNECTION_TEXT_BYTES = 240
 };
@@ -77,6 +80,8 @@ const ConnectionFailure *connection_failure(const Connection *connection);
 
 /* As the server said in its WELCOME; "" before. */
 const Welcome *connection_welcome(const Connection *connection);
+/* The server is in this process: there is nobody a code could be told. */
+bool connection_is_alone(const Connection *connection);
 const char *connection_code(const Connection *connection);
 const char *connection_seat_key(const Connection *connection);
 

@@ -345,8 +345,7 @@ static void draw_insets(const MapView *view, const MapInk *ink, DrawList *list)
         Point from = map_view_to_pixels(view, (MapPoint){box.x_min, box.y_max});
         Rect rect = {from.x, from.y, (box.x_max - box.x_min) * view->scale,
                      (box.y_max - box.y_min) * view->scale};
-        draw_frame(list, rect, 4.0f * ink->unit, fmaxf(1.0f, ink->unit * 0.75f),
-                   color_alpha(ink->coast, 0.6f));
+        draw_frame(list, rect, 4.0f * ink->unit, fmaxf(1.0f, ink->unit * 0.75f), ink->frame);
     }
 }
 
@@ -387,6 +386,14 @@ static bool label_collides(const Labels *labels, Rect rect)
     return false;
 }
 
+/* Where a territory is smaller than its name, the name stands above: its outline stays to be seen. */
+static float label_lift(const MapView *view, const MapPart *part, float width, float height)
+{
+    float across = (part->box.x_max - part->box.x_min) * view->scale;
+    float down = (part->box.y_max - part->box.y_min) * view->scale;
+    return across < width && down < 2.0f * height ? down / 2.0f + height : 0.0f;
+}
+
 static bool label_try(Labels *labels, const char *text, const MapPart *part, bool must)
 {
     const MapView *view = labels->view;
@@ -395,7 +402,8 @@ static bool label_try(Labels *labels, const char *text, const MapPart *part, boo
     float width = measure_width(labels->measure, face, size, text);
     float height = measure_line_height(labels->measure, face, size);
     Point at = map_view_to_pixels(view, part->label);
-    Rect rect = {at.x - width / 2.0f, at.y - height / 2.0f, width, height};
+    float lift = must ? label_lift(view, part, width, height) : 0.0f;
+    Rect rect = {at.x - width / 2.0f, at.y - height / 2.0f - lift, width, height};
     float room = part->label_radius_km * view->scale * 2.0f;
     bool fits = must || (width <= room * 1.05f && height <= room * 1.25f);
     Rect seen = rect_intersect(rect, view->frame);

@@ -36,7 +36,7 @@ typedef struct MapView {
 } MapView;
 
 typedef struct MapInk {
-    Color paper, border, coast, quiet_coast, label, label_ground, selected, own, pattern;
+    Color paper, border, coast, quiet_coast, frame, label, label_ground, selected, own, pattern;
     float unit; /* pixels per design unit */
     bool patterns, letters;
 } MapInk;

@@ -4,7 +4,6 @@
 
 #include "engine/base/log.h"
 #include "engine/base/text.h"
-#include "engine/os/file.h"
 
 enum { FILE_BYTES_MAX = 128, ARENA_BYTES = 512, NAME_BYTES_MAX = 160 };
 
@@ -19,13 +18,28 @@ static void name_clean(char *name)
     }
 }
 
-static bool store_path(const char *address, const char *code, char *folder, char *path)
+static Status folder_prepare(char folder[PATH_BYTES], Problem *problem)
 {
-    char home[PATH_BYTES], name[NAME_BYTES_MAX];
-    text_format(name, sizeof name, "at-%s-%s", address, code);
+    char home[PATH_BYTES];
+    Status status = path_home(PATH_HOME_STATE, home, sizeof home, problem);
+    if (status == STATUS_OK) {
+        path_join(folder, PATH_BYTES, home, FOLDER);
+        status = directory_make(folder, problem);
+    }
+    return status;
+}
+
+/* The first bears the plain name. */
+static void place_name(TokenPlace *place, const char *folder, const TokenWish *wish, int number)
+{
+    char name[NAME_BYTES_MAX], suffix[8] = "";
+    text_format(name, sizeof name, "at-%s-%s", wish->address, wish->code);
     name_clean(name);
-    return path_home(PATH_HOME_STATE, home, sizeof home, NULL) == STATUS_OK &&
-           path_join(folder, PATH_BYTES, home, FOLDER) && path_join(path, PATH_BYTES, folder, name);
+    if (number > 1) {
+        text_format(suffix, sizeof suffix, ".%d", number);
+    }
+    text_append(name, sizeof name, suffix);
+    path_join(place->path, sizeof place->path, folder, name);
 }
 
 /* Two words of 16 hexadecimal digits, then role and seat, one a line. */
@@ -79,49 +93,84 @@ static bool stored_read(char *text, StoredToken *stored)
     return true;
 }
 
-bool token_store_load(const char *address, const char *code, StoredToken *stored)
+static bool load(const TokenPlace *place, StoredToken *stored)
 {
-    char folder[PATH_BYTES], path[PATH_BYTES];
     _Alignas(16) uint8_t memory[ARENA_BYTES];
     Arena arena;
     uint8_t *bytes;
     size_t size;
     arena_init(&arena, memory, sizeof memory);
     memset(stored, 0, sizeof *stored);
-    return store_path(address, code, folder, path) &&
-           file_read(path, &arena, FILE_BYTES_MAX, &bytes, &size, NULL) == STATUS_OK &&
+    return file_read(place->path, &arena, FILE_BYTES_MAX, &bytes, &size, NULL) == STATUS_OK &&
            stored_read((char *)bytes, stored);
 }
 
-static void store(const char *address, const char *code, const char *text)
+static bool suits(const StoredToken *stored, const TokenWish *wish)
 {
-    char folder[PATH_BYTES], path[PATH_BYTES];
+    return stored->role == wish->role && (wish->seat == SEAT_NONE || wish->seat == stored->seat);
+}
+
+/* False while another window holds it. */
+static bool place_hold(TokenPlace *place)
+{
+    char path[PATH_BYTES + 8];
+    return text_format(path, sizeof path, "%s.lock", place->path) &&
+           lock_take(path, &place->lock, NULL) == STATUS_OK;
+}
+
+/* The first free place with a token that suits, or without any. */
+static bool place_find(TokenPlace *place, const char *folder, const TokenWish *wish,
+                       bool with_token, StoredToken *stored)
+{
+    for (int n = 1; n <= TOKEN_PLACES_MAX; n++) {
+        place_name(place, folder, wish, n);
+        if (!place_hold(place)) {
+            continue;
+        }
+        bool has_token = load(place, stored);
+        if (with_token ? has_token && suits(stored, wish) : !has_token) {
+            return true;
+        }
+        lock_release(&place->lock);
+    }
+    return false;
+}
+
+bool token_store_take(TokenPlace *place, const TokenWish *wish, StoredToken *stored)
+{
+    char folder[PATH_BYTES];
     Problem problem = {0};
-    if (!store_path(address, code, folder, path)) {
-        log_write(LOG_WARNING, "tokens", "\"no folder to keep a token in\"");
-        return;
+    *place = (TokenPlace){0};
+    if (folder_prepare(folder, &problem) != STATUS_OK) {
+        log_write(LOG_WARNING, "tokens", "\"%s: %s\"", problem.path, problem.message);
+        return false;
     }
-    Status status = directory_make(folder, &problem);
-    if (status == STATUS_OK) {
-        status = file_write_atomic(path, text, strlen(text), &problem);
+    if (place_find(place, folder, wish, true, stored)) {
+        return true;
     }
-    if (status != STATUS_OK) {
+    if (!place_find(place, folder, wish, false, stored)) {
+        log_write(LOG_WARNING, "tokens", "\"no place left in %s\"", folder);
+    }
+    return false;
+}
+
+void token_store_release(TokenPlace *place) { lock_release(&place->lock); }
+
+static void store(const TokenPlace *place, const char *text)
+{
+    Problem problem = {0};
+    if (place->lock.held &&
+        file_write_atomic(place->path, text, strlen(text), &problem) != STATUS_OK) {
         log_write(LOG_WARNING, "tokens", "\"%s: %s\"", problem.path, problem.message);
     }
 }
 
-void token_store_save(const char *address, const char *code, const StoredToken *stored)
+void token_store_save(const TokenPlace *place, const StoredToken *stored)
 {
     char text[FILE_BYTES_MAX];
     stored_write(stored, text, sizeof text);
-    store(address, code, text);
+    store(place, text);
 }
 
 /* An empty file holds no token; the name stays, for the next one. */
-void token_store_forget(const char *address, const char *code)
-{
-    StoredToken stored;
-    if (token_store_load(address, code, &stored)) {
-        store(address, code, "");
-    }
-}
+void token_store_forget(const TokenPlace *place) { store(place, ""); }

@@ -11,6 +11,9 @@
 /* Raised with every change of a message, of the World or of the Rules' stream. */
 enum { PROTOCOL_VERSION = 2 };
 
+/* UDP: where a server listens and a client knocks unless told otherwise. */
+enum { PROTOCOL_PORT = 7713 };
+
 enum { TOKEN_BYTES = 16, SEAT_NONE = 255, DENIED_TEXT_BYTES = 96 };
 
 /* 128 bits from the server's entropy: whoever shows it is the participant it was given to. */

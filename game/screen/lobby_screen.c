@@ -1,5 +1,5 @@
 /*
- * Before the first year: who is in, who is ready, and the code others join with.
+ * Before the first year: who is in, who is ready, and the code others join with, where others can.
  */
 #include "game/screen/screen.h"
 
@@ -19,6 +19,9 @@ static void build_code(Stage *stage, Ui *ui)
 {
     const char *code = connection_code(stage->client->connection);
     const char *key = connection_seat_key(stage->client->connection);
+    if (connection_is_alone(stage->client->connection)) {
+        return;
+    }
     if (code[0] != 0) {
         ui_text_soft(ui, STYLE_CAPTION, _("Code of the session"));
         ui_text_line(ui, STYLE_DISPLAY, code);

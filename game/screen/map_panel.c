@@ -43,6 +43,7 @@ static void colour_map(Stage *stage, Ui *ui)
                               .border = 0xFFFFFFFFu,
                               .coast = ui_color(ui, STYLE_LINE_STRONG),
                               .quiet_coast = ui_color(ui, STYLE_LINE),
+                              .frame = ui_color(ui, STYLE_LINE_STRONG),
                               .label = ink,
                               .label_ground = 0xFFFEFBE6u,
                               .selected = ink,
@@ -320,6 +321,7 @@ static void panel_build(Stage *stage, Ui *ui, float width)
               (UiSize[2]){ui_grow(1), ui_between(ui_grow(1), MAP_HEIGHT_LEAST, 0)}, map_draw,
               stage);
     UiId map = ui_id(ui, MAP_KEY);
+    stage->map_place = map;
     build_legend(stage, ui, room);
     build_zoom(stage, ui, map);
     build_hover(stage, ui);

@@ -21,5 +21,5 @@ void notice_list_build(Stage *stage, Ui *ui)
     while (stage->client != NULL && client_take_notice(stage->client, &notice)) {
         ui_notice(ui, notice_kind(notice.tone), notice.text);
     }
-    ui_notices(ui);
+    ui_notices(ui, stage->map_place);
 }

@@ -127,6 +127,8 @@ struct Stage {
     Column map_values;
     const TextMeasure *measure; /* of the build */
 
+    UiId map_place; /* where the map is in this picture; 0: nowhere */
+
     int tab;
     int round_shown; /* whose programme the panel was opened for */
     bool help_open;

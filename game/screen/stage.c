@@ -140,6 +140,7 @@ void stage_build(Stage *stage, Ui *ui)
     stage->measure = ui_measure(ui);
     stage->map.own = stage->client != NULL && stage->client->seated ? stage->client->seat.index
                                                                     : MAP_VIEW_NOBODY;
+    stage->map_place = 0;
     screen->build(stage, ui);
     ledger_build(stage, ui);
     help_build(stage, ui);

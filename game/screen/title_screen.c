@@ -159,10 +159,10 @@ static void build_rooms(Stage *stage, Ui *ui)
 static void build_join(Stage *stage, Ui *ui)
 {
     TitleState *state = &stage->title;
+    char example[STAGE_ADDRESS_BYTES];
+    text_format(example, sizeof example, "192.168.1.20:%d", PROTOCOL_PORT);
     build_rooms(stage, ui);
-    ui_field(ui,
-             &(UiField){
-                 .label = _("Address"), .placeholder = _("192.168.1.20:4747"), .width = ui_grow(1)},
+    ui_field(ui, &(UiField){.label = _("Address"), .placeholder = example, .width = ui_grow(1)},
              state->address, sizeof state->address);
     ui_row_begin(ui, STYLE_GAP);
     ui_field(ui,

@@ -66,7 +66,7 @@ void waiting_build(Stage *stage, Ui *ui)
         ui_dialog_end(ui);
         return;
     case CONNECTION_RECONNECTING:
-        band_begin(ui, _("Connection lost: trying again"),
+        band_begin(ui, _("Connection lost: reconnecting…"),
                    _("Your seat and your draft are kept. Nothing needs to be done here."));
         ui_box_end(ui);
         return;

@@ -117,6 +117,11 @@ plant server/CMakeLists.txt credits.py 'links planted, which assets/CREDITS.md d
 plant game/packages credits.py 'libplanted-dev is not named' <<<'libplanted-dev          play   nothing'
 plant engine/base/planted.c format.sh 'engine/base/planted.c:1' <<<'int  planted( void ){return 1;}'
 
+# Texts.
+plant game/screen/planted.c texts.py 'no French for "A text nobody translated"' <<<'const char *planted(void) { return _("A text nobody translated"); }'
+plant game/screen/planted.c texts.py 'game/screen/planted.c:1' <<<'UiButton planted = {.label = "Words that gettext does not know"};'
+plant assets/text/fr.po texts.py 'is no text of the code any more' < <(printf '\nmsgid "Gone"\nmsgstr "Parti"\n')
+
 # Purity: an object that imports what it must not, added to a copy of the built library.
 pure() {
     local words=$1 archive=$2

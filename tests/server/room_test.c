@@ -88,6 +88,26 @@ static void nothing_is_sent_before_it_is_on_disk(void **state)
     assert_int_equal(room.play.number, 3);
 }
 
+/* Before one has come, and where there is none, those who are ready begin. */
+static void the_lobby_waits_for_its_facilitator(void **state)
+{
+    (void)state;
+    StagePerson chair;
+    stage_create_room(&stage, &room, "ROOM.journal", &UNCLOCKED);
+    stage_join(&stage, &room, ROLE_PARTICIPANT, 3, &ann);
+    stage_join(&stage, &room, ROLE_FACILITATOR, SEAT_NONE, &chair);
+    ready(&ann);
+    step(60000);
+    assert_int_equal(session()->phase, PHASE_LOBBY);
+    assert_int_equal(room_deadline_ms(&room, stage.clock_ms), -1);
+    Act start_now = {.kind = ACT_PHASE, .phase = PHASE_DECIDE};
+    assert_int_equal(stage_act(&stage, &room, &chair, &start_now), ANSWER_CONFIRMED);
+    assert_int_equal(session()->phase, PHASE_DECIDE);
+    ready(&ann);
+    step(0);
+    assert_int_equal(session()->phase, PHASE_NEGOTIATE);
+}
+
 static void a_phase_ends_with_its_clock_or_when_all_are_ready(void **state)
 {
     (void)state;
@@ -247,6 +267,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(nothing_is_sent_before_it_is_on_disk),
+        TEST(the_lobby_waits_for_its_facilitator),
         TEST(a_phase_ends_with_its_clock_or_when_all_are_ready),
         TEST(a_seat_that_dropped_is_waited_for_a_while),
         TEST(an_empty_room_stands_still),

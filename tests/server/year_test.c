@@ -201,6 +201,42 @@ static void bots_vote_on_a_motion_at_once(void **state)
     assert_true(votes_of(&world->council.motion[0]) > room.play.session.seat_count / 2);
 }
 
+static int offers_waiting(void)
+{
+    int count = 0;
+    const Contracts *contracts = &room.play.world.contracts;
+    for (int c = table_next(contracts->taken, CONTRACT_MAX, 0); c >= 0;
+         c = table_next(contracts->taken, CONTRACT_MAX, c + 1)) {
+        const Contract *contract = &contracts->row[c];
+        bool to_bot = room.play.session.seats[contract->terms.partner.index].keeper == SEAT_BOT;
+        count += contract->state == CONTRACT_OFFERED && to_bot;
+    }
+    return count;
+}
+
+static int commands_of(const Entry *entry, CommandKind kind)
+{
+    int count = 0;
+    for (int c = 0; c < entry->frame.command_count; c++)
+        count += entry->frame.commands[c].kind == kind;
+    return count;
+}
+
+static void what_bots_offer_one_another_is_answered_the_same_year(void **state)
+{
+    (void)state;
+    enter(PHASE_DECIDE);
+    uint64_t before = room.play.number;
+    enter(PHASE_NEGOTIATE);
+    assert_true(year_negotiate(&room, stage.clock_ms));
+    assert_true(room.play.number >= before + 3);
+    assert_true(commands_of(entry_at(before + 2), COMMAND_CONTRACT_OFFER) > 0);
+    const Entry *answers = entry_at(before + 3);
+    assert_int_equal(commands_of(answers, COMMAND_CONTRACT_OFFER), 0);
+    assert_true(commands_of(answers, COMMAND_CONTRACT_ACCEPT) > 0);
+    assert_int_equal(offers_waiting(), 0);
+}
+
 static void people_answer_for_themselves(void **state)
 {
     (void)state;
@@ -222,6 +258,7 @@ int main(void)
         TEST(a_session_runs_to_its_end),
         TEST(a_bot_answers_an_offer_at_once),
         TEST(bots_vote_on_a_motion_at_once),
+        TEST(what_bots_offer_one_another_is_answered_the_same_year),
         TEST(people_answer_for_themselves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

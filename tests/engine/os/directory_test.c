@@ -105,6 +105,29 @@ static void a_file_in_the_way_is_refused(void **state)
     assert_int_equal(directory_make(in_folder("way/on"), &problem), STATUS_REFUSED);
 }
 
+static void a_folder_is_removed_with_its_files(void **state)
+{
+    (void)state;
+    char path[PATH_BYTES];
+    assert_int_equal(directory_make(in_folder("gone"), &problem), STATUS_OK);
+    for (int i = 0; i < 50; i++) {
+        text_format(path, sizeof path, "%s/gone/%d", folder, i);
+        assert_int_equal(file_write_atomic(path, "x", 1, &problem), STATUS_OK);
+    }
+    assert_int_equal(directory_remove(in_folder("gone"), &problem), STATUS_OK);
+    assert_false(file_exists(in_folder("gone")));
+    assert_int_equal(directory_remove(in_folder("gone"), &problem), STATUS_NOT_FOUND);
+}
+
+static void a_folder_within_stays(void **state)
+{
+    (void)state;
+    assert_int_equal(directory_make(in_folder("outer/inner"), &problem), STATUS_OK);
+    assert_int_equal(directory_remove(in_folder("outer"), &problem), STATUS_REFUSED);
+    assert_string_equal(problem.path, in_folder("outer/inner"));
+    assert_true(file_is_folder(in_folder("outer/inner")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +136,8 @@ int main(void)
         cmocka_unit_test(what_cannot_be_listed_is_told),
         cmocka_unit_test(folders_are_made_with_their_parents_and_private),
         cmocka_unit_test(a_file_in_the_way_is_refused),
+        cmocka_unit_test(a_folder_is_removed_with_its_files),
+        cmocka_unit_test(a_folder_within_stays),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -89,9 +89,18 @@ static void test_no_display_is_said_in_words(void **state)
     setenv("SDL_VIDEODRIVER", "no-such-driver", 1);
     assert_int_equal(window_open(&(WindowWish){.title = "Maillage"}, &window, &problem),
                      STATUS_UNAVAILABLE);
-    setenv("SDL_VIDEODRIVER", "dummy", 1);
     assert_null(window);
     assert_true(problem.message[0] != '\0');
+    /* A window that nobody sees is none, unless asked for. */
+    problem = (Problem){0};
+    unsetenv("SDL_VIDEODRIVER");
+    unsetenv("DISPLAY");
+    unsetenv("WAYLAND_DISPLAY");
+    assert_int_equal(window_open(&(WindowWish){.title = "Maillage"}, &window, &problem),
+                     STATUS_UNAVAILABLE);
+    assert_null(window);
+    assert_true(problem.message[0] != '\0');
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
 }
 
 #define WINDOW_TEST(test) cmocka_unit_test_setup_teardown(test, window_setup, window_teardown)

@@ -14,7 +14,7 @@
 
 typedef struct Model {
     int below, above, bar;
-    bool veil;
+    bool veil, noticed_at_map;
     UiCanvasInput canvas;
     Point dragged;
     float wheel;
@@ -46,7 +46,7 @@ static void screen(Ui *ui, void *keeper)
     if (model->veil) {
         ui_veil(ui, "Paused", "The facilitator speaks.");
     }
-    ui_notices(ui);
+    ui_notices(ui, model->noticed_at_map ? ui_id(ui, "map") : 0);
 }
 
 static void test_canvas_is_dragged_zoomed_and_clicked(void **state)
@@ -117,6 +117,28 @@ static void test_notices_stay_long_enough_and_go(void **state)
     stage_close(&stage);
 }
 
+/* In a corner of the picture, not over what stands below it; the oldest gives way. */
+static void test_notices_stand_in_the_corner_of_their_place(void **state)
+{
+    (void)state;
+    Stage stage;
+    Model model = {.noticed_at_map = true};
+    stage_open(&stage, screen, &model);
+    static const char *const TEXTS[] = {"First", "Second", "Third", "Fourth"};
+    for (int i = 0; i <= UI_NOTICES_MAX; i++) {
+        ui_notice(stage.ui, UI_NOTICE_INFO, TEXTS[i]);
+    }
+    stage_act(&stage);
+    Rect map = stage_find(&stage, UI_ROLE_CANVAS, "Map")->rect;
+    Rect second = stage_find(&stage, UI_ROLE_NOTICE, "Second")->rect;
+    Rect last = stage_find(&stage, UI_ROLE_NOTICE, "Fourth")->rect;
+    assert_null(ui_node_find(stage.ui, UI_ROLE_NOTICE, "First"));
+    assert_true(second.y < map.y + 40.0f && second.y < last.y);
+    assert_true(second.x + second.width > map.x + map.width - 40.0f);
+    assert_true(last.y + last.height < map.y + map.height / 2.0f);
+    stage_close(&stage);
+}
+
 static void ledger_screen(Ui *ui, void *keeper)
 {
     Model *model = keeper;
@@ -166,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_float_hides_the_canvas_from_the_pointer),
         cmocka_unit_test(test_veil_stops_everything_below),
         cmocka_unit_test(test_notices_stay_long_enough_and_go),
+        cmocka_unit_test(test_notices_stand_in_the_corner_of_their_place),
         cmocka_unit_test(test_charts_say_their_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,6 +26,7 @@ int hall_open(void **state)
         return -1;
     }
     setenv("XDG_STATE_HOME", hall->folder, 1);
+    setenv("XDG_CONFIG_HOME", hall_path(hall, "config"), 1);
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     return 0;
 }

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "engine/base/text.h"
 #include "engine/os/file.h"
 #include "engine/platform/image_sdl.h"
 #include "tests/game/app/hall.h"
@@ -50,7 +51,10 @@ static void test_a_session_is_played_to_its_end_and_told(void **state)
     assert_true(outcome.common > 0.0 && outcome.common < 100.0);
     assert_int_equal(lines_of(text), 2 + 1 + 3 + 2);
     assert_non_null(strstr(text, "Manche (50)"));
-    assert_non_null(strstr(text, "hash "));
+    char expected[64];
+    text_format(expected, sizeof expected, "hash %016llx\n", (unsigned long long)outcome.hash);
+    assert_non_null(strstr(text, expected));
+    assert_non_null(strstr(text, ".journal\n"));
     free(text);
 }
 

@@ -214,6 +214,35 @@ static void test_labels_do_not_touch(void **state)
     assert_true(rect_intersect(labels[0], labels[1]).width <= 0.0f);
 }
 
+/* A name as large as its territory would hide the outline that says "here you are". */
+static void test_a_small_territory_of_ones_own_is_not_covered(void **state)
+{
+    (void)state;
+    static DrawList list;
+    static const double VALUES[] = {10, 90};
+    MapScale scale = {0};
+    TextMeasure measure = measure_constant();
+    MapInk ink = {.unit = 1.0f, .own = 0xF5A55CFF};
+    draw_list_init(&list, &arena);
+    map_view_fit(&view);
+    view.scale = 0.28f;
+    view.own = MANCHE;
+    view.selected = MAP_VIEW_NOBODY;
+    map_view_colour(&view, SCORE_ACCESS, &scale, VALUES);
+    map_view_draw(&view, &ink, &measure, &list);
+    float bottom = 0.0f;
+    bool outlined = false;
+    for (int i = 0; i < list.command_count; i++) {
+        const DrawCommand *command = &list.commands[i];
+        bool named = command->kind == DRAW_TEXT && command->face == DRAW_FACE_BOLD;
+        bottom = named ? command->rect.y + command->size : bottom;
+        outlined = outlined || (command->kind == DRAW_LINE && command->color == ink.own);
+    }
+    assert_true(outlined);
+    assert_true(bottom > 0.0f);
+    assert_true(bottom <= map_view_to_pixels(&view, (MapPoint){150, 100}).y);
+}
+
 static void test_classes_follow_only_when_they_tell_nothing(void **state)
 {
     (void)state;
@@ -260,6 +289,7 @@ int main(void)
         cmocka_unit_test(test_pan_moves_with_the_pointer_and_never_loses_the_map),
         cmocka_unit_test(test_arrows_go_to_the_neighbour_that_way),
         cmocka_unit_test(test_labels_do_not_touch),
+        cmocka_unit_test(test_a_small_territory_of_ones_own_is_not_covered),
         cmocka_unit_test(test_classes_follow_only_when_they_tell_nothing),
         cmocka_unit_test(test_classes_differ_without_colour),
     };

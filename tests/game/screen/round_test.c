@@ -13,6 +13,7 @@
 
 #include "game/client/vocabulary.h"
 #include "game/sim/query.h"
+#include "tests/game/screen/wire.h"
 
 static Desk desk;
 
@@ -94,11 +95,29 @@ static void test_a_session_by_keys_with_very_large_text(void **state)
     play(1024, 768, 250);
 }
 
+/* Codes are for others: where nobody else can come, none is shown. */
+static void test_a_lobby_of_ones_own_shows_no_code(void **state)
+{
+    (void)state;
+    assert_true(desk_open(&desk, SCENE_ROUNDS));
+    desk_join(&desk, "14");
+    wire_set_codes(desk.client->connection, "K7MWQ2", "CARD22");
+    desk_act(&desk);
+    desk_find(&desk, UI_ROLE_TEXT, "Code of the session");
+    desk_find(&desk, UI_ROLE_TEXT, "K7MWQ2");
+    wire_set_codes(desk.client->connection, "", "CARD22");
+    desk_act(&desk);
+    assert_null(ui_node_find(desk.ui, UI_ROLE_TEXT, "Code of the session"));
+    assert_null(ui_node_find(desk.ui, UI_ROLE_TEXT, "CARD22"));
+    desk_close(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_session_by_keys_on_a_common_screen),
         cmocka_unit_test(test_a_session_by_keys_with_very_large_text),
+        cmocka_unit_test(test_a_lobby_of_ones_own_shows_no_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,11 +43,11 @@ static void set_title(Desk *desk) { (void)desk; }
 static void set_title_found(Desk *desk)
 {
     text_copy(desk->stage.title.find, sizeof desk->stage.title.find, "loir");
-    text_copy(desk->stage.title.address, sizeof desk->stage.title.address, "192.168.1.20:4747");
+    text_copy(desk->stage.title.address, sizeof desk->stage.title.address, "192.168.1.20:7713");
     desk->stage.room_count = 2;
-    text_copy(desk->stage.rooms[0].address, STAGE_ADDRESS_BYTES, "192.168.1.20:4747");
+    text_copy(desk->stage.rooms[0].address, STAGE_ADDRESS_BYTES, "192.168.1.20:7713");
     text_copy(desk->stage.rooms[0].code, SESSION_CODE_BYTES, "K7P2");
-    text_copy(desk->stage.rooms[1].address, STAGE_ADDRESS_BYTES, "192.168.1.31:4747");
+    text_copy(desk->stage.rooms[1].address, STAGE_ADDRESS_BYTES, "192.168.1.31:7713");
     text_copy(desk->stage.rooms[1].code, SESSION_CODE_BYTES, "W3QH");
 }
 

@@ -51,6 +51,25 @@ static void test_a_territory_is_found_and_chosen_by_keys(void **state)
     assert_string_equal(wished_territory(), "Calvados");
 }
 
+/* The window itself does not move for it. */
+static void test_the_list_follows_the_map(void **state)
+{
+    (void)state;
+    static const char *const CODES[] = {"95", "01", "50"};
+    Rect title = desk_find(&desk, UI_ROLE_REGION, "Start")->rect;
+    for (int i = 0; i < 3; i++) {
+        TerritoryId territory;
+        assert_true(rules_find_territory(&desk.room.scenario.rules, CODES[i], &territory));
+        desk.stage.map.selected = territory.index;
+        desk_act(&desk);
+        const UiNode *row =
+            desk_find(&desk, UI_ROLE_ROW, desk.room.scenario.rules.territory_name[territory.index]);
+        assert_true(row->selected);
+        assert_float_equal(row->visible.height, row->rect.height, 0.5f);
+        assert_float_equal(desk_find(&desk, UI_ROLE_REGION, "Start")->rect.y, title.y, 0.5f);
+    }
+}
+
 static void test_joining_asks_for_an_address_and_no_more(void **state)
 {
     (void)state;
@@ -60,12 +79,12 @@ static void test_joining_asks_for_an_address_and_no_more(void **state)
     desk_find(&desk, UI_ROLE_TOOLTIP, "Type the address first.");
     assert_int_equal(desk.stage.wish.kind, WISH_NONE);
     desk_go_to(&desk, UI_ROLE_FIELD, "Address");
-    desk_type(&desk, "10.0.0.4:4747");
+    desk_type(&desk, "10.0.0.4:7713");
     desk_go_to(&desk, UI_ROLE_FIELD, "Code of the session");
     desk_type(&desk, "k7p2");
     desk_press(&desk, UI_ROLE_BUTTON, "Join");
     assert_int_equal(desk.stage.wish.kind, WISH_JOIN);
-    assert_string_equal(desk.stage.wish.address, "10.0.0.4:4747");
+    assert_string_equal(desk.stage.wish.address, "10.0.0.4:7713");
     assert_string_equal(desk.stage.wish.code, "K7P2");
     assert_string_equal(desk.stage.wish.seat_key, "");
 }
@@ -74,12 +93,12 @@ static void test_a_session_heard_of_is_told_and_joined(void **state)
 {
     (void)state;
     desk.stage.room_count = 1;
-    text_copy(desk.stage.rooms[0].address, STAGE_ADDRESS_BYTES, "10.0.0.4:4747");
+    text_copy(desk.stage.rooms[0].address, STAGE_ADDRESS_BYTES, "10.0.0.4:7713");
     text_copy(desk.stage.rooms[0].code, SESSION_CODE_BYTES, "W3QH");
     desk_act(&desk);
     desk_find(&desk, UI_ROLE_TEXT, "1 session is open on this network: see “Join others”.");
     desk_go_to(&desk, UI_ROLE_TAB, "Join others");
-    desk_press(&desk, UI_ROLE_BUTTON, "Join W3QH at 10.0.0.4:4747");
+    desk_press(&desk, UI_ROLE_BUTTON, "Join W3QH at 10.0.0.4:7713");
     assert_int_equal(desk.stage.wish.kind, WISH_JOIN);
     assert_string_equal(desk.stage.wish.code, "W3QH");
 }
@@ -124,6 +143,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_one_press_plays_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_territory_is_found_and_chosen_by_keys, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_the_list_follows_the_map, setup, teardown),
         cmocka_unit_test_setup_teardown(test_joining_asks_for_an_address_and_no_more, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_session_heard_of_is_told_and_joined, setup,

@@ -37,13 +37,13 @@ static void test_a_drop_leaves_everything_readable_and_usable(void **state)
     join_and_decide();
     wire_set_state(desk.client->connection, CONNECTION_RECONNECTING);
     desk_act(&desk);
-    desk_find(&desk, UI_ROLE_REGION, "Connection lost: trying again");
+    desk_find(&desk, UI_ROLE_REGION, "Connection lost: reconnecting…");
     desk_go_to(&desk, UI_ROLE_STEPPER, "Fibre to order, Towns and villages");
     desk_key(&desk, UI_KEY_RIGHT, 0);
     assert_true(desk.client->draft.fibre_premises[ZONE_PUBLIC_DENSE] > 0);
     wire_set_state(desk.client->connection, CONNECTION_PLAYING);
     desk_act(&desk);
-    assert_null(ui_node_find(desk.ui, UI_ROLE_REGION, "Connection lost: trying again"));
+    assert_null(ui_node_find(desk.ui, UI_ROLE_REGION, "Connection lost: reconnecting…"));
 }
 
 static void test_joining_says_what_it_does_and_can_be_left(void **state)

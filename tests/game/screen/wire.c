@@ -79,7 +79,7 @@ uint64_t connection_deadline_ms(const Connection *connection)
 const char *connection_step_text(const Connection *connection)
 {
     (void)connection;
-    return "Looking for the server at 192.168.1.20:4747 ...";
+    return "Looking for the server at 192.168.1.20:7713 ...";
 }
 
 const ConnectionFailure *connection_failure(const Connection *connection)
@@ -88,6 +88,11 @@ const ConnectionFailure *connection_failure(const Connection *connection)
 }
 
 const Welcome *connection_welcome(const Connection *connection) { return &connection->welcome; }
+
+bool connection_is_alone(const Connection *connection)
+{
+    return connection->welcome.code[0] == '\0';
+}
 
 const char *connection_code(const Connection *connection) { return connection->welcome.code; }
 
