@@ -73,7 +73,7 @@ static int group_of(const char *name)
     }
     for (size_t i = 0; i < sizeof PREFIXES / sizeof PREFIXES[0]; i++) {
         if (text_starts(name, PREFIXES[i].prefix)) {
-            return PREFIXES[i].subject;
+            return (int)PREFIXES[i].subject;
         }
     }
     return SUBJECT_USAGE; /* what people are, learn and do */
