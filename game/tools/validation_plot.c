@@ -161,6 +161,7 @@ Status validation_plot(const Validation *validation, const char *path, Problem *
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
+    cairo_debug_reset_static_data(); /* the typefaces it remembers: nothing is drawn after this */
     return status == CAIRO_STATUS_SUCCESS ? STATUS_OK
                                           : problem_set(problem, STATUS_REFUSED, path, 0, "%s",
                                                         cairo_status_to_string(status));
