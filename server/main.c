@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/net/transport_enet.h"
 #include "engine/os/args.h"
@@ -14,7 +15,8 @@
 #include "engine/os/entropy.h"
 #include "engine/os/file.h"
 #include "engine/os/log_stderr.h"
-#include "server/server.h"
+#include "game/protocol/announcement.h"
+#include "server/announcer.h"
 
 enum { STEP_MS = 1000, MINUTE_MS = 60000, DAY_MINUTES = 1440, ROOMS = 8 };
 
@@ -22,7 +24,7 @@ typedef struct Wish {
     const char *scenario, *directory, *code;
     int port, peers, rounds;
     int decide_minutes, negotiate_minutes, result_minutes;
-    bool once, fresh, open, no_bots, announce, quiet;
+    bool once, fresh, open, no_bots, announce, hidden, quiet;
 } Wish;
 
 /* The only global of the program: a signal can reach nothing else. */
@@ -87,6 +89,7 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
         FLAG_OPTION("open", 0, open, "no facilitator: the seats run the session themselves"),
         FLAG_OPTION("no-bots", 0, no_bots, "stewards, not bots, keep seats nobody took"),
         FLAG_OPTION("announce", 0, announce, "tell the rooms to whoever asks, without a code"),
+        FLAG_OPTION("hidden", 0, hidden, "do not answer those who look for rooms on this network"),
         FLAG_OPTION("once", 0, once, "stop when every room has ended"),
         FLAG_OPTION("quiet", 'q', quiet, "log warnings and errors only"),
     };
@@ -158,10 +161,19 @@ static bool all_ended(const Server *server)
     return true;
 }
 
-static void serve(Server *server, const Wish *wish)
+/* Whoever is near finds the rooms; from elsewhere one must know address and code. */
+static void serve(Server *server, const Wish *wish, int port)
 {
-    while (!asked_to_stop && !(wish->once && all_ended(server)))
-        server_step(server, STEP_MS);
+    Problem problem = {0};
+    Announcer *announcer = NULL;
+    if (!wish->hidden &&
+        announcer_open(server, port, ANNOUNCEMENT_PORT, &announcer, &problem) != STATUS_OK)
+        log_write(LOG_WARNING, "server", "\"%s\"", problem.message);
+    while (!asked_to_stop && !(wish->once && all_ended(server))) {
+        server_step(server, announcer != NULL ? ANNOUNCER_STEP_MS : STEP_MS);
+        announcer_step(announcer);
+    }
+    announcer_close(announcer);
 }
 
 static int fail(const Problem *problem)
@@ -181,7 +193,7 @@ static Status run_server(Server *server, Transport *transport, const Wish *wish,
     if (status != STATUS_OK)
         return status;
     print_rooms(server, transport_enet_port(transport));
-    serve(server, wish);
+    serve(server, wish, transport_enet_port(transport));
     return STATUS_OK;
 }
 

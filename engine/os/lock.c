@@ -7,26 +7,25 @@
 
 #include "engine/os/failure.h"
 
-Status lock_take(const char *path, Lock *lock, Problem *problem)
-{
-    *lock = (Lock){0};
-    int handle = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (handle < 0)
-        return failure_report(errno, "open", path, problem);
-    if (flock(handle, LOCK_EX | LOCK_NB) == 0) {
-        *lock = (Lock){true, handle};
-        return STATUS_OK;
-    }
-    int error = errno;
-    close(handle);
-    return error == EWOULDBLOCK
-               ? problem_set(problem, STATUS_REFUSED, path, 0, "another program holds it")
-               : failure_report(error, "lock", path, problem);
-}
-
 void lock_release(Lock *lock)
 {
     if (lock->held)
         close(lock->handle);
     *lock = (Lock){0};
+}
+
+Status lock_take(const char *path, Lock *lock, Problem *problem)
+{
+    *lock = (Lock){0};
+    lock->handle = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock->handle < 0)
+        return failure_report(errno, "open", path, problem);
+    lock->held = true;
+    if (flock(lock->handle, LOCK_EX | LOCK_NB) == 0)
+        return STATUS_OK;
+    int error = errno;
+    lock_release(lock);
+    return error == EWOULDBLOCK
+               ? problem_set(problem, STATUS_REFUSED, path, 0, "another program holds it")
+               : failure_report(error, "lock", path, problem);
 }

@@ -12,6 +12,8 @@
 #include "game/app/participant.h"
 #include "game/app/seat_player.h"
 #include "game/app/settings.h"
+#include "game/client/room_finder.h"
+#include "game/protocol/announcement.h"
 
 enum {
     FRAME_MS = 16,
@@ -30,6 +32,8 @@ typedef struct Loop {
     Participant participant;
     SeatPlayer player; /* when a bot plays the seat */
     uint64_t bot_due_ms;
+    uint64_t finder_ms;       /* not opened again before, when it cannot be */
+    RoomFinder finder;        /* on the title screen alone */
     Settings settings, shown; /* kept for the next start, and as they are now */
     Window *window;
     uint64_t changes_shown; /* of the client, in the last picture */
@@ -252,6 +256,36 @@ static int bot_step(Loop *loop, uint64_t now_ms)
     return (int)(loop->bot_due_ms - now_ms);
 }
 
+static void show_rooms(Loop *loop)
+{
+    Stage *stage = &loop->stage;
+    stage->room_count = 0;
+    for (int r = 0; r < loop->finder.room_count && r < STAGE_ROOMS_MAX; r++) {
+        FoundRoom *room = &stage->rooms[stage->room_count++];
+        text_copy(room->address, sizeof room->address, loop->finder.rooms[r].address);
+        text_copy(room->code, sizeof room->code, loop->finder.rooms[r].code);
+    }
+    loop->stale = true;
+}
+
+/* Who is in a session asks nobody; nor does a picture that is to be the same tomorrow. */
+static int look_for_rooms(Loop *loop, uint64_t now_ms)
+{
+    bool looks = loop->participant.client == NULL && loop->options->screenshot == NULL;
+    if (!looks) {
+        finder_close(&loop->finder);
+        return -1;
+    }
+    if (loop->finder.discovery == NULL && now_ms >= loop->finder_ms) {
+        finder_open(&loop->finder, ANNOUNCEMENT_PORT);
+        loop->finder_ms = now_ms + FINDER_KEEP_MS;
+    }
+    if (finder_step(&loop->finder, now_ms)) {
+        show_rooms(loop);
+    }
+    return FINDER_STEP_MS;
+}
+
 static bool clock_runs(const Loop *loop)
 {
     return loop->participant.client != NULL && client_left_ms(loop->participant.client) >= 0;
@@ -264,6 +298,7 @@ static void turn(Loop *loop)
     int due_ms = picture_ms(loop, now_ms);
     int timeout_ms = sooner(due_ms, participant_patience_ms(&loop->participant, now_ms));
     timeout_ms = sooner(timeout_ms, bot_step(loop, now_ms));
+    timeout_ms = sooner(timeout_ms, look_for_rooms(loop, now_ms));
     timeout_ms = sooner(timeout_ms, clock_runs(loop) ? TICK_MS : SLEEP_MS_MAX);
     window_wait(loop->window, timeout_ms, &input);
     now_ms = (uint64_t)clock_monotonic_ms();
@@ -332,6 +367,7 @@ static Status show(Loop *loop, const volatile sig_atomic_t *stop, Problem *probl
         turn(loop);
     }
     leave(loop);
+    finder_close(&loop->finder);
     return status;
 }
 

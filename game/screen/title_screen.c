@@ -20,7 +20,7 @@
 
 static const float PANEL_UNITS = 480.0f;
 /* The list takes what the rest of the page leaves, and some rows of its own at least. */
-static const float AROUND_LIST_UNITS = 600.0f, LIST_UNITS_LEAST = 150.0f;
+static const float AROUND_LIST_UNITS = 600.0f, REMARK_UNITS = 60.0f, LIST_UNITS_LEAST = 150.0f;
 
 enum { TITLE_ALONE, TITLE_JOIN, TITLE_TAB_COUNT };
 
@@ -125,8 +125,9 @@ static void build_solo(Stage *stage, Ui *ui)
                     stage->room_count);
         fact_remark(ui, STYLE_ACCENT, text);
     }
+    float around = AROUND_LIST_UNITS + (stage->room_count > 0 ? REMARK_UNITS : 0.0f);
     territory_list_build(stage, ui, stage->title.find, false,
-                         ui_fixed(fmaxf(LIST_UNITS_LEAST, ui_height(ui) - AROUND_LIST_UNITS)));
+                         ui_fixed(fmaxf(LIST_UNITS_LEAST, ui_height(ui) - around)));
 }
 
 static void wish_join(Stage *stage, const char *address, const char *code)
