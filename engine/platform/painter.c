@@ -225,11 +225,18 @@ static void paint_mesh_pattern(const Canvas *canvas, const DrawCommand *command,
     }
 }
 
+static bool same_transform(const DrawTransform *a, const DrawTransform *b)
+{
+    return !(a->scale_x < b->scale_x || a->scale_x > b->scale_x || a->scale_y < b->scale_y ||
+             a->scale_y > b->scale_y || a->offset_x < b->offset_x || a->offset_x > b->offset_x ||
+             a->offset_y < b->offset_y || a->offset_y > b->offset_y);
+}
+
 /* A mesh and the patterns laid over it share their outlines, and most of the work. */
 static bool is_patterned_next(const DrawCommand *mesh, const DrawCommand *next)
 {
     return mesh->kind == DRAW_MESH && next->kind == DRAW_MESH_PATTERN && mesh->mesh == next->mesh &&
-           memcmp(&mesh->transform, &next->transform, sizeof mesh->transform) == 0;
+           same_transform(&mesh->transform, &next->transform);
 }
 
 static void paint_shape(const Canvas *canvas, const DrawCommand *command)
