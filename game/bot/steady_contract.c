@@ -11,7 +11,6 @@
 enum {
     PURPOSE_OFFER = 0x53544459,
     CONTRACTS_SEEN = 32,
-    OFFERS_ONE_IN = 3, /* there are several moments in a year, and people need time to answer */
     TERM_FREE_YEARS = 6,
     EXIT_PERCENT = 20,
     JOIN_PERCENT = 50,
@@ -19,11 +18,12 @@ enum {
 };
 
 static const double EUROS_ROUNDED = 1000.0;
+static const double SPENT_SHARE = 0.9;
 
 /* What an agreement on each subject should cost, for each resident of the two sides and year. */
 static const double EUROS_INHABITANT[CONTRACT_SUBJECT_COUNT] = {
-    [CONTRACT_WORKS] = 0.05, [CONTRACT_MEDIATION] = 0.15, [CONTRACT_PLATFORM] = 0.12,
-    [CONTRACT_VAULT] = 0.05, [CONTRACT_TELEWORK] = 0.03,  [CONTRACT_DOCTORS] = 0.08};
+    [CONTRACT_WORKS] = 0.05, [CONTRACT_MEDIATION] = 0.3, [CONTRACT_PLATFORM] = 0.14,
+    [CONTRACT_VAULT] = 0.05, [CONTRACT_TELEWORK] = 0.03, [CONTRACT_DOCTORS] = 0.08};
 
 static double fair_euros(const Rules *rules, ContractSubject subject, TerritoryId a, TerritoryId b)
 {
@@ -51,6 +51,15 @@ static bool subject_suits(const World *world, const Rules *rules, ContractSubjec
         break;
     }
     return false;
+}
+
+/* Next to nothing left for agreements: seen before looking for one. */
+static bool is_spent(const Seat *seat)
+{
+    double limit_euros = seat->temperament->contracts_share *
+                         seat->rules->running_envelope_euros[seat->territory.index];
+    int64_t running_euros = contract_euros_year(seat->world, seat->rules, seat->territory);
+    return (double)running_euros >= SPENT_SHARE * limit_euros;
 }
 
 static bool can_afford(const Seat *seat, const ContractTerms *terms)
@@ -149,8 +158,7 @@ static bool make_offer(const Seat *seat, uint64_t salt, Command *command)
     const Rules *rules = seat->rules;
     int t = seat->territory.index;
     ContractSubject subject;
-    if (random_below(salt, PURPOSE_OFFER, 2, OFFERS_ONE_IN) > 0 || rules->neighbour_count[t] == 0 ||
-        seat->temperament->contracts_share <= 0.0 ||
+    if (rules->neighbour_count[t] == 0 || seat->temperament->contracts_share <= 0.0 ||
         table_count(seat->world->contracts.taken, CONTRACT_MAX) > CONTRACT_MAX - TABLE_KEPT)
         return false;
     int chosen = random_below(salt, PURPOSE_OFFER, 0, rules->neighbour_count[t]);
@@ -171,7 +179,7 @@ int steady_contract(const Seat *seat, uint64_t salt, Command *commands, int max)
     bound = bound < CONTRACTS_SEEN ? bound : CONTRACTS_SEEN;
     int count = answer(seat, ids, bound, commands, max - 1);
     if (bound < agreements_limit(seat->world, seat->rules, seat->territory) &&
-        !has_offered(seat->world, seat->territory, ids, bound) &&
+        !has_offered(seat->world, seat->territory, ids, bound) && !is_spent(seat) &&
         make_offer(seat, salt, &commands[count]))
         count++;
     return count;

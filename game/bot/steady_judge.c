@@ -251,6 +251,8 @@ static Judge *const JUDGES[PROPOSAL_COUNT] = {
 double steady_judge(const Seat *seat, Proposal proposal, Measure *measure)
 {
     *measure = (Measure){.level = 0};
+    if ((seat->temperament->avoids >> proposal & 1) != 0)
+        return 0.0;
     return JUDGES[proposal](seat, measure) *
            seat->temperament->leaning[seat->rules->proposal[proposal].scope];
 }

@@ -5,7 +5,7 @@
 #include "game/bot/steady_judge.h"
 #include "game/sim/proposal/p04_public_spaces.h"
 
-enum { LEVEL_ROOM = 2, LEVEL_CLOUD = 1 };
+enum { LEVEL_CLOUD = 1, LEVEL_ROOM = 2 };
 
 static const double FIRST_SHARE_PERCENT =
     40.0; /* offered to a partner abroad, more each year it refuses */
@@ -23,12 +23,12 @@ double judge_coordination(const Seat *seat, Measure *measure)
 {
     const Rules *rules = seat->rules;
     double left = steady_public_left(seat->world, rules, seat->territory);
-    measure->level = 1;
+    measure->level = (uint8_t)rules->proposal[PROPOSAL_COORDINATION].level_max;
     measure->dial[0] =
         steady_dial_at(rules, PROPOSAL_COORDINATION, 0, seat->temperament->shares ? 1.0 : 0.0);
     if (!steady_has_neighbours(seat))
         return 0.0;
-    return 0.6 * fixed_ratio(left, rules->premises_all[seat->territory.index]);
+    return 0.55 * fixed_ratio(left, rules->premises_all[seat->territory.index]);
 }
 
 /* The club is worth most to those who are alone with the same bill; who shares nothing copies it. */

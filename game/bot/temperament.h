@@ -16,6 +16,7 @@ typedef struct Temperament {
     double loan_share;           /* of an order that a loan may pay, below 1 */
     double crews_scarce;         /* price of works at which it waits */
     int started_max;             /* new proposals a year: each wants its people */
+    uint32_t avoids;             /* bit p: proposal p is never taken up */
     double leaning[SCOPE_COUNT]; /* towards proposals of each scope */
     double dials;                /* of the settings that the facts ask for */
     double contracts_share;      /* of the running envelope, for all agreements together; 0: none */

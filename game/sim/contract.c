@@ -61,6 +61,17 @@ static bool binds_already(const World *world, const ContractTerms *terms)
     return false;
 }
 
+/* Between two, and by a key that does not move, it is known since it was signed. */
+static int64_t part_of(const World *world, const Rules *rules, int row, TerritoryId territory)
+{
+    const Contract *contract = &world->contracts.row[row];
+    const ContractTerms *terms = &contract->terms;
+    int64_t first = world->contracts.proposer_euros[row];
+    if (contract->joined_count > 0 || terms->key == CONTRACT_KEY_USAGE)
+        return query_contract_part(world, rules, contract, territory);
+    return territory_same(terms->proposer, territory) ? first : terms->amount_euros_year - first;
+}
+
 int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory)
 {
     const Contracts *contracts = &world->contracts;
@@ -68,9 +79,8 @@ int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId 
     int64_t sum = 0;
     for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
          r = table_next(bound, CONTRACT_MAX, r + 1)) {
-        const Contract *contract = &contracts->row[r];
-        if (contract->state == CONTRACT_RUNNING)
-            sum += query_contract_part(world, rules, contract, territory);
+        if (contracts->row[r].state == CONTRACT_RUNNING)
+            sum += part_of(world, rules, r, territory);
     }
     return sum;
 }
@@ -247,21 +257,28 @@ static void tell(EventBuffer *events, EventKind kind, const ContractTerms *terms
     event_add_pair(events, kind, terms->proposer, terms->partner, (int)terms->subject, figure);
 }
 
-static void bind(Contracts *contracts, int row)
+static void bind(World *world, const Rules *rules, int row)
 {
+    Contracts *contracts = &world->contracts;
+    const ContractTerms *terms = &contracts->row[row].terms;
     TerritoryId parties[CONTRACT_PARTIES_MAX];
     int count = query_contract_parties(&contracts->row[row], parties);
+    contracts->proposer_euros[row] =
+        terms->key == CONTRACT_KEY_USAGE
+            ? 0
+            : query_contract_share(world, rules, terms, terms->proposer);
     for (int p = 0; p < count; p++)
         table_take(contracts->bound[parties[p].index], row);
 }
 
-void contract_index(World *world)
+void contract_index(World *world, const Rules *rules)
 {
     Contracts *contracts = &world->contracts;
     memset(contracts->bound, 0, sizeof contracts->bound);
+    memset(contracts->proposer_euros, 0, sizeof contracts->proposer_euros);
     for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
          r = table_next(contracts->taken, CONTRACT_MAX, r + 1))
-        bind(contracts, r);
+        bind(world, rules, r);
 }
 
 static void release(Contracts *contracts, int row)
@@ -270,6 +287,7 @@ static void release(Contracts *contracts, int row)
     int count = query_contract_parties(&contracts->row[row], parties);
     for (int p = 0; p < count; p++)
         table_release(contracts->bound[parties[p].index], row);
+    contracts->proposer_euros[row] = 0;
     table_release(contracts->taken, row);
 }
 
@@ -279,7 +297,7 @@ static void offer(World *world, const Rules *rules, const ContractTerms *terms, 
     CHECK(row != TABLE_NONE);
     world->contracts.row[row] = (Contract){
         .terms = *terms, .state = CONTRACT_OFFERED, .year = (uint16_t)world_year(world, rules)};
-    bind(&world->contracts, row);
+    bind(world, rules, row);
     tell(events, EVENT_CONTRACT_OFFERED, terms, row);
 }
 
@@ -352,6 +370,7 @@ static void exit_early(World *world, const Rules *rules, int row, TerritoryId le
     }
     table_release(contracts->bound[leaver.index], row);
     drop_party(contract, leaver);
+    bind(world, rules, row);
 }
 
 static void join(World *world, const Rules *rules, int row, TerritoryId joiner, EventBuffer *events)
@@ -362,7 +381,7 @@ static void join(World *world, const Rules *rules, int row, TerritoryId joiner, 
     budget_pay(world, joiner, LINE_RUNNING_OTHER, PARTY_STAFF,
                agreements_legal_euros(world, rules, joiner));
     *contract = with_joiner(contract, joiner);
-    bind(&world->contracts, row);
+    bind(world, rules, row);
     event_add_pair(events, EVENT_CONTRACT_JOINED, joiner, contract->terms.proposer,
                    (int)contract->terms.subject, fee);
 }

@@ -24,7 +24,7 @@ void contract_take_effect(World *world, const Rules *rules, const Contract *cont
 void contract_close_year(World *world, EventBuffer *events);
 
 /* Finds again which rows bind whom: after a World was read. */
-void contract_index(World *world);
+void contract_index(World *world, const Rules *rules);
 
 /* Euros of the running section that running contracts cost a territory each year. */
 int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory);

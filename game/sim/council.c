@@ -54,7 +54,7 @@ bool council_chair(const World *world, const Rules *rules, TerritoryId *chair)
     if (count == 0)
         return false;
     int turn = (int)(world->quarter / QUARTERS_PER_YEAR) % count;
-    for (int t = 0; t < rules->territory_count; t++)
+    for (int t = 0; turn >= 0; t++)
         if (sits(world, t) && turn-- == 0)
             *chair = (TerritoryId){(uint8_t)t};
     return true;

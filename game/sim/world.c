@@ -389,7 +389,7 @@ void world_stream(Stream *stream, World *world, const Rules *rules)
     holdings_stream(&pass, &world->holdings);
     contracts_stream(&pass, &world->contracts);
     if (stream->mode == STREAM_READ)
-        contract_index(world);
+        contract_index(world, rules);
     council_stream(&pass, &world->council);
     economy_stream(&pass, &world->economy, &world->schooling);
     ledger_stream(&pass, &world->ledger);

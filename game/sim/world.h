@@ -128,9 +128,14 @@ enum { CONTRACT_WORDS = (CONTRACT_MAX + 63) / 64 };
 typedef struct Contracts {
     uint64_t taken[CONTRACT_WORDS];
     Contract row[CONTRACT_MAX];
-    /* Rows that name a territory: follows from the two above, so it neither travels nor is hashed. */
+    /*
+     * These two follow from the two above, so they neither travel nor are hashed: rows that name a
+     * territory, and what the proposer of a contract between two pays a year.
+     */
     uint64_t bound[TERRITORY_MAX][CONTRACT_WORDS];
-    uint16_t kept[TERRITORY_MAX]; /* years in which it paid its share, all contracts */
+    int64_t
+        proposer_euros[CONTRACT_MAX]; /* at signing; a key by usage asks for it anew each time */
+    uint16_t kept[TERRITORY_MAX];     /* years in which it paid its share, all contracts */
     uint16_t late[TERRITORY_MAX];
     uint16_t broken[TERRITORY_MAX]; /* contracts it left before term */
 } Contracts;

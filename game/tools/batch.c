@@ -20,6 +20,8 @@ void batch_begin(Batch *batch, const BatchPlan *plan, int session)
 
 const Bot *batch_bot(const BatchPlan *plan, int session, TerritoryId territory)
 {
+    if (plan->soloist != NULL && territory_same(territory, plan->solo))
+        return plan->soloist;
     return plan->bots[((int)territory.index + session) % plan->bot_count];
 }
 

@@ -17,6 +17,8 @@ typedef struct BatchPlan {
     uint64_t seed;
     int bot_count; /* 1..BATCH_BOTS_MAX */
     const Bot *bots[BATCH_BOTS_MAX];
+    const Bot *soloist; /* plays one territory instead; NULL for nobody */
+    TerritoryId solo;
 } BatchPlan;
 
 /* One session being played. Large: static, or from an arena. */

@@ -11,16 +11,24 @@
 #include "engine/os/clock.h"
 #include "game/content/scenario.h"
 #include "game/sim/score.h"
+#include "game/tools/balance_report.h"
 #include "game/tools/batch.h"
 #include "game/tools/batch_csv.h"
+#include "game/tools/sensitivity.h"
 #include "game/tools/validation_report.h"
 
-enum { EXIT_GOOD = 0, EXIT_PROBLEM = 1, EXIT_USAGE = 2, BOT_KEY_BYTES = 32 };
+enum {
+    EXIT_GOOD = 0,
+    EXIT_PROBLEM = 1,
+    EXIT_USAGE = 2,
+    BOT_KEY_BYTES = 32,
+    SENSITIVITY_LINES = 40
+};
 
 typedef struct Wish {
     const char *scenario, *bots, *csv, *plot;
     int sessions, seed, years; /* years 0: as many as the scenario says */
-    bool validate;
+    bool validate, balance, sensitivity;
     int until;
 } Wish;
 
@@ -86,6 +94,14 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .kind = ARGS_FLAG,
          .flag = &wish->validate,
          .doc = _("plays the scenario's past and holds it against what was measured")},
+        {.name = "balance",
+         .kind = ARGS_FLAG,
+         .flag = &wish->balance,
+         .doc = _("plays many programmes at each kind of territory; --sessions: of each kind")},
+        {.name = "sensitivity",
+         .kind = ARGS_FLAG,
+         .flag = &wish->sensitivity,
+         .doc = _("moves each coefficient by a tenth; --sessions: for each move")},
         {.name = "until",
          .argument = "YEAR",
          .kind = ARGS_INT,
@@ -300,6 +316,36 @@ static int validate(const Wish *wish)
     return EXIT_GOOD;
 }
 
+/* 0 whatever does not hold, as --validate. */
+static int report_balance(const Wish *wish)
+{
+    static Balance balance;
+    Problem problem = {0};
+    int programmes = wish->sessions;
+    if (programmes < BALANCE_PROGRAMMES_MIN || programmes > BALANCE_PROGRAMMES_MAX) {
+        problem_set(&problem, STATUS_MALFORMED, "--sessions", 0,
+                    _("found %d, expected %d to %d with --balance"), programmes,
+                    BALANCE_PROGRAMMES_MIN, BALANCE_PROGRAMMES_MAX);
+        return fail(&problem, EXIT_USAGE);
+    }
+    balance_run(&balance, &scenario.rules, programmes, (uint64_t)wish->seed);
+    balance_print(&balance);
+    if (wish->csv != NULL && balance_write_csv(&balance, wish->csv, &problem) != STATUS_OK)
+        return fail(&problem, EXIT_PROBLEM);
+    return EXIT_GOOD;
+}
+
+static int report_sensitivity(const Wish *wish, BatchPlan *plan)
+{
+    static Sensitivity sensitivity;
+    plan->rules = &scenario.rules;
+    plan->sessions = wish->sessions;
+    plan->seed = (uint64_t)wish->seed;
+    sensitivity_run(&sensitivity, plan);
+    sensitivity_print(&sensitivity, SENSITIVITY_LINES);
+    return EXIT_GOOD;
+}
+
 int main(int argc, char **argv)
 {
     Wish wish = {
@@ -314,5 +360,9 @@ int main(int argc, char **argv)
     int code = load(wish.scenario);
     if (code == EXIT_GOOD && wish.validate)
         return validate(&wish);
+    if (code == EXIT_GOOD && wish.balance)
+        return report_balance(&wish);
+    if (code == EXIT_GOOD && wish.sensitivity)
+        return report_sensitivity(&wish, &plan);
     return code == EXIT_GOOD ? run(&wish, &plan) : code;
 }

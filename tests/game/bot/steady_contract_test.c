@@ -43,7 +43,7 @@ static void it_accepts_what_is_worth_its_share_and_declines_the_rest(void **stat
     assert_int_equal(answer_to(neighbour, lot, 50000).kind, COMMAND_CONTRACT_ACCEPT);
     world_init(&world, shipped_rules());
     double people = shipped_rules()->population[lot.index];
-    int64_t dear = (int64_t)(people * 1.5);
+    int64_t dear = (int64_t)(people * 3.0);
     assert_int_equal(answer_to(neighbour, lot, dear).kind, COMMAND_CONTRACT_DECLINE);
 }
 

@@ -162,7 +162,7 @@ static void put_contract(int row, TerritoryId proposer, TerritoryId partner)
     table_take(world.contracts.taken, row);
     world.contracts.row[row].terms.proposer = proposer;
     world.contracts.row[row].terms.partner = partner;
-    contract_index(&world);
+    contract_index(&world, small_rules());
 }
 
 static void contracts_are_listed_lowest_first(void **state)

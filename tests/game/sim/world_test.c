@@ -28,7 +28,7 @@ static void sign_contract(int row)
                                           .years_done = 2,
                                           .years_late = 1,
                                           .year = 2014};
-    contract_index(&world);
+    contract_index(&world, small_rules());
 }
 
 static void begin(void)
@@ -42,7 +42,7 @@ static void begin(void)
     world.budget.purse[SECTION_RUNNING][SMALL_DUNE.index] = -1234567;
     sign_contract(0);
     sign_contract(CONTRACT_MAX - 1);
-    contract_index(&world);
+    contract_index(&world, small_rules());
 }
 
 static size_t write_world(void)

@@ -44,4 +44,12 @@ run 8 "$folder/c.csv"
 cmp -s "$folder/a.csv" "$folder/c.csv" && fail "another seed wrote the same file"
 [ "$(wc -l <"$folder/a.csv")" -eq 405 ] || fail "$(wc -l <"$folder/a.csv") lines, expected 1 + 2 x 2 x 101"
 
+refused 2 'expected 60 to' --balance --sessions 20
+"$program" --balance --sessions 60 --csv "$folder/balance.csv" >"$folder/out" || fail "no balance"
+grep -q 'p22_mobile' "$folder/out" || fail "a proposal is missing in the balance"
+grep -q 'of 5 statements out of bounds' "$folder/out" || fail "no verdict in the balance"
+[ "$(wc -l <"$folder/balance.csv")" -eq 133 ] || fail "the balance as a file, expected 1 + 6 x 22 lines"
+"$program" --sensitivity --sessions 1 >"$folder/out" || fail "no sensitivity"
+grep -q 'of .* coefficients change a score' "$folder/out" || fail "no verdict in the sensitivity"
+
 [ "$failures" -eq 0 ]
