@@ -24,7 +24,7 @@ Status lock_take(const char *path, Lock *lock, Problem *problem)
     if (flock(lock->handle, LOCK_EX | LOCK_NB) == 0)
         return STATUS_OK;
     int error = errno;
-    lock_release(lock); /* cppcheck-suppress resourceLeak: kept in the caller's lock until here */
+    lock_release(lock);
     return error == EWOULDBLOCK
                ? problem_set(problem, STATUS_REFUSED, path, 0, "another program holds it")
                : failure_report(error, "lock", path, problem);

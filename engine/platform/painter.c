@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "engine/platform/layer_cache.h"
 #include "engine/platform/mesh_outline.h"
