@@ -49,7 +49,8 @@ static void screen(Ui *ui, void *keeper)
 
 static void open(Stage *stage, Model *model)
 {
-    *model = (Model){.state = {UI_TABLE_NONE, false, UI_TABLE_NONE}, .activated = UI_TABLE_NONE};
+    *model = (Model){.state = {.sort_column = UI_TABLE_NONE, .selected = UI_TABLE_NONE},
+                     .activated = UI_TABLE_NONE};
     stage_open(stage, screen, model);
 }
 
