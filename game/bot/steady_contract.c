@@ -159,7 +159,7 @@ static bool make_offer(const Seat *seat, uint64_t salt, Command *command)
     int t = seat->territory.index;
     ContractSubject subject;
     if (rules->neighbour_count[t] == 0 || seat->temperament->contracts_share <= 0.0 ||
-        table_count(seat->world->contracts.taken, CONTRACT_MAX) > CONTRACT_MAX - TABLE_KEPT)
+        table_next(seat->world->contracts.taken, CONTRACT_MAX, CONTRACT_MAX - TABLE_KEPT) >= 0)
         return false;
     int chosen = random_below(salt, PURPOSE_OFFER, 0, rules->neighbour_count[t]);
     Seat other = *seat;

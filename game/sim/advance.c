@@ -108,7 +108,7 @@ static void open_year(World *world, const Rules *rules, const Frame *frame, Even
 
 static void close_year(World *world, const Rules *rules, EventBuffer *events)
 {
-    contract_close_year(world, events);
+    contract_close_year(world, rules, events);
     event_add(events, EVENT_YEAR_CLOSED, (TerritoryId){0}, 0, world_year(world, rules));
 }
 

@@ -61,28 +61,42 @@ static bool binds_already(const World *world, const ContractTerms *terms)
     return false;
 }
 
-/* Between two, and by a key that does not move, it is known since it was signed. */
-static int64_t part_of(const World *world, const Rules *rules, int row, TerritoryId territory)
-{
-    const Contract *contract = &world->contracts.row[row];
-    const ContractTerms *terms = &contract->terms;
-    int64_t first = world->contracts.proposer_euros[row];
-    if (contract->joined_count > 0 || terms->key == CONTRACT_KEY_USAGE)
-        return query_contract_part(world, rules, contract, territory);
-    return territory_same(terms->proposer, territory) ? first : terms->amount_euros_year - first;
-}
-
-int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory)
+static int64_t sum_parts(const World *world, const Rules *rules, TerritoryId territory)
 {
     const Contracts *contracts = &world->contracts;
     const uint64_t *bound = contracts->bound[territory.index];
     int64_t sum = 0;
     for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
          r = table_next(bound, CONTRACT_MAX, r + 1)) {
-        if (contracts->row[r].state == CONTRACT_RUNNING)
-            sum += part_of(world, rules, r, territory);
+        const Contract *contract = &contracts->row[r];
+        if (contract->state == CONTRACT_RUNNING)
+            sum += query_contract_part(world, rules, contract, territory);
     }
     return sum;
+}
+
+int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory)
+{
+    int t = territory.index;
+    return world->contracts.by_usage[t] != 0 ? sum_parts(world, rules, territory)
+                                             : world->contracts.euros_year[t];
+}
+
+/* After what runs has changed; an offer costs nothing. */
+static void sum_again(World *world, const Rules *rules, const Contract *contract,
+                      TerritoryId territory)
+{
+    Contracts *contracts = &world->contracts;
+    const uint64_t *bound = contracts->bound[territory.index];
+    if (contract->state != CONTRACT_RUNNING)
+        return;
+    contracts->by_usage[territory.index] = 0;
+    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(bound, CONTRACT_MAX, r + 1))
+        if (contracts->row[r].state == CONTRACT_RUNNING &&
+            contracts->row[r].terms.key == CONTRACT_KEY_USAGE)
+            contracts->by_usage[territory.index] = 1;
+    contracts->euros_year[territory.index] = sum_parts(world, rules, territory);
 }
 
 /* What is held must stay payable with so much more a year and, this year, so much once. */
@@ -259,35 +273,35 @@ static void tell(EventBuffer *events, EventKind kind, const ContractTerms *terms
 
 static void bind(World *world, const Rules *rules, int row)
 {
-    Contracts *contracts = &world->contracts;
-    const ContractTerms *terms = &contracts->row[row].terms;
+    const Contract *contract = &world->contracts.row[row];
     TerritoryId parties[CONTRACT_PARTIES_MAX];
-    int count = query_contract_parties(&contracts->row[row], parties);
-    contracts->proposer_euros[row] =
-        terms->key == CONTRACT_KEY_USAGE
-            ? 0
-            : query_contract_share(world, rules, terms, terms->proposer);
-    for (int p = 0; p < count; p++)
-        table_take(contracts->bound[parties[p].index], row);
+    int count = query_contract_parties(contract, parties);
+    for (int p = 0; p < count; p++) {
+        table_take(world->contracts.bound[parties[p].index], row);
+        sum_again(world, rules, contract, parties[p]);
+    }
 }
 
 void contract_index(World *world, const Rules *rules)
 {
     Contracts *contracts = &world->contracts;
     memset(contracts->bound, 0, sizeof contracts->bound);
-    memset(contracts->proposer_euros, 0, sizeof contracts->proposer_euros);
+    memset(contracts->euros_year, 0, sizeof contracts->euros_year);
+    memset(contracts->by_usage, 0, sizeof contracts->by_usage);
     for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
          r = table_next(contracts->taken, CONTRACT_MAX, r + 1))
         bind(world, rules, r);
 }
 
-static void release(Contracts *contracts, int row)
+static void release(World *world, const Rules *rules, int row)
 {
+    Contracts *contracts = &world->contracts;
     TerritoryId parties[CONTRACT_PARTIES_MAX];
     int count = query_contract_parties(&contracts->row[row], parties);
-    for (int p = 0; p < count; p++)
+    for (int p = 0; p < count; p++) {
         table_release(contracts->bound[parties[p].index], row);
-    contracts->proposer_euros[row] = 0;
+        sum_again(world, rules, &contracts->row[row], parties[p]);
+    }
     table_release(contracts->taken, row);
 }
 
@@ -309,6 +323,8 @@ static void sign(World *world, const Rules *rules, Contract *contract, EventBuff
                    agreements_legal_euros(world, rules, parties[p]));
     contract->state = CONTRACT_RUNNING;
     contract->year = (uint16_t)world_year(world, rules);
+    for (int p = 0; p < 2; p++)
+        sum_again(world, rules, contract, parties[p]);
     tell(events, EVENT_CONTRACT_SIGNED, &contract->terms, 0);
 }
 
@@ -365,10 +381,11 @@ static void exit_early(World *world, const Rules *rules, int row, TerritoryId le
     event_add_pair(events, EVENT_CONTRACT_BROKEN, leaver, other_party(terms, leaver),
                    (int)terms->subject, penalty);
     if (contract->joined_count == 0) {
-        release(contracts, row);
+        release(world, rules, row);
         return;
     }
     table_release(contracts->bound[leaver.index], row);
+    sum_again(world, rules, contract, leaver);
     drop_party(contract, leaver);
     bind(world, rules, row);
 }
@@ -407,7 +424,7 @@ void contract_apply(World *world, const Rules *rules, const Command *command, Ev
         return;
     }
     tell(events, EVENT_CONTRACT_DECLINED, &contract->terms, 0);
-    release(&world->contracts, row);
+    release(world, rules, row);
 }
 
 /* A party pays what its running section holds; the rest is a year late. */
@@ -453,12 +470,12 @@ void contract_open_year(World *world, const Rules *rules, EventBuffer *events)
             execute(world, rules, contract, events);
         } else if (contract->year < year) {
             tell(events, EVENT_CONTRACT_DECLINED, &contract->terms, 0);
-            release(contracts, r);
+            release(world, rules, r);
         }
     }
 }
 
-void contract_close_year(World *world, EventBuffer *events)
+void contract_close_year(World *world, const Rules *rules, EventBuffer *events)
 {
     Contracts *contracts = &world->contracts;
     for (int r = table_next(contracts->taken, CONTRACT_MAX, 0); r >= 0;
@@ -468,19 +485,22 @@ void contract_close_year(World *world, EventBuffer *events)
             contract->years_done < contract->terms.term_years)
             continue;
         tell(events, EVENT_CONTRACT_ENDED, &contract->terms, contract->years_late);
-        release(contracts, r);
+        release(world, rules, r);
     }
 }
 
+/* Only rows that bind both are looked at: this is asked for each pair of neighbours, every quarter. */
 const Contract *contract_between(const World *world, TerritoryId a, TerritoryId b,
                                  ContractSubject subject)
 {
-    const uint64_t *bound = world->contracts.bound[a.index];
-    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
-         r = table_next(bound, CONTRACT_MAX, r + 1)) {
-        const Contract *contract = &world->contracts.row[r];
-        if (contract->state == CONTRACT_RUNNING && contract->terms.subject == subject &&
-            is_member(contract, b))
+    const Contracts *contracts = &world->contracts;
+    uint64_t both[CONTRACT_WORDS];
+    for (int w = 0; w < CONTRACT_WORDS; w++)
+        both[w] = contracts->bound[a.index][w] & contracts->bound[b.index][w];
+    for (int r = table_next(both, CONTRACT_MAX, 0); r >= 0;
+         r = table_next(both, CONTRACT_MAX, r + 1)) {
+        const Contract *contract = &contracts->row[r];
+        if (contract->state == CONTRACT_RUNNING && contract->terms.subject == subject)
             return contract;
     }
     return NULL;

@@ -21,7 +21,7 @@ void contract_take_effect(World *world, const Rules *rules, const Contract *cont
                           int64_t paid_euros, EventBuffer *events);
 
 /* A year ends: contracts whose term is reached end with it. */
-void contract_close_year(World *world, EventBuffer *events);
+void contract_close_year(World *world, const Rules *rules, EventBuffer *events);
 
 /* Finds again which rows bind whom: after a World was read. */
 void contract_index(World *world, const Rules *rules);

@@ -99,9 +99,10 @@ static MeasurePrice flat_price(const World *world, const Rules *rules, int t, Pr
     const ProposalFigures *figures = &rules->proposal[proposal];
     int held = world->holdings.level[proposal][t];
     double people = rules->population[t];
-    MeasurePrice price = {
-        .exit_euros =
-            fixed_euros(figures->exit_share * (double)world->holdings.capex_paid[proposal][t])};
+    MeasurePrice price = {.exit_euros = 0};
+    if (figures->exit_share > 0.0)
+        price.exit_euros =
+            fixed_euros(figures->exit_share * (double)world->holdings.capex_paid[proposal][t]);
     if (level > held)
         price.capex_euros = fixed_euros(figures->capex_euros_inhabitant * people *
                                         fixed_ratio(level - held, figures->level_max));

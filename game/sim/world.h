@@ -129,13 +129,13 @@ typedef struct Contracts {
     uint64_t taken[CONTRACT_WORDS];
     Contract row[CONTRACT_MAX];
     /*
-     * These two follow from the two above, so they neither travel nor are hashed: rows that name a
-     * territory, and what the proposer of a contract between two pays a year.
+     * These follow from the two above, so they neither travel nor are hashed: rows that name a
+     * territory, and what all that run cost it a year. A key by usage moves: then it is summed anew.
      */
     uint64_t bound[TERRITORY_MAX][CONTRACT_WORDS];
-    int64_t
-        proposer_euros[CONTRACT_MAX]; /* at signing; a key by usage asks for it anew each time */
-    uint16_t kept[TERRITORY_MAX];     /* years in which it paid its share, all contracts */
+    int64_t euros_year[TERRITORY_MAX];
+    uint8_t by_usage[TERRITORY_MAX]; /* 1: some of them are shared by usage */
+    uint16_t kept[TERRITORY_MAX];    /* years in which it paid its share, all contracts */
     uint16_t late[TERRITORY_MAX];
     uint16_t broken[TERRITORY_MAX]; /* contracts it left before term */
 } Contracts;
