@@ -32,7 +32,7 @@ bool validation_model_at(const Validation *validation, SeriesKey series, double 
 double validation_error(const Series *series, const SeriesPoint *point, double model);
 
 /* One series of today's World, in the unit of its key. */
-double validation_measure(const World *world, const Rules *rules, SeriesKey series);
+double validation_measure(const World *at, const Rules *rules, SeriesKey series);
 
 /* Spearman's rank correlation of two columns of `count` values; ties share their mean rank. */
 double validation_rank_correlation(const double *a, const double *b, int count);
