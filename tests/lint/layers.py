@@ -51,6 +51,7 @@ SYSTEM_PLACES = ("engine/os/", "engine/platform/", "engine/net/", "game/app/", "
 LIBRARY_HEADERS = [
     (r"SDL.*", ("engine/platform/",)),
     (r"fontconfig/.*", ("engine/platform/",)),
+    (r"qrencode\.h", ("engine/draw/qr_code.c",)),
     (r"enet/.*", ("engine/net/transport_enet.c",)),
     (r"sodium.*", ("engine/net/",)),
     (r"sqlite3\.h", ("server/journal.c", "tests/server/")),

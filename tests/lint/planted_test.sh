@@ -52,6 +52,7 @@ plant game/sim/planted.c layers.py 'stdio.h is not among the core' <<<'#include 
 plant game/session/planted.c layers.py 'math.h is not among the core' <<<'#include <math.h>'
 plant game/app/planted.c layers.py 'server/room.h is not among what game/app' <<<'#include "server/room.h"'
 plant engine/ui/planted.c layers.py 'SDL.h belongs to engine/platform/' <<<'#include <SDL.h>'
+plant engine/draw/draw_list.c layers.py 'qrencode.h belongs to engine/draw/qr_code.c' <<<'#include <qrencode.h>'
 plant engine/net/planted.c layers.py 'enet/enet.h belongs to engine/net/transport_enet.c' <<<'#include <enet/enet.h>'
 plant server/room.c layers.py 'sqlite3.h belongs to server/journal.c' <<<'#include <sqlite3.h>'
 plant game/content/reader.c layers.py 'yaml.h belongs to game/content/document.c' <<<'#include <yaml.h>'
