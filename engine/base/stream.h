@@ -46,6 +46,22 @@ void stream_f64(Stream *stream, double *value);
 /* An int in [low, high]; as few bytes as a variable-length code needs. */
 void stream_int(Stream *stream, int *value, int low, int high);
 
+/*
+ * `field` points to a Type, narrower than an int or an enumeration, that holds low..high. A macro,
+ * since C11 has no other way to fit the field's own width: an `int *` to a byte would write over its
+ * neighbours. A read looks only at the stream, never at the field, which may not have been set.
+ */
+#define STREAM_RANGE(stream, field, Type, low, high)                                               \
+    do {                                                                                           \
+        int streamed_ = (stream)->mode == STREAM_READ ? 0 : (int)*(field);                         \
+        stream_int((stream), &streamed_, (low), (high));                                           \
+        if ((stream)->mode == STREAM_READ)                                                         \
+            *(field) = (Type)streamed_;                                                            \
+    } while (0)
+
+/* One of the first `count` enumerators, so that a switch over what was read needs no default. */
+#define STREAM_ENUM(stream, field, Type, count) STREAM_RANGE(stream, field, Type, 0, (count)-1)
+
 /* Columns: `count` values in a row, at memory speed. */
 void stream_f64_array(Stream *stream, double *values, size_t count);
 void stream_i64_array(Stream *stream, int64_t *values, size_t count);

@@ -39,6 +39,12 @@ void session_init(Session *session, const SessionSettings *settings, int seat_co
         session->seats[s].keeper = absent_keeper(session);
 }
 
+void session_reserve(Session *session, TerritoryId seat)
+{
+    CHECK(seat.index < session->seat_count && session->seats[seat.index].people == 0);
+    session->seats[seat.index].keeper = SEAT_RESERVED;
+}
+
 Phase session_next_phase(const Session *session)
 {
     switch (session->phase) {
@@ -111,6 +117,8 @@ static ActVerdict check_seat(const Session *session, const Act *act)
     const Seat *seat = &session->seats[act->seat.index];
     if (session->phase == PHASE_CLOSING)
         return ACT_VERDICT_PHASE;
+    if (seat->keeper == SEAT_RESERVED)
+        return ACT_VERDICT_SEAT_RESERVED;
     if (act->kind == ACT_SEAT_CLAIM)
         return seat->people < UINT8_MAX ? ACT_VERDICT_OK : ACT_VERDICT_MALFORMED;
     if (act->kind == ACT_SEAT_LEAVE)
@@ -292,15 +300,6 @@ static void length_stream(Stream *stream, int64_t *length_ms)
             *length_ms = 0;
     }
 }
-
-/* Enumerations travel as checked integers, so that a read one is always in range. */
-#define STREAM_ENUM(stream, field, Type, count)                                                    \
-    do {                                                                                           \
-        int streamed_ = (stream)->mode == STREAM_READ ? 0 : (int)*(field);                         \
-        stream_int((stream), &streamed_, 0, (count)-1);                                            \
-        if ((stream)->mode == STREAM_READ)                                                         \
-            *(field) = (Type)streamed_;                                                            \
-    } while (0)
 
 void session_settings_stream(Stream *stream, SessionSettings *settings)
 {

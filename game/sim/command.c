@@ -6,7 +6,6 @@
 #include "game/sim/contract.h"
 #include "game/sim/council.h"
 #include "game/sim/programme.h"
-#include "game/sim/stream_range.h"
 #include "game/sim/world.h"
 
 enum { EUROS_SPLIT = 1000000 };

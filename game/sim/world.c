@@ -11,7 +11,6 @@
 #include "game/sim/network.h"
 #include "game/sim/query.h"
 #include "game/sim/service.h"
-#include "game/sim/stream_range.h"
 #include "game/sim/usage.h"
 
 void world_init(World *world, const Rules *rules)
