@@ -193,11 +193,22 @@ static bool role_may(const Request *request, const Act *act)
     case ACT_PAUSE:
     case ACT_RESUME:
     case ACT_EXTEND:
+    case ACT_BEGIN:
+    case ACT_ROUNDS:
+    case ACT_LENGTH:
+    case ACT_PRACTICE:
         return runs_session(request);
+    case ACT_FREEZE:
+    case ACT_THAW:
+    case ACT_HOLD:
+    case ACT_HAND_BACK:
+    case ACT_ADVICE:
+        return request->sender->role == ROLE_FACILITATOR;
     case ACT_NONE:
     case ACT_SEAT_CLAIM: /* facts the server itself observes */
     case ACT_SEAT_LEAVE:
     case ACT_SEAL:
+    case ACT_BALLOT:
     case ACT_KIND_COUNT:
         break;
     }

@@ -343,6 +343,12 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
     case MESSAGE_EVICTED:
     case MESSAGE_ROOMS:
     case MESSAGE_CLOCK:
+    case MESSAGE_LETTER:
+    case MESSAGE_LETTER_KEPT:
+    case MESSAGE_INJECT:
+    case MESSAGE_INJECTS:
+    case MESSAGE_KEYS:
+    case MESSAGE_CONSOLE:
     case MESSAGE_KIND_COUNT:
         break;
     }

@@ -136,6 +136,7 @@ Status gallery_take(Gallery *gallery, Client *client, Problem *problem)
         return status == STATUS_OK ? take(gallery, MOMENT_LEDGER, problem) : status;
     case PHASE_END:
         return take(gallery, MOMENT_END, problem);
+    case PHASE_BRIEFING:
     case PHASE_CLOSING:
     case PHASE_COUNT:
         break;

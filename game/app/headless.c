@@ -79,7 +79,7 @@ static void print_year(Run *run)
 static void tell_year(Run *run)
 {
     const Session *session = &client_play(run->participant.client)->session;
-    if (session->phase == PHASE_LOBBY) {
+    if (session->round == 0 || session->practising) {
         return;
     }
     if (run->round_told == 0) {

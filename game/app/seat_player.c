@@ -34,6 +34,7 @@ static void act(SeatPlayer *player, Client *client, uint64_t salt)
         negotiate(player, client, salt);
         return;
     case PHASE_LOBBY:
+    case PHASE_BRIEFING:
     case PHASE_CLOSING:
     case PHASE_RESULT:
     case PHASE_END:
@@ -44,8 +45,8 @@ static void act(SeatPlayer *player, Client *client, uint64_t salt)
 
 static bool takes_ready(Phase phase)
 {
-    return phase == PHASE_LOBBY || phase == PHASE_DECIDE || phase == PHASE_NEGOTIATE ||
-           phase == PHASE_RESULT;
+    return phase == PHASE_LOBBY || phase == PHASE_BRIEFING || phase == PHASE_DECIDE ||
+           phase == PHASE_NEGOTIATE || phase == PHASE_RESULT;
 }
 
 void seat_player_step(SeatPlayer *player, Client *client, uint64_t salt)

@@ -78,6 +78,11 @@ void connection_evicted_text(EvictedReason reason, ConnectionFailure *failure)
         fill(failure, _("The seat was given back"), _("The facilitator freed this seat."),
              _("Ask the facilitator, or join again."));
         return;
+    case EVICTED_CROWDED:
+        fill(failure, _("Another machine has taken this place"),
+             _("One machine more came to your seat with its code: the oldest makes room."),
+             _("Go on there; or join again from here with the code of your seat."));
+        return;
     case EVICTED_CLOSED:
         fill(failure, _("The server was stopped"),
              _("The machine that runs the session closed it; everything is kept there."),

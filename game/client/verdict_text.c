@@ -226,6 +226,10 @@ const char *verdict_act_text(ActVerdict verdict)
         return _("Nobody is at this seat: take it first.");
     case ACT_VERDICT_PAUSED:
         return _("The session is paused: wait until it goes on.");
+    case ACT_VERDICT_FROZEN:
+        return _("Eyes up: the facilitator asks for your attention.");
+    case ACT_VERDICT_HELD:
+        return _("A steward looks after this seat until the facilitator hands it back.");
     case ACT_VERDICT_MALFORMED:
     case ACT_VERDICT_COUNT:
         break;

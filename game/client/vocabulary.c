@@ -131,6 +131,8 @@ const char *vocabulary_phase(Phase phase)
     switch (phase) {
     case PHASE_LOBBY:
         return _("Waiting to begin");
+    case PHASE_BRIEFING:
+        return _("Opening words");
     case PHASE_DECIDE:
         return _("Decide");
     case PHASE_NEGOTIATE:

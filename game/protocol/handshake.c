@@ -161,6 +161,7 @@ void welcome_stream(Stream *stream, Welcome *welcome)
     welcome->role = (Role)pass_choice(stream, (int)welcome->role, ROLE_COUNT);
     stream_u8(stream, &welcome->seat);
     stream_text(stream, welcome->seat_key, sizeof welcome->seat_key);
+    stream_u8(stream, &welcome->aim);
     stream_text(stream, welcome->code, sizeof welcome->code);
     stream_text(stream, welcome->scenario, sizeof welcome->scenario);
     stream_i64(stream, &welcome->time_ms);

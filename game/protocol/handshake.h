@@ -9,12 +9,12 @@
 #include "game/session/session.h"
 
 /* Raised with every change of a message, of the World or of the Rules' stream. */
-enum { PROTOCOL_VERSION = 2 };
+enum { PROTOCOL_VERSION = 3 };
 
 /* UDP: where a server listens and a client knocks unless told otherwise. */
 enum { PROTOCOL_PORT = 7713 };
 
-enum { TOKEN_BYTES = 16, SEAT_NONE = 255, DENIED_TEXT_BYTES = 96 };
+enum { TOKEN_BYTES = 16, SEAT_NONE = 255, AIM_NONE = 255, DENIED_TEXT_BYTES = 96 };
 
 /* 128 bits from the server's entropy: whoever shows it is the participant it was given to. */
 typedef struct Token {
@@ -45,6 +45,7 @@ typedef struct Welcome {
     Role role;
     uint8_t seat; /* SEAT_NONE but for participants */
     char seat_key[SESSION_CODE_BYTES];
+    uint8_t aim; /* the seat's private aim, a row of the scenario's; AIM_NONE */
     char code[SESSION_CODE_BYTES];
     char scenario[NAME_BYTES];
     int64_t time_ms;   /* session time */

@@ -114,6 +114,36 @@ static void draft_stream(Stream *stream, DraftMessage *draft)
     programme_stream(stream, &draft->programme);
 }
 
+static void injects_stream(Stream *stream, InjectsMessage *injects)
+{
+    stream_int(stream, &injects->count, 0, INJECTS_MAX);
+    for (int i = 0; i < injects->count && !stream->failed; i++)
+        inject_stream(stream, &injects->injects[i]);
+}
+
+static void keys_stream(Stream *stream, KeysMessage *keys)
+{
+    stream_text(stream, keys->facilitator_key, sizeof keys->facilitator_key);
+    stream_int(stream, &keys->seat_count, 0, TERRITORY_MAX);
+    for (int s = 0; s < keys->seat_count && !stream->failed; s++)
+        stream_text(stream, keys->seat_keys[s], sizeof keys->seat_keys[s]);
+}
+
+static void console_stream(Stream *stream, ConsoleMessage *console)
+{
+    stream_int(stream, &console->observers, 0, UINT16_MAX);
+    stream_int(stream, &console->projectors, 0, UINT16_MAX);
+    stream_int(stream, &console->facilitators, 0, UINT16_MAX);
+    stream_int(stream, &console->seat_count, 0, TERRITORY_MAX);
+    for (int s = 0; s < console->seat_count && !stream->failed; s++) {
+        ConsoleSeat *seat = &console->seats[s];
+        stream_i64(stream, &seat->acted_ms);
+        stream_u8(stream, &seat->machines);
+        seat->line = (LineQuality)pass_choice(stream, (int)seat->line, LINE_QUALITY_COUNT);
+        stream_u16(stream, &seat->round_trip_ms);
+    }
+}
+
 static void fields_stream(Stream *stream, Message *message)
 {
     switch (message->kind) {
@@ -166,6 +196,25 @@ static void fields_stream(Stream *stream, Message *message)
         break;
     case MESSAGE_CLOCK:
         stream_i64(stream, &message->clock.time_ms);
+        break;
+    case MESSAGE_LETTER:
+    case MESSAGE_LETTER_KEPT:
+        stream_u32(stream, &message->letter.sequence);
+        letter_stream(stream, &message->letter.letter);
+        break;
+    case MESSAGE_INJECT:
+        stream_u32(stream, &message->inject.sequence);
+        stream_bool(stream, &message->inject.takes_back);
+        inject_stream(stream, &message->inject.inject);
+        break;
+    case MESSAGE_INJECTS:
+        injects_stream(stream, &message->injects);
+        break;
+    case MESSAGE_KEYS:
+        keys_stream(stream, &message->keys);
+        break;
+    case MESSAGE_CONSOLE:
+        console_stream(stream, &message->console);
         break;
     case MESSAGE_KIND_COUNT:
         break;

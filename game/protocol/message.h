@@ -7,6 +7,7 @@
 #define GAME_PROTOCOL_MESSAGE_H
 
 #include "game/protocol/handshake.h"
+#include "game/session/letter.h"
 #include "game/session/play.h"
 
 typedef enum MessageKind {
@@ -76,6 +77,7 @@ typedef struct ResyncMessage {
 typedef enum EvictedReason {
     EVICTED_ELSEWHERE, /* another machine came with the same token */
     EVICTED_RELEASED,  /* the facilitator gave the seat back */
+    EVICTED_CROWDED,   /* one machine more came to the seat with its key: the oldest makes place */
     EVICTED_CLOSED,    /* the server stops */
     EVICTED_MALFORMED, /* this machine sent what no honest client sends */
     EVICTED_REASON_COUNT
@@ -106,6 +108,52 @@ typedef struct ClockMessage {
     int64_t time_ms; /* session time */
 } ClockMessage;
 
+typedef struct LetterMessage {
+    uint32_t sequence; /* 0 on the way down */
+    Letter letter;
+} LetterMessage;
+
+typedef struct InjectMessage {
+    uint32_t sequence;
+    bool takes_back;
+    Inject inject;
+} InjectMessage;
+
+enum { INJECTS_MAX = 32 };
+
+typedef struct InjectsMessage {
+    int count;
+    Inject injects[INJECTS_MAX]; /* they strike when the year opens, in this order */
+} InjectsMessage;
+
+typedef struct KeysMessage {
+    char facilitator_key[SESSION_CODE_BYTES];
+    int seat_count;
+    char seat_keys[TERRITORY_MAX][SESSION_CODE_BYTES];
+} KeysMessage;
+
+/* A line as people call it: see vocabulary_line. */
+typedef enum LineQuality {
+    LINE_NONE, /* nobody connected */
+    LINE_GOOD,
+    LINE_WEAK, /* over 300 ms there and back, or over 2 % lost */
+    LINE_LOST, /* connected, and unheard for 3 s */
+    LINE_QUALITY_COUNT
+} LineQuality;
+
+typedef struct ConsoleSeat {
+    int64_t acted_ms; /* session time of its people's last request; 0: none yet */
+    uint8_t machines;
+    LineQuality line; /* of its worst machine */
+    uint16_t round_trip_ms;
+} ConsoleSeat;
+
+typedef struct ConsoleMessage {
+    int observers, projectors, facilitators;
+    int seat_count;
+    ConsoleSeat seats[TERRITORY_MAX];
+} ConsoleMessage;
+
 /* Some 60 KB, for a frame may carry every seat's programme: keep it off the stack. */
 typedef struct Message {
     MessageKind kind;
@@ -125,6 +173,11 @@ typedef struct Message {
         RoomsAskMessage rooms_ask;
         RoomsMessage rooms;
         ClockMessage clock;
+        LetterMessage letter; /* LETTER and LETTER_KEPT */
+        InjectMessage inject;
+        InjectsMessage injects;
+        KeysMessage keys;
+        ConsoleMessage console;
     };
 } Message;
 

@@ -87,6 +87,7 @@ static const Screen *screen_now(const Stage *stage)
     }
     switch (play->session.phase) {
     case PHASE_LOBBY:
+    case PHASE_BRIEFING:
         return &SCREEN_LOBBY;
     case PHASE_RESULT:
         return &SCREEN_RESULT;

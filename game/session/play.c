@@ -72,7 +72,10 @@ bool play_advance(Play *play, const Rules *rules, const Entry *entry, EventBuffe
         if (entry->time_ms > play->session.now_ms)
             play->session.now_ms = entry->time_ms;
     } else {
+        bool practised = play->session.practising;
         session_apply(&play->session, &entry->act, entry->time_ms);
+        if (practised && !play->session.practising)
+            world_init(&play->world, rules);
     }
     play->number = entry->number;
     return true;

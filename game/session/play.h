@@ -28,7 +28,11 @@ void play_init(Play *play, const Rules *rules, const SessionSettings *settings);
  * played again. */
 bool play_follows(const Play *play, const Entry *entry);
 
-/* False when the entry does not follow or its act is not allowed: nothing is changed then. */
+/*
+ * Brings the play forward. The practice round leaves no trace: the entry that ends it puts the World back to
+ * where it began. False when the entry does not follow or its act is not allowed: nothing is
+ * changed then.
+ */
 bool play_advance(Play *play, const Rules *rules, const Entry *entry, EventBuffer *events);
 
 void play_stream(Stream *stream, Play *play, const Rules *rules);

@@ -6,13 +6,14 @@
 #ifndef GAME_SESSION_SESSION_H
 #define GAME_SESSION_SESSION_H
 
-#include "engine/base/stream.h"
+#include "game/session/seat_set.h"
 #include "game/sim/command.h"
 
-enum { SESSION_CODE_BYTES = 8, SESSION_CAUSE_BYTES = 64 };
+enum { SESSION_CODE_BYTES = 8, SESSION_CAUSE_BYTES = 64, SEAT_MACHINES_MAX = 8 };
 
 typedef enum Phase {
     PHASE_LOBBY,
+    PHASE_BRIEFING, /* why we are here; only where the settings ask for it */
     PHASE_DECIDE,
     PHASE_NEGOTIATE,
     PHASE_CLOSING, /* the year is computed: no act is taken */
@@ -32,8 +33,11 @@ typedef struct Seat {
     SeatKeeper keeper;
     uint8_t people; /* connected now */
     bool ready;
-    bool sealed;      /* a draft is on the server */
-    int64_t since_ms; /* session time of the last change of any of these */
+    bool sealed; /* a draft is on the server */
+    bool frozen; /* eyes up: its screens are dimmed and it may order nothing */
+    bool held;   /* handed to a steward by the facilitator, whoever sits there, until handed back */
+    uint32_t absent_rounds; /* bit r - 1: round r was played without its people */
+    int64_t since_ms;       /* session time of the last change of any of these */
 } Seat;
 
 typedef struct SessionSettings {
@@ -41,16 +45,36 @@ typedef struct SessionSettings {
     int64_t decide_ms; /* length of the phase; 0: no clock, it ends when all are ready */
     int64_t negotiate_ms;
     int64_t result_ms;
-    bool bots; /* seats nobody took are played by bots; else by stewards */
+    bool bots;              /* seats nobody took are played by bots; else by stewards */
+    bool briefing;          /* a phase of its own between the lobby and the first round */
+    bool practice;          /* a first round that does not count: the World begins anew after it */
+    bool ballots_secret;    /* votes are sealed until the year closes */
+    bool phrases_only;      /* seats write to one another in ready-made phrases alone */
+    uint8_t quorum_percent; /* of those who may vote, for a vote to count; 0: no quorum */
+    uint8_t machines_max; /* at one seat: one more takes the oldest's place; 0: SEAT_MACHINES_MAX */
+    uint8_t hidden;       /* set of SessionHidden: what others' screens do not show of a seat */
 } SessionSettings;
+
+/* A matter of courtesy, not of secrecy: every replica holds the whole World. */
+typedef enum SessionHidden {
+    HIDDEN_SCORES = 1,
+    HIDDEN_BUDGETS = 2,
+    HIDDEN_PROGRAMMES = 4,
+    HIDDEN_CONTRACTS = 8,
+    HIDDEN_ALL = 15
+} SessionHidden;
 
 typedef struct Session {
     SessionSettings settings;
     Phase phase;
-    int round; /* 0 in the lobby, then 1..rounds */
+    int round;       /* 0 before the first, then 1..rounds; 1 while practising too */
+    bool practising; /* this round does not count */
+    int64_t
+        begun_ms; /* session time at which the facilitator began the running order; 0: not yet */
     bool paused;
     char pause_cause[SESSION_CAUSE_BYTES];
-    int64_t now_ms; /* session time: that of the last entry */
+    char freeze_cause[SESSION_CAUSE_BYTES]; /* of the last seats frozen */
+    int64_t now_ms;                         /* session time: that of the last entry */
     int64_t phase_started_ms;
     int64_t phase_ends_ms; /* 0: no clock */
     int64_t paused_ms;     /* when the pause began */
@@ -69,15 +93,37 @@ typedef enum ActKind {
     ACT_PHASE, /* phase: the next one; entering DECIDE begins the next round */
     ACT_PAUSE, /* cause */
     ACT_RESUME,
-    ACT_EXTEND, /* amount_ms more for this phase; may be negative */
+    ACT_EXTEND,    /* amount_ms more for this phase; may be negative */
+    ACT_BEGIN,     /* the running order's minute 0; once */
+    ACT_ROUNDS,    /* rounds to play in all: not fewer than are begun */
+    ACT_LENGTH,    /* phase, amount_ms: its length from the next time on; 0: no clock */
+    ACT_PRACTICE,  /* wanted: before the first round, whether there is one that does not count */
+    ACT_FREEZE,    /* seats, cause: eyes up */
+    ACT_THAW,      /* seats */
+    ACT_HOLD,      /* seat: to a steward, until ... */
+    ACT_HAND_BACK, /* ... it is its people's again */
+    ACT_BALLOT,    /* seat: its secret vote is on the server */
+    ACT_ADVICE,    /* advice, choice: what the facilitator did with what the program proposed */
     ACT_KIND_COUNT
 } ActKind;
+
+typedef enum AdviceChoice {
+    ADVICE_ACCEPTED,
+    ADVICE_EDITED,
+    ADVICE_REFUSED,
+    ADVICE_CHOICE_COUNT
+} AdviceChoice;
 
 typedef struct Act {
     ActKind kind;
     TerritoryId seat;
     Phase phase;
     int64_t amount_ms;
+    int rounds;
+    bool wanted;
+    SeatSet seats;
+    uint8_t advice; /* an AdviceKind: see advice.h */
+    AdviceChoice choice;
     char cause[SESSION_CAUSE_BYTES];
 } Act;
 
@@ -88,6 +134,8 @@ typedef enum ActVerdict {
     ACT_VERDICT_ORDER,      /* phases follow one another */
     ACT_VERDICT_SEAT_EMPTY, /* nobody is at this seat */
     ACT_VERDICT_PAUSED,
+    ACT_VERDICT_FROZEN, /* eyes up: not now */
+    ACT_VERDICT_HELD,   /* a steward keeps the seat */
     ACT_VERDICT_MALFORMED,
     ACT_VERDICT_COUNT
 } ActVerdict;
@@ -104,7 +152,10 @@ void act_stream(Stream *stream, Act *act);
 /* The phase that follows; PHASE_END after the last round's result. */
 Phase session_next_phase(const Session *session);
 
-/* Every seat with people is ready, and there is at least one: the phase may close. */
+/* May this seat's people act now? ACT_VERDICT_OK, _PAUSED, _FROZEN, _HELD or _SEAT_EMPTY. */
+ActVerdict session_seat_may_act(const Session *session, int seat);
+
+/* Every seat with people that no steward holds is ready, and there is at least one: the phase may close. */
 bool session_all_ready(const Session *session);
 
 /* Milliseconds left in the phase at `now_ms`, or -1 without a clock; frozen while paused. */

@@ -22,6 +22,18 @@ static void fill_draft(DraftMessage *draft)
     draft->programme.measures[4] = (Measure){.level = 2, .dial = {1, -2, 3}};
 }
 
+static void fill_letter(LetterMessage *letter)
+{
+    letter->sequence = 5;
+    letter->letter = (Letter){.number = 2,
+                              .time_ms = 1000,
+                              .from = LETTER_FROM_FACILITATOR,
+                              .to = {{6, 0}},
+                              .about = true,
+                              .contract = {3},
+                              .text = "Levez les yeux"};
+}
+
 static void fill_up(void)
 {
     switch ((int)message.kind) {
@@ -51,6 +63,12 @@ static void fill_up(void)
         break;
     case MESSAGE_DRAFT:
         fill_draft(&message.draft);
+        break;
+    case MESSAGE_LETTER:
+        fill_letter(&message.letter);
+        break;
+    case MESSAGE_INJECT:
+        message.inject = (InjectMessage){16, true, {.incident = 3, .territory = 4}};
         break;
     default:
         break;
@@ -101,6 +119,19 @@ static void fill_down(void)
         break;
     case MESSAGE_DRAFT_KEPT:
         fill_draft(&message.draft);
+        break;
+    case MESSAGE_LETTER_KEPT:
+        fill_letter(&message.letter);
+        break;
+    case MESSAGE_INJECTS:
+        message.injects = (InjectsMessage){.count = 2, .injects = {{1, 2}, {3, 4}}};
+        break;
+    case MESSAGE_KEYS:
+        message.keys = (KeysMessage){"ABCDEF", 2, {"KEYONE", "KEYTWO"}};
+        break;
+    case MESSAGE_CONSOLE:
+        message.console = (ConsoleMessage){.observers = 3, .seat_count = 1};
+        message.console.seats[0] = (ConsoleSeat){12345, 2, LINE_WEAK, 310};
         break;
     default:
         break;

@@ -252,7 +252,7 @@ static void acts_survive_the_stream(void **state)
 {
     (void)state;
     for (int kind = 0; kind < ACT_KIND_COUNT; kind++) {
-        Act act = {.kind = (ActKind)kind, .cause = "why"}, back;
+        Act act = {.kind = (ActKind)kind, .cause = "why", .rounds = 3, .seats = {{5, 1}}}, back;
         uint8_t bytes[128];
         Stream writer = stream_writer(bytes, sizeof bytes);
         act_stream(&writer, &act);
@@ -261,13 +261,142 @@ static void acts_survive_the_stream(void **state)
         act_stream(&reader, &back);
         assert_true(stream_ended_well(&reader));
         assert_int_equal(back.kind, kind);
-        assert_string_equal(back.cause, kind == ACT_PAUSE ? "why" : "");
+        assert_string_equal(back.cause, kind == ACT_PAUSE || kind == ACT_FREEZE ? "why" : "");
+        bool many = kind == ACT_FREEZE || kind == ACT_THAW;
+        assert_int_equal(back.seats.bits[0], many ? 5 : 0);
+        assert_int_equal(back.rounds, kind == ACT_ROUNDS ? 3 : 0);
     }
     uint8_t unknown = ACT_KIND_COUNT;
     Act act;
     Stream reader = stream_reader(&unknown, 1);
     act_stream(&reader, &act);
     assert_true(reader.failed);
+}
+
+static SessionSettings settings_of_a_workshop(void)
+{
+    SessionSettings settings = CLOCKED;
+    settings.briefing = settings.practice = true;
+    return settings;
+}
+
+static void practice_is_played_before_the_first_round_and_not_counted(void **state)
+{
+    (void)state;
+    SessionSettings settings = settings_of_a_workshop();
+    static const Phase year[] = {PHASE_DECIDE, PHASE_NEGOTIATE, PHASE_CLOSING, PHASE_RESULT};
+    Session session;
+    session_init(&session, &settings, SEATS);
+    enter(&session, PHASE_BRIEFING, 1);
+    for (int played = 0; played <= settings.rounds; played++) {
+        for (size_t p = 0; p < sizeof year / sizeof year[0]; p++) {
+            enter(&session, year[p], 2);
+            assert_int_equal(session.round, played == 0 ? 1 : played);
+            assert_int_equal(session.practising, played == 0);
+        }
+    }
+    enter(&session, PHASE_END, 3);
+}
+
+static void practice_is_wanted_or_not_until_it_begins(void **state)
+{
+    (void)state;
+    Session session;
+    session_init(&session, &CLOCKED, SEATS);
+    apply(&session, (Act){.kind = ACT_PRACTICE, .wanted = true}, 1);
+    enter(&session, PHASE_DECIDE, 2);
+    assert_true(session.practising);
+    refuse(&session, (Act){.kind = ACT_PRACTICE}, ACT_VERDICT_PHASE);
+}
+
+static void rounds_and_lengths_change_but_not_what_was_played(void **state)
+{
+    (void)state;
+    Session session;
+    session_init(&session, &CLOCKED, SEATS);
+    enter(&session, PHASE_DECIDE, 1000);
+    apply(&session, (Act){.kind = ACT_LENGTH, .phase = PHASE_NEGOTIATE, .amount_ms = 5000}, 1000);
+    assert_int_equal(session_left_ms(&session, 1000), 60000);
+    enter(&session, PHASE_NEGOTIATE, 2000);
+    assert_int_equal(session_left_ms(&session, 2000), 5000);
+    refuse(&session, (Act){.kind = ACT_LENGTH, .phase = PHASE_CLOSING}, ACT_VERDICT_MALFORMED);
+    apply(&session, (Act){.kind = ACT_ROUNDS, .rounds = 1}, 2000);
+    enter(&session, PHASE_CLOSING, 3000);
+    enter(&session, PHASE_RESULT, 3000);
+    refuse(&session, (Act){.kind = ACT_ROUNDS, .rounds = 0}, ACT_VERDICT_MALFORMED);
+    apply(&session, (Act){.kind = ACT_ROUNDS, .rounds = 3}, 3000);
+    enter(&session, PHASE_DECIDE, 4000);
+    refuse(&session, (Act){.kind = ACT_ROUNDS, .rounds = 1}, ACT_VERDICT_ORDER);
+}
+
+static void the_running_order_begins_once(void **state)
+{
+    (void)state;
+    Session session;
+    session_init(&session, &CLOCKED, SEATS);
+    apply(&session, (Act){.kind = ACT_BEGIN}, 7000);
+    assert_int_equal(session.begun_ms, 7000);
+    refuse(&session, (Act){.kind = ACT_BEGIN}, ACT_VERDICT_ORDER);
+}
+
+static void frozen_seats_wait_until_they_are_freed(void **state)
+{
+    (void)state;
+    Session session;
+    Act freeze = {.kind = ACT_FREEZE, .seats = {{3, 0}}, .cause = "Eyes up"};
+    session_init(&session, &CLOCKED, SEATS);
+    apply(&session, seat_act(ACT_SEAT_CLAIM, 0), 1);
+    apply(&session, seat_act(ACT_SEAT_CLAIM, 2), 1);
+    apply(&session, freeze, 2);
+    refuse(&session, seat_act(ACT_READY, 0), ACT_VERDICT_FROZEN);
+    apply(&session, seat_act(ACT_READY, 2), 3);
+    assert_string_equal(session.freeze_cause, "Eyes up");
+    freeze.seats.bits[1] = 1;
+    refuse(&session, freeze, ACT_VERDICT_SEAT_UNKNOWN);
+    refuse(&session, (Act){.kind = ACT_THAW}, ACT_VERDICT_MALFORMED);
+    apply(&session, (Act){.kind = ACT_THAW, .seats = {{1, 0}}}, 4);
+    apply(&session, seat_act(ACT_READY, 0), 5);
+}
+
+/* Whoever sits there may look on; nobody waits for them, and on their return they learn which rounds they missed. */
+static void a_seat_is_handed_to_a_steward_and_back(void **state)
+{
+    (void)state;
+    Session session;
+    session_init(&session, &CLOCKED, SEATS);
+    apply(&session, seat_act(ACT_SEAT_CLAIM, 0), 1);
+    apply(&session, seat_act(ACT_SEAT_CLAIM, 1), 1);
+    refuse(&session, seat_act(ACT_HAND_BACK, 0), ACT_VERDICT_ORDER);
+    apply(&session, seat_act(ACT_HOLD, 0), 2);
+    assert_int_equal(session.seats[0].keeper, SEAT_STEWARD);
+    refuse(&session, seat_act(ACT_READY, 0), ACT_VERDICT_HELD);
+    apply(&session, seat_act(ACT_SEAT_CLAIM, 0), 3);
+    assert_int_equal(session.seats[0].keeper, SEAT_STEWARD);
+    enter(&session, PHASE_DECIDE, 4);
+    apply(&session, seat_act(ACT_READY, 1), 5);
+    assert_true(session_all_ready(&session));
+    enter(&session, PHASE_NEGOTIATE, 6);
+    enter(&session, PHASE_CLOSING, 7);
+    enter(&session, PHASE_RESULT, 8);
+    assert_int_equal(session.seats[0].absent_rounds, 1);
+    assert_int_equal(session.seats[1].absent_rounds, 0);
+    apply(&session, seat_act(ACT_HAND_BACK, 0), 9);
+    assert_int_equal(session.seats[0].keeper, SEAT_HUMAN);
+}
+
+static void a_ballot_is_placed_only_where_votes_are_secret(void **state)
+{
+    (void)state;
+    SessionSettings settings = CLOCKED;
+    Session session;
+    settings.ballots_secret = true;
+    session_init(&session, &settings, SEATS);
+    apply(&session, seat_act(ACT_SEAT_CLAIM, 0), 1);
+    refuse(&session, seat_act(ACT_BALLOT, 0), ACT_VERDICT_PHASE);
+    enter(&session, PHASE_DECIDE, 1);
+    enter(&session, PHASE_NEGOTIATE, 2);
+    apply(&session, seat_act(ACT_BALLOT, 0), 3);
+    refuse(&session, seat_act(ACT_BALLOT, 1), ACT_VERDICT_SEAT_EMPTY);
 }
 
 int main(void)
@@ -286,6 +415,13 @@ int main(void)
         cmocka_unit_test(stream_gives_back_the_same_session),
         cmocka_unit_test(hash_looks_at_meaning_only),
         cmocka_unit_test(acts_survive_the_stream),
+        cmocka_unit_test(practice_is_played_before_the_first_round_and_not_counted),
+        cmocka_unit_test(practice_is_wanted_or_not_until_it_begins),
+        cmocka_unit_test(rounds_and_lengths_change_but_not_what_was_played),
+        cmocka_unit_test(the_running_order_begins_once),
+        cmocka_unit_test(frozen_seats_wait_until_they_are_freed),
+        cmocka_unit_test(a_seat_is_handed_to_a_steward_and_back),
+        cmocka_unit_test(a_ballot_is_placed_only_where_votes_are_secret),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
