@@ -211,7 +211,7 @@ static ActVerdict check_order(const Session *session, const Act *act)
 {
     if (session->phase == PHASE_CLOSING)
         return ACT_VERDICT_PHASE;
-    switch (act->kind) {
+    switch ((int)act->kind) {
     case ACT_BEGIN:
         return session->begun_ms == 0 ? ACT_VERDICT_OK : ACT_VERDICT_ORDER;
     case ACT_ROUNDS:
@@ -262,7 +262,7 @@ ActVerdict session_check(const Session *session, const Act *act)
 
 static void change_seat(Session *session, const Act *act, Seat *seat)
 {
-    switch (act->kind) {
+    switch ((int)act->kind) {
     case ACT_SEAT_CLAIM:
         seat->keeper = seat->held ? SEAT_STEWARD : SEAT_HUMAN;
         seat->people++;
@@ -431,7 +431,7 @@ void session_apply(Session *session, const Act *act, int64_t now_ms)
     CHECK(now_ms <= TIME_MAX_MS);
     if (now_ms > session->now_ms)
         session->now_ms = now_ms;
-    switch (act->kind) {
+    switch ((int)act->kind) {
     case ACT_PHASE:
         apply_phase(session, act->phase);
         return;
