@@ -100,6 +100,7 @@ typedef struct Rules {
     int incident_count;
 
     char code[TERRITORY_MAX][CODE_BYTES]; /* "01", "2A", "974" */
+    uint8_t reserved[TERRITORY_MAX];      /* tmp */
     char territory_name[TERRITORY_MAX][NAME_BYTES];
     char region_name[REGION_MAX][NAME_BYTES];
     uint8_t region[TERRITORY_MAX];

@@ -117,6 +117,38 @@ static void a_year_is_four_quarters_no_more_no_less(void **state)
     assert_int_equal(play.world.quarter, QUARTERS_PER_YEAR);
 }
 
+static uint64_t hash_of_world(void)
+{
+    Stream hasher = stream_hasher();
+    world_stream(&hasher, &play.world, small_rules());
+    return hasher.hash;
+}
+
+static bool whole_year(void)
+{
+    bool played = enter(PHASE_NEGOTIATE) && enter(PHASE_CLOSING);
+    for (int q = 0; q < QUARTERS_PER_YEAR; q++)
+        played = played && quarter();
+    return played && enter(PHASE_RESULT);
+}
+
+static void practice_leaves_no_trace_in_the_world(void **state)
+{
+    (void)state;
+    SessionSettings settings = SETTINGS;
+    settings.practice = true;
+    play_init(&play, small_rules(), &settings);
+    uint64_t fresh = hash_of_world();
+    assert_true(enter(PHASE_DECIDE) && whole_year());
+    assert_true(hash_of_world() != fresh);
+    assert_true(enter(PHASE_DECIDE));
+    assert_false(play.session.practising);
+    assert_true(hash_of_world() == fresh);
+    assert_true(whole_year() && enter(PHASE_DECIDE));
+    assert_int_equal(play.session.round, 2);
+    assert_true(hash_of_world() != fresh);
+}
+
 static void programmes_come_with_the_first_quarter(void **state)
 {
     (void)state;
@@ -212,6 +244,7 @@ int main(void)
         cmocka_unit_test_setup(entries_follow_one_another, set_up),
         cmocka_unit_test_setup(what_does_not_follow_changes_nothing, set_up),
         cmocka_unit_test_setup(a_year_is_four_quarters_no_more_no_less, set_up),
+        cmocka_unit_test_setup(practice_leaves_no_trace_in_the_world, set_up),
         cmocka_unit_test_setup(programmes_come_with_the_first_quarter, set_up),
         cmocka_unit_test_setup(contracts_are_for_talking_time, set_up),
         cmocka_unit_test_setup(a_play_comes_back_from_its_bytes, set_up),
