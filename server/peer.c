@@ -348,6 +348,7 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
     case MESSAGE_INJECT:
     case MESSAGE_INJECTS:
     case MESSAGE_KEYS:
+    case MESSAGE_BALLOTS:
     case MESSAGE_CONSOLE:
     case MESSAGE_KIND_COUNT:
         break;

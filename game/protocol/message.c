@@ -121,6 +121,16 @@ static void injects_stream(Stream *stream, InjectsMessage *injects)
         inject_stream(stream, &injects->injects[i]);
 }
 
+static void ballots_stream(Stream *stream, BallotsMessage *ballots)
+{
+    stream_int(stream, &ballots->count, 0, MOTION_MAX);
+    for (int b = 0; b < ballots->count && !stream->failed; b++) {
+        Vote *vote = &ballots->votes[b];
+        vote->motion = (uint8_t)pass_choice(stream, vote->motion, MOTION_MAX);
+        stream_bool(stream, &vote->yes);
+    }
+}
+
 static void keys_stream(Stream *stream, KeysMessage *keys)
 {
     stream_text(stream, keys->facilitator_key, sizeof keys->facilitator_key);
@@ -212,6 +222,9 @@ static void fields_stream(Stream *stream, Message *message)
         break;
     case MESSAGE_KEYS:
         keys_stream(stream, &message->keys);
+        break;
+    case MESSAGE_BALLOTS:
+        ballots_stream(stream, &message->ballots);
         break;
     case MESSAGE_CONSOLE:
         console_stream(stream, &message->console);

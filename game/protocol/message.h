@@ -126,6 +126,12 @@ typedef struct InjectsMessage {
     Inject injects[INJECTS_MAX]; /* they strike when the year opens, in this order */
 } InjectsMessage;
 
+/* A seat's sealed votes, one for a motion at most: nobody else receives them before the year opens. */
+typedef struct BallotsMessage {
+    int count;
+    Vote votes[MOTION_MAX];
+} BallotsMessage;
+
 typedef struct KeysMessage {
     char facilitator_key[SESSION_CODE_BYTES];
     int seat_count;
@@ -177,6 +183,7 @@ typedef struct Message {
         InjectMessage inject;
         InjectsMessage injects;
         KeysMessage keys;
+        BallotsMessage ballots;
         ConsoleMessage console;
     };
 } Message;

@@ -129,6 +129,10 @@ static void fill_down(void)
     case MESSAGE_KEYS:
         message.keys = (KeysMessage){"ABCDEF", 2, {"KEYONE", "KEYTWO"}};
         break;
+    case MESSAGE_BALLOTS:
+        message.ballots =
+            (BallotsMessage){.count = 2, .votes = {{1, true}, {MOTION_MAX - 1, false}}};
+        break;
     case MESSAGE_CONSOLE:
         message.console = (ConsoleMessage){.observers = 3, .seat_count = 1};
         message.console.seats[0] = (ConsoleSeat){12345, 2, LINE_WEAK, 310};
