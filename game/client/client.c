@@ -7,8 +7,6 @@
 #include "game/client/verdict_text.h"
 #include "game/sim/query.h"
 
-enum { OUTLOOK_YEARS_MAX = 6 };
-
 Client *client_create(Arena *arena, const Scenario *scenario)
 {
     Client *client = ARENA_TAKE(arena, Client);
@@ -16,8 +14,11 @@ Client *client_create(Arena *arena, const Scenario *scenario)
     client->connection = connection_create(arena);
     client->replica = ARENA_TAKE(arena, Replica);
     client->preview = preview_create(arena);
+    client->inject_preview = inject_preview_create(arena);
     replica_init(client->replica, &scenario->rules);
     outbox_init(&client->outbox, 0);
+    mailbox_init(&client->mailbox, LETTER_FROM_PROGRAM);
+    client->aim = AIM_NONE;
     return client;
 }
 
@@ -26,24 +27,121 @@ const Play *client_play(const Client *client)
     return client->replica->held ? &client->replica->play : NULL;
 }
 
-bool client_is_ready(const Client *client)
+Role client_role(const Client *client) { return client->role; }
+
+bool client_runs_session(const Client *client)
+{
+    bool alone = client->role == ROLE_PARTICIPANT && connection_is_alone(client->connection);
+    return client->role == ROLE_FACILITATOR || alone;
+}
+
+const Seat *client_own_seat(const Client *client)
 {
     const Play *play = client_play(client);
-    return play != NULL && client->seated && play->session.seats[client->seat.index].ready;
+    return play != NULL && client->seated ? &play->session.seats[client->seat.index] : NULL;
+}
+
+bool client_is_ready(const Client *client)
+{
+    const Seat *seat = client_own_seat(client);
+    return seat != NULL && seat->ready;
+}
+
+int64_t client_session_ms(const Client *client)
+{
+    return (int64_t)client->now_ms + client->session_ahead_ms;
 }
 
 int64_t client_left_ms(const Client *client)
 {
     const Play *play = client_play(client);
-    if (play == NULL) {
-        return -1;
+    return play != NULL ? session_left_ms(&play->session, client_session_ms(client)) : -1;
+}
+
+ActVerdict client_may_act(const Client *client)
+{
+    const Play *play = client_play(client);
+    if (play == NULL || (!client->seated && client->role != ROLE_FACILITATOR)) {
+        return ACT_VERDICT_SEAT_EMPTY;
     }
-    return session_left_ms(&play->session, (int64_t)client->now_ms + client->session_ahead_ms);
+    if (play->session.phase == PHASE_CLOSING) {
+        return ACT_VERDICT_PHASE;
+    }
+    return client->seated ? session_seat_may_act(&play->session, client->seat.index)
+                          : ACT_VERDICT_OK;
+}
+
+ActVerdict client_may_draft(const Client *client)
+{
+    const Seat *seat = client_own_seat(client);
+    if (seat == NULL) {
+        return ACT_VERDICT_SEAT_EMPTY;
+    }
+    if (seat->frozen) {
+        return ACT_VERDICT_FROZEN;
+    }
+    return seat->held ? ACT_VERDICT_HELD : ACT_VERDICT_OK;
+}
+
+void client_board(const Client *client, ReadyBoard *board)
+{
+    const Play *play = client_play(client);
+    if (play == NULL) {
+        memset(board, 0, sizeof *board);
+        return;
+    }
+    ready_board_make(board, &play->session, client_session_ms(client), client_console(client));
+}
+
+int client_seats_in(const Client *client)
+{
+    ReadyBoard board;
+    client_board(client, &board);
+    return board.seats_in;
+}
+
+int client_waiting_for(const Client *client)
+{
+    ReadyBoard board;
+    client_board(client, &board);
+    return board.waiting_for;
+}
+
+Ballot client_ballot(const Client *client, int motion)
+{
+    const Play *play = client_play(client);
+    if (play == NULL || !client->seated || motion < 0 || motion >= MOTION_MAX) {
+        return BALLOT_NONE;
+    }
+    if (client->ballots[motion] != BALLOT_NONE) {
+        return client->ballots[motion];
+    }
+    return (Ballot)play->world.council.motion[motion].ballot[client->seat.index];
+}
+
+const InjectsMessage *client_injects(const Client *client)
+{
+    return client->has_injects ? &client->injects : NULL;
+}
+
+const KeysMessage *client_keys(const Client *client)
+{
+    return client->has_keys ? &client->keys : NULL;
+}
+
+const ConsoleMessage *client_console(const Client *client)
+{
+    return client->has_console ? &client->console : NULL;
+}
+
+int64_t client_console_age_ms(const Client *client)
+{
+    return client->has_console ? (int64_t)(client->now_ms - client->console_came_ms) : -1;
 }
 
 /* Notices */
 
-static void notice_add(Client *client, NoticeTone tone, const char *text)
+void client_tell(Client *client, NoticeTone tone, const char *text)
 {
     if (client->notice_count == CLIENT_NOTICES_MAX) {
         client->notice_count--;
@@ -77,109 +175,106 @@ static void notices_tell(Client *client, const EventBuffer *events)
         if (notice_concerns(&events->events[i], client->seat)) {
             char text[NOTICE_BYTES];
             NoticeTone tone = notice_event(client->scenario, &events->events[i], text, sizeof text);
-            notice_add(client, tone, text);
+            client_tell(client, tone, text);
         }
     }
 }
 
-/* Draft and outlook */
+/* The year opens with them: from now on they stand in the World. */
+static void ballots_forget(Client *client)
+{
+    memset(client->ballots, 0, sizeof client->ballots);
+    memset(client->ballots_kept, 0, sizeof client->ballots_kept);
+}
 
 /* A new round starts every draft from what is held: nothing is lost, nothing is ordered twice. */
 static void draft_follow(Client *client)
 {
     const Play *play = client_play(client);
-    if (play == NULL || !client->seated || play->session.round == client->draft_round) {
+    if (play == NULL || !client->seated ||
+        (play->session.round == client->draft_round &&
+         play->session.practising == client->draft_practice)) {
         return;
     }
     client->draft_round = play->session.round;
+    client->draft_practice = play->session.practising;
     client->draft_touched = false;
     outbox_drop_draft(&client->outbox);
+    ballots_forget(client);
     query_carry_on(&play->world, &client->scenario->rules, client->seat, &client->draft);
     client->outlook_stale = true;
 }
 
-void client_change_draft(Client *client, const Programme *draft)
+/* The effect of what the facilitator prepares */
+
+/* The World it was asked about has moved on: asked again, or unknown until the next year stands. */
+static void effect_follow(Client *client)
 {
-    client->draft = *draft;
-    client->draft_touched = true;
-    client->outlook_stale = true;
+    const Play *play = client_play(client);
+    if (client->asks_effect && play != NULL) {
+        client->question.world = &play->world;
+        client->question.rules = &client->scenario->rules;
+        inject_preview_ask(client->inject_preview, &client->question);
+    }
+}
+
+void client_ask_effect(Client *client, const InjectQuestion *question)
+{
+    client->question = *question;
+    client->asks_effect = true;
     client->changes++;
-    outbox_change_draft(&client->outbox, draft, client->now_ms);
+    effect_follow(client);
 }
 
-const PreviewOutcome *client_outlook(Client *client)
+void client_drop_effect(Client *client) { client->asks_effect = false; }
+
+const InjectEffect *client_effect(const Client *client)
+{
+    return client->asks_effect ? inject_preview_effect(client->inject_preview) : NULL;
+}
+
+/* One step a call: other work waits no longer than that. */
+static void effect_step(Client *client)
+{
+    if (client->asks_effect && inject_preview_step(client->inject_preview) &&
+        inject_preview_effect(client->inject_preview) != NULL) {
+        client->changes++;
+    }
+}
+
+/* Moments */
+
+bool client_take_cue(Client *client, Cue *cue) { return cue_take(&client->cues, cue); }
+
+static void cues_look(Client *client)
 {
     const Play *play = client_play(client);
-    if (play == NULL || !client->seated) {
-        return NULL;
+    if (play != NULL && !client->replica->waits_snapshot &&
+        cue_look(&client->cues, &play->session, client_session_ms(client))) {
+        client->changes++;
     }
-    if (client->outlook_stale) {
-        int left = play->session.settings.rounds - play->session.round + 1;
-        int years = left < 1 ? 1 : left > OUTLOOK_YEARS_MAX ? OUTLOOK_YEARS_MAX : left;
-        preview_run(client->preview,
-                    &(PreviewQuestion){.world = &play->world,
-                                       .rules = &client->scenario->rules,
-                                       .territory = client->seat,
-                                       .draft = &client->draft,
-                                       .years = years},
-                    &client->outlook);
-        client->outlook_stale = false;
-    }
-    return &client->outlook;
-}
-
-/* Orders */
-
-static void tell_full(Client *client)
-{
-    notice_add(client, NOTICE_BAD,
-               _("Too much waits for the server: your order was not taken. Try again shortly."));
-}
-
-Verdict client_order(Client *client, Command command)
-{
-    command.actor = client->seat;
-    const Play *play = client_play(client);
-    Verdict verdict = command_check(&play->world, &client->scenario->rules, &command);
-    if (verdict.code != VERDICT_OK) {
-        char text[VERDICT_TEXT_BYTES];
-        verdict_text(client->scenario, verdict, text, sizeof text);
-        notice_add(client, NOTICE_BAD, text);
-        return verdict;
-    }
-    if (outbox_add_command(&client->outbox, &command) == 0) {
-        tell_full(client);
-    }
-    return verdict;
-}
-
-/* The draft goes first: who is ready has their last word on the server's disk. */
-ActVerdict client_set_ready(Client *client, bool ready)
-{
-    Act act;
-    memset(&act, 0, sizeof act);
-    act.kind = ready ? ACT_READY : ACT_UNREADY;
-    act.seat = client->seat;
-    ActVerdict verdict = session_check(&client_play(client)->session, &act);
-    if (verdict != ACT_VERDICT_OK) {
-        notice_add(client, NOTICE_BAD, verdict_act_text(verdict));
-        return verdict;
-    }
-    outbox_flush_draft(&client->outbox);
-    if (outbox_add_act(&client->outbox, &act) == 0) {
-        tell_full(client);
-    }
-    return verdict;
 }
 
 /* What arrives */
 
+static uint8_t pen_of(const Client *client)
+{
+    if (client->seated) {
+        return client->seat.index;
+    }
+    return client->role == ROLE_FACILITATOR ? LETTER_FROM_FACILITATOR : LETTER_FROM_PROGRAM;
+}
+
 static void take_welcome(Client *client, const Welcome *welcome)
 {
+    client->role = welcome->role;
     client->seated = welcome->seat != SEAT_NONE;
     client->seat.index = client->seated ? welcome->seat : 0;
+    client->aim = welcome->aim;
+    client->mailbox.self = pen_of(client);
     client->session_ahead_ms = welcome->time_ms - (int64_t)client->now_ms;
     client->replica->waits_snapshot = true;
+    cue_look_away(&client->cues);
     outbox_disconnect(&client->outbox);
     if (client->outbox.sequence_last < welcome->sequence) {
         client->outbox.sequence_last = welcome->sequence;
@@ -198,6 +293,7 @@ static void take_snapshot(Client *client, const SnapshotMessage *snapshot)
     client->outlook_stale = true;
     connection_play(client->connection);
     draft_follow(client);
+    effect_follow(client);
 }
 
 static void ask_resync(Client *client)
@@ -209,13 +305,39 @@ static void ask_resync(Client *client)
     connection_send(client->connection, message);
 }
 
+/* What was said about the contract that stood in this row before is about another one. */
+static void contracts_open(Client *client, const EventBuffer *events)
+{
+    for (int i = 0; i < events->count; i++) {
+        const Event *event = &events->events[i];
+        if (event->kind == EVENT_CONTRACT_OFFERED) {
+            mailbox_open_contract(&client->mailbox, (ContractId){(uint16_t)event->figure},
+                                  client_play(client)->session.now_ms);
+        }
+    }
+}
+
+static void take_taken(Client *client, const Entry *entry)
+{
+    if (entry->is_frame) {
+        client->outlook_stale = true;
+        contracts_open(client, &client->replica->events);
+        if (entry->frame.quarter) {
+            ballots_forget(client);
+        }
+    }
+    notices_tell(client, &client->replica->events);
+    draft_follow(client);
+    if (entry->is_frame || entry->act.kind == ACT_PHASE) {
+        effect_follow(client);
+    }
+}
+
 static void take_entry(Client *client, const EntryMessage *message)
 {
     switch (replica_take_entry(client->replica, &message->entry, message->hash)) {
     case REPLICA_TAKEN:
-        client->outlook_stale = client->outlook_stale || message->entry.is_frame;
-        notices_tell(client, &client->replica->events);
-        draft_follow(client);
+        take_taken(client, &message->entry);
         return;
     case REPLICA_RESYNC:
         ask_resync(client);
@@ -236,37 +358,98 @@ static void take_draft(Client *client, const DraftMessage *kept)
     }
 }
 
-static void take_refusal(Client *client, const RefusedMessage *refused)
+static void ballot_settle(Client *client, const OutboxItem *item, bool kept)
+{
+    bool is_vote = item->kind == OUTBOX_COMMAND && item->command.kind == COMMAND_VOTE;
+    if (!is_vote || !client_play(client)->session.settings.ballots_secret) {
+        return;
+    }
+    int motion = item->command.vote.motion;
+    if (kept) {
+        client->ballots_kept[motion] = item->command.vote.yes ? BALLOT_YES : BALLOT_NO;
+    } else {
+        client->ballots[motion] = client->ballots_kept[motion];
+    }
+}
+
+static void take_confirmation(Client *client, uint32_t sequence)
 {
     OutboxItem settled;
-    char text[VERDICT_TEXT_BYTES];
-    outbox_settle(&client->outbox, refused->sequence, &settled);
-    switch (refused->by) {
-    case REFUSED_BY_SESSION:
-        text_copy(text, sizeof text, verdict_act_text(refused->act_verdict));
-        break;
-    case REFUSED_BY_WORLD:
-        verdict_text(client->scenario, refused->verdict, text, sizeof text);
-        break;
+    if (outbox_settle(&client->outbox, sequence, &settled)) {
+        ballot_settle(client, &settled, true);
+    }
+}
+
+/* Words are not lost by a refusal: whoever typed them gets them back. */
+static void take_back(Client *client, uint32_t sequence)
+{
+    OutboxItem settled;
+    if (!outbox_settle(&client->outbox, sequence, &settled)) {
+        return;
+    }
+    ballot_settle(client, &settled, false);
+    if (settled.kind == OUTBOX_LETTER) {
+        client->has_returned = true;
+        client->returned = settled.letter;
+    }
+}
+
+static const char *refusal_text(RefusedBy by)
+{
+    switch (by) {
     case REFUSED_BY_ROLE:
-        text_copy(text, sizeof text, _("Only the people of that seat may do this."));
-        break;
+        return _("Only the people of that seat may do this.");
     case REFUSED_BY_RATE:
-        text_copy(text, sizeof text, _("Too many orders at once: wait a second, then again."));
-        break;
+        return _("Too many orders at once: wait a second, then again.");
+    case REFUSED_BY_SESSION:
+    case REFUSED_BY_WORLD:
     case REFUSED_BY_JOURNAL:
     case REFUSED_BY_COUNT:
-    default:
-        text_copy(text, sizeof text,
-                  _("The server cannot write to its disk: tell whoever runs the session."));
         break;
     }
-    notice_add(client, NOTICE_BAD, text);
+    return _("The server cannot write to its disk: tell whoever runs the session.");
+}
+
+static void take_refusal(Client *client, const RefusedMessage *refused)
+{
+    char text[VERDICT_TEXT_BYTES];
+    take_back(client, refused->sequence);
+    if (refused->by == REFUSED_BY_SESSION) {
+        text_copy(text, sizeof text, verdict_act_text(refused->act_verdict));
+    } else if (refused->by == REFUSED_BY_WORLD) {
+        verdict_text(client->scenario, refused->verdict, text, sizeof text);
+    } else {
+        text_copy(text, sizeof text, refusal_text(refused->by));
+    }
+    client_tell(client, NOTICE_BAD, text);
+}
+
+static void take_letter(Client *client, const Letter *letter)
+{
+    bool is_new = mailbox_take(&client->mailbox, letter);
+    if (is_new && client->seated && letter->from == LETTER_FROM_FACILITATOR) {
+        cue_add(&client->cues, CUE_MESSAGE);
+    }
+}
+
+/* What the server tells facilitators alone. */
+static void take_told(Client *client, const Message *message)
+{
+    if (message->kind == MESSAGE_INJECTS) {
+        client->has_injects = true;
+        client->injects = message->injects;
+    } else if (message->kind == MESSAGE_KEYS) {
+        client->has_keys = true;
+        client->keys = message->keys;
+    } else {
+        client->has_console = true;
+        client->console = message->console;
+        client->console_came_ms = client->now_ms;
+    }
 }
 
 void client_take_message(Client *client, const Message *message)
 {
-    OutboxItem settled;
     client->changes++;
     switch ((int)message->kind) {
     case MESSAGE_WELCOME:
@@ -282,13 +465,21 @@ void client_take_message(Client *client, const Message *message)
         take_draft(client, &message->draft);
         return;
     case MESSAGE_CONFIRMED:
-        outbox_settle(&client->outbox, message->confirmed.sequence, &settled);
+        take_confirmation(client, message->confirmed.sequence);
         return;
     case MESSAGE_REFUSED:
         take_refusal(client, &message->refused);
         return;
     case MESSAGE_CLOCK:
         client->session_ahead_ms = message->clock.time_ms - (int64_t)client->now_ms;
+        return;
+    case MESSAGE_LETTER_KEPT:
+        take_letter(client, &message->letter.letter);
+        return;
+    case MESSAGE_INJECTS:
+    case MESSAGE_KEYS:
+    case MESSAGE_CONSOLE:
+        take_told(client, message);
         return;
     default:
         return;
@@ -297,29 +488,11 @@ void client_take_message(Client *client, const Message *message)
 
 /* What leaves */
 
-static void item_write(const OutboxItem *item, Message *message)
-{
-    switch (item->kind) {
-    case OUTBOX_ACT:
-        message->kind = MESSAGE_ACT;
-        message->act = (ActMessage){item->sequence, item->act};
-        return;
-    case OUTBOX_COMMAND:
-        message->kind = MESSAGE_COMMAND;
-        message->command = (CommandMessage){item->sequence, item->command};
-        return;
-    case OUTBOX_DRAFT:
-        message->kind = MESSAGE_DRAFT;
-        message->draft = (DraftMessage){item->sequence, item->draft};
-        return;
-    }
-}
-
 static void send_waiting(Client *client)
 {
     OutboxItem *item = outbox_next(&client->outbox, client->now_ms);
     while (item != NULL && connection_state(client->connection) == CONNECTION_PLAYING) {
-        item_write(item, &client->outgoing);
+        outbox_item_write(item, &client->outgoing);
         if (!connection_send(client->connection, &client->outgoing)) {
             return;
         }
@@ -340,15 +513,30 @@ void client_step(Client *client, uint64_t now_ms)
     if (connection_state(client->connection) != before) {
         client->changes++;
     }
+    cues_look(client);
+    effect_step(client);
     send_waiting(client);
+}
+
+static uint64_t sooner(uint64_t a_ms, uint64_t b_ms) { return a_ms < b_ms ? a_ms : b_ms; }
+
+static uint64_t own_deadline_ms(const Client *client)
+{
+    const Play *play = client_play(client);
+    if (client->asks_effect && inject_preview_waits(client->inject_preview)) {
+        return client->now_ms;
+    }
+    int64_t due_ms =
+        play == NULL ? -1 : cue_due_in_ms(&client->cues, &play->session, client_session_ms(client));
+    return due_ms < 0 ? UINT64_MAX : client->now_ms + (uint64_t)due_ms;
 }
 
 uint64_t client_deadline_ms(const Client *client)
 {
-    uint64_t deadline_ms = connection_deadline_ms(client->connection);
+    uint64_t deadline_ms =
+        sooner(connection_deadline_ms(client->connection), own_deadline_ms(client));
     if (connection_state(client->connection) == CONNECTION_PLAYING) {
-        uint64_t outbox_ms = outbox_deadline_ms(&client->outbox);
-        deadline_ms = outbox_ms < deadline_ms ? outbox_ms : deadline_ms;
+        deadline_ms = sooner(deadline_ms, outbox_deadline_ms(&client->outbox));
     }
     return deadline_ms;
 }

@@ -1,7 +1,8 @@
 /*
- * One participant's side of a session, whole: connection, replica, outbox, draft and its preview.
- * The program steps it without ever blocking; screens read it and ask through it. Screens may read
- * every field and write none.
+ * One machine's side of a session, whole, whatever its role: connection, replica, outbox, letters, the
+ * draft and its preview, and for a facilitator what the server tells nobody else. The program steps it
+ * without ever blocking; screens read it and ask through it. Screens may read every field and write
+ * none.
  *
  * Large: taken from an arena for its life, with everything in it.
  */
@@ -10,9 +11,13 @@
 
 #include "engine/base/arena.h"
 #include "game/client/connection.h"
+#include "game/client/cue.h"
+#include "game/client/inject_preview.h"
+#include "game/client/mailbox.h"
 #include "game/client/notice.h"
 #include "game/client/outbox.h"
 #include "game/client/preview.h"
+#include "game/client/ready_board.h"
 #include "game/client/replica.h"
 
 enum {
@@ -30,19 +35,38 @@ typedef struct Client {
     Connection *connection;
     Replica *replica;
     Preview *preview;
+    InjectPreview *inject_preview;
     Outbox outbox;
     Message outgoing; /* room to write one */
 
+    Role role; /* as the server said; a participant's before */
     bool seated;
     TerritoryId seat; /* when seated */
+    uint8_t aim;      /* the seat's private aim, a row of the scenario's; AIM_NONE */
     uint64_t now_ms;
     int64_t session_ahead_ms; /* session time minus now_ms */
 
     Programme draft;
-    int draft_round;    /* the round it is for; 0 for none */
-    bool draft_touched; /* by this person, since the round began or they returned */
+    int draft_round;     /* the round it is for; 0 for none */
+    bool draft_practice; /* that round was the practice one */
+    bool draft_touched;  /* by this person, since the round began or they returned */
     PreviewOutcome outlook;
     bool outlook_stale;
+
+    Mailbox mailbox;
+    bool has_returned;
+    Letter returned; /* words the server refused */
+    CueWatch cues;
+    Ballot ballots[MOTION_MAX];      /* one's own secret ones, as placed here */
+    Ballot ballots_kept[MOTION_MAX]; /* as the server has them */
+
+    InjectQuestion question; /* the effect asked for last */
+    bool asks_effect;
+    bool has_injects, has_keys, has_console;
+    InjectsMessage injects;
+    KeysMessage keys;
+    ConsoleMessage console;
+    uint64_t console_came_ms;
 
     int notice_count;
     ClientNotice notices[CLIENT_NOTICES_MAX];
@@ -57,21 +81,85 @@ void client_step(Client *client, uint64_t now_ms);
 /* When it wants to be stepped even if nothing arrives; UINT64_MAX for never. */
 uint64_t client_deadline_ms(const Client *client);
 
+/* What is known */
+
 /* The play as this client knows it, or NULL before the first snapshot. */
 const Play *client_play(const Client *client);
+Role client_role(const Client *client);
+/* A facilitator, or who plays alone: may pause, extend, lead from phase to phase. */
+bool client_runs_session(const Client *client);
+/* NULL without a seat or before the first snapshot. */
+const Seat *client_own_seat(const Client *client);
 bool client_is_ready(const Client *client);
 /* Of the phase; -1 without a clock. */
 int64_t client_left_ms(const Client *client);
+int64_t client_session_ms(const Client *client);
 
-/* The programme being drafted changes now, is previewed, and is saved by itself soon. */
-void client_change_draft(Client *client, const Programme *draft);
+/*
+ * Why nothing can be ordered now, for veils and greyed buttons; ACT_VERDICT_OK when it can. Of a seat: as
+ * session_seat_may_act, and ACT_VERDICT_PHASE while the year is computed; of who has no seat and does not run the
+ * session: ACT_VERDICT_SEAT_EMPTY.
+ */
+ActVerdict client_may_act(const Client *client);
+/* The same of the draft, which may be finished during a pause. */
+ActVerdict client_may_draft(const Client *client);
+
+/* Who is in, who is ready, who is waited for; empty before the first snapshot. */
+void client_board(const Client *client, ReadyBoard *board);
+int client_seats_in(const Client *client);
+int client_waiting_for(const Client *client);
+
+/* One's own ballot on a row of the council's table, secret or open, until the year opens. */
+Ballot client_ballot(const Client *client, int motion);
+
+/* What only facilitators are told; NULL until it has come. */
+const InjectsMessage *client_injects(const Client *client);
+const KeysMessage *client_keys(const Client *client);
+const ConsoleMessage *client_console(const Client *client);
+/* Since the console came; -1 before. */
+int64_t client_console_age_ms(const Client *client);
+
+/* What is asked */
+
+/* The programme being drafted changes now, is previewed, and is saved by itself soon. Refused when
+ * client_may_draft says so: told, and nothing changes. */
+ActVerdict client_change_draft(Client *client, const Programme *draft);
 /* What the draft would bring; computed anew when something changed. NULL when not seated. */
 const PreviewOutcome *client_outlook(Client *client);
 
-/* Checked here first: a refused command is not sent. The actor is the seat. */
+/* Checked here first: a refused command is not sent. The actor is the seat; without one it is left as given. */
 Verdict client_order(Client *client, Command command);
 ActVerdict client_set_ready(Client *client, bool ready);
+/* An act of the session, the facilitator's or the seat's own. Checked here first: a refused one is told and not
+ * sent. ACT_VERDICT_MALFORMED also stands for what this role may not. */
+ActVerdict client_act(Client *client, const Act *act);
 
+/*
+ * Sends a letter; its author and number are filled in. A seat's letter to itself alone is a word to the
+ * facilitator. False: not taken, told why; the words stay with the caller.
+ */
+bool client_write(Client *client, const Letter *letter);
+/* Words the server refused, once, to be put back where they were typed. */
+bool client_take_returned(Client *client, Letter *letter);
+/* See mailbox.h for `thread`. */
+void client_read_letter(Client *client, uint32_t number);
+void client_read_thread(Client *client, const MailThread *thread);
+
+/* An incident for the year's end, or one prepared before taken back. False: not taken, told why. */
+bool client_prepare_inject(Client *client, const Inject *inject, bool takes_back);
+/* Begins to compute what injects and money would do; world and rules are filled in. Asked anew by itself when the
+ * World moves on. */
+void client_ask_effect(Client *client, const InjectQuestion *question);
+void client_drop_effect(Client *client);
+/* NULL until it is known, which takes some steps, or within a year. */
+const InjectEffect *client_effect(const Client *client);
+
+/* What is told */
+
+/* The next moment to draw attention to; false when there is none. */
+bool client_take_cue(Client *client, Cue *cue);
+/* A sentence for the list of notices. */
+void client_tell(Client *client, NoticeTone tone, const char *text);
 /* The oldest notice not yet shown; false when there is none. */
 bool client_take_notice(Client *client, ClientNotice *notice);
 

@@ -47,6 +47,26 @@ uint32_t outbox_add_command(Outbox *outbox, const Command *command)
     return item->sequence;
 }
 
+uint32_t outbox_add_letter(Outbox *outbox, const Letter *letter)
+{
+    OutboxItem *item = item_add(outbox, OUTBOX_LETTER);
+    if (item == NULL) {
+        return 0;
+    }
+    item->letter = *letter;
+    return item->sequence;
+}
+
+uint32_t outbox_add_inject(Outbox *outbox, const Inject *inject, bool takes_back)
+{
+    OutboxItem *item = item_add(outbox, OUTBOX_INJECT);
+    if (item == NULL) {
+        return 0;
+    }
+    item->inject = (OutboxInject){*inject, takes_back};
+    return item->sequence;
+}
+
 void outbox_change_draft(Outbox *outbox, const Programme *draft, uint64_t now_ms)
 {
     outbox->draft = *draft;
@@ -106,6 +126,33 @@ OutboxItem *outbox_next(Outbox *outbox, uint64_t now_ms)
         }
     }
     return NULL;
+}
+
+void outbox_item_write(const OutboxItem *item, Message *message)
+{
+    switch (item->kind) {
+    case OUTBOX_ACT:
+        message->kind = MESSAGE_ACT;
+        message->act = (ActMessage){item->sequence, item->act};
+        return;
+    case OUTBOX_COMMAND:
+        message->kind = MESSAGE_COMMAND;
+        message->command = (CommandMessage){item->sequence, item->command};
+        return;
+    case OUTBOX_DRAFT:
+        message->kind = MESSAGE_DRAFT;
+        message->draft = (DraftMessage){item->sequence, item->draft};
+        return;
+    case OUTBOX_LETTER:
+        message->kind = MESSAGE_LETTER;
+        message->letter = (LetterMessage){item->sequence, item->letter};
+        return;
+    case OUTBOX_INJECT:
+        message->kind = MESSAGE_INJECT;
+        message->inject =
+            (InjectMessage){item->sequence, item->inject.takes_back, item->inject.inject};
+        return;
+    }
 }
 
 bool outbox_settle(Outbox *outbox, uint32_t sequence, OutboxItem *settled)

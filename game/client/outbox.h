@@ -8,12 +8,23 @@
 #ifndef GAME_CLIENT_OUTBOX_H
 #define GAME_CLIENT_OUTBOX_H
 
-#include "game/session/session.h"
-#include "game/sim/command.h"
+#include "game/protocol/message.h"
 
 enum { OUTBOX_ITEMS_MAX = 64, OUTBOX_DRAFT_DELAY_MS = 300 };
 
-typedef enum OutboxKind { OUTBOX_ACT, OUTBOX_COMMAND, OUTBOX_DRAFT } OutboxKind;
+typedef enum OutboxKind {
+    OUTBOX_ACT,
+    OUTBOX_COMMAND,
+    OUTBOX_DRAFT,
+    OUTBOX_LETTER,
+    OUTBOX_INJECT
+} OutboxKind;
+
+/* An incident prepared for the year's end, or taken back. */
+typedef struct OutboxInject {
+    Inject inject;
+    bool takes_back;
+} OutboxInject;
 
 typedef struct OutboxItem {
     uint32_t sequence;
@@ -23,6 +34,8 @@ typedef struct OutboxItem {
         Act act;
         Command command;
         Programme draft;
+        Letter letter;
+        OutboxInject inject;
     };
 } OutboxItem;
 
@@ -41,6 +54,8 @@ void outbox_init(Outbox *outbox, uint32_t sequence_last);
 /* The sequence number given, or 0 when too much is waiting: say so, and try later. */
 uint32_t outbox_add_act(Outbox *outbox, const Act *act);
 uint32_t outbox_add_command(Outbox *outbox, const Command *command);
+uint32_t outbox_add_letter(Outbox *outbox, const Letter *letter);
+uint32_t outbox_add_inject(Outbox *outbox, const Inject *inject, bool takes_back);
 
 /* The draft is now this; it is due OUTBOX_DRAFT_DELAY_MS after the first change not yet taken. */
 void outbox_change_draft(Outbox *outbox, const Programme *draft, uint64_t now_ms);
@@ -53,6 +68,9 @@ bool outbox_draft_unsaved(const Outbox *outbox);
 
 /* The next item to send on this connection, or NULL; the caller sets `sent` when it went out. */
 OutboxItem *outbox_next(Outbox *outbox, uint64_t now_ms);
+
+/* The message an item travels as. */
+void outbox_item_write(const OutboxItem *item, Message *message);
 
 /* Confirmed or refused: the item goes. False when it was not waiting any more. */
 bool outbox_settle(Outbox *outbox, uint32_t sequence, OutboxItem *settled);

@@ -3,53 +3,19 @@
 #include <string.h>
 
 #include "engine/base/fixed.h"
-#include "engine/base/random.h"
-#include "game/sim/query.h"
+#include "game/client/what_if.h"
 #include "game/sim/score.h"
 
 struct Preview {
-    World world;
-    Frame frame;
+    WhatIf what_if;
 };
-
-enum { PURPOSE_PREVIEW = 0x50524556 };
 
 Preview *preview_create(Arena *arena) { return ARENA_TAKE(arena, Preview); }
 
-static void add_programme(Frame *frame, TerritoryId actor, const Programme *programme)
-{
-    Command *command = &frame->commands[frame->command_count++];
-    memset(command, 0, sizeof *command);
-    command->kind = COMMAND_PROGRAMME;
-    command->actor = actor;
-    command->programme = *programme;
-}
-
-/* Everyone's programme of the year; a refused draft gives way to carrying on. */
-static void frame_fill(Preview *preview, const PreviewQuestion *question, bool draft_counts)
-{
-    Frame *frame = &preview->frame;
-    memset(frame, 0, sizeof *frame);
-    frame->quarter = true;
-    for (int i = 0; i < question->rules->territory_count; i++) {
-        TerritoryId actor = {(uint8_t)i};
-        Programme programme;
-        if (draft_counts && territory_same(actor, question->territory)) {
-            programme = *question->draft;
-        } else {
-            query_carry_on(question->world, question->rules, actor, &programme);
-        }
-        add_programme(frame, actor, &programme);
-    }
-}
-
-static void pass_quarters(Preview *preview, const Rules *rules, int salt, int quarters)
+static void pass_quarters(WhatIf *what_if, const Rules *rules, int salt, int quarters)
 {
     for (int quarter = 0; quarter < quarters; quarter++) {
-        preview->frame.tick = preview->world.tick + 1;
-        preview->frame.salt = random_bits((uint64_t)salt, PURPOSE_PREVIEW, preview->frame.tick);
-        world_advance(&preview->world, rules, &preview->frame, NULL);
-        preview->frame.command_count = 0;
+        what_if_quarter(what_if, rules, salt);
     }
 }
 
@@ -86,12 +52,15 @@ void preview_run(Preview *preview, const PreviewQuestion *question, PreviewOutco
         outcome->now[score] =
             score_of(question->world, question->rules, (Score)score, question->territory);
     }
+    WhatIf *what_if = &preview->what_if;
+    const Rules *rules = question->rules;
     for (int salt = 0; salt < PREVIEW_SALTS; salt++) {
-        preview->world = *question->world;
-        frame_fill(preview, question, counts);
-        pass_quarters(preview, question->rules, salt, QUARTERS_PER_YEAR);
-        range_add(outcome->year, &preview->world, question, salt == 0);
-        pass_quarters(preview, question->rules, salt, (question->years - 1) * QUARTERS_PER_YEAR);
-        range_add(outcome->horizon, &preview->world, question, salt == 0);
+        /* A refused draft gives way to carrying on. */
+        what_if_begin(what_if, question->world, rules, question->territory,
+                      counts ? question->draft : NULL);
+        pass_quarters(what_if, rules, salt, QUARTERS_PER_YEAR);
+        range_add(outcome->year, &what_if->world, question, salt == 0);
+        pass_quarters(what_if, rules, salt, (question->years - 1) * QUARTERS_PER_YEAR);
+        range_add(outcome->horizon, &what_if->world, question, salt == 0);
     }
 }

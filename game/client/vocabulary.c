@@ -221,6 +221,23 @@ const char *vocabulary_keeper(SeatKeeper keeper)
     return "";
 }
 
+const char *vocabulary_line(LineQuality line)
+{
+    switch (line) {
+    case LINE_NONE:
+        return _("no machine");
+    case LINE_GOOD:
+        return _("good line");
+    case LINE_WEAK:
+        return _("weak line");
+    case LINE_LOST:
+        return _("line lost");
+    case LINE_QUALITY_COUNT:
+        break;
+    }
+    return "";
+}
+
 const char *vocabulary_proposal(const Scenario *scenario, Proposal proposal)
 {
     return scenario_text(&scenario->text.proposal[proposal].name, locale_language());

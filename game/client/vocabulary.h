@@ -5,7 +5,7 @@
 #define GAME_CLIENT_VOCABULARY_H
 
 #include "game/content/scenario.h"
-#include "game/session/session.h"
+#include "game/protocol/message.h"
 #include "game/sim/world.h"
 
 const char *vocabulary_score(Score score);
@@ -21,6 +21,8 @@ const char *vocabulary_scope(Scope scope);
 const char *vocabulary_phase(Phase phase);
 const char *vocabulary_budget_line(BudgetLine line);
 const char *vocabulary_keeper(SeatKeeper keeper);
+/* How well a seat's machines are reached. */
+const char *vocabulary_line(LineQuality line);
 /* A proposal gives its name in the scenario. */
 const char *vocabulary_cause(const Scenario *scenario, Cause cause);
 /* Why a cause moves scores, in one sentence. */

@@ -177,7 +177,7 @@ static void test_a_draft_is_saved_by_itself(void **state)
     door_say(&server, MESSAGE_DRAFT_KEPT);
     step(1);
     assert_false(outbox_draft_unsaved(&client->outbox));
-    assert_int_equal(client_deadline_ms(client), UINT64_MAX);
+    assert_int_equal(outbox_deadline_ms(&client->outbox), UINT64_MAX);
 }
 
 static void test_ready_sends_the_draft_first(void **state)
