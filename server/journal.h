@@ -1,12 +1,12 @@
 /*
  * A room on disk: what was decided, in order, and nothing that was not. One SQLite file per room, write-ahead
  * log, synchronised in full: when journal_append returns STATUS_OK, the write survives a power cut.
- * The only place that knows SQLite. Owns the file from open to close, alone: a second server is refused.
+ * Its files are the only ones that know SQLite. Owns the file from open to close, alone: a second server is refused.
  */
 #ifndef SERVER_JOURNAL_H
 #define SERVER_JOURNAL_H
 
-#include "game/protocol/handshake.h"
+#include "game/protocol/message.h"
 
 enum { JOURNAL_SNAPSHOTS = 3 };
 
@@ -21,6 +21,7 @@ typedef struct JournalHead {
     uint64_t rules_hash;
     SessionSettings settings;
     int seat_count;
+    uint8_t aims[TERRITORY_MAX]; /* each seat's private aim, a row of the rules' or AIM_NONE */
 } JournalHead;
 
 /* `hash` binds the entry's bytes to the Play they were decided on: see journal_entry_hash. Bytes are borrowed. */
@@ -38,6 +39,12 @@ typedef struct JournalDraft {
     const uint8_t *bytes;
     size_t size;
 } JournalDraft;
+
+/* A seat's sealed vote: the last one for each motion stays. */
+typedef struct JournalBallot {
+    uint8_t seat;
+    Vote vote;
+} JournalBallot;
 
 /* A participant, and which of its last 64 sequence numbers were taken: bit b is `sequence - b`. */
 typedef struct JournalToken {
@@ -60,8 +67,14 @@ typedef struct JournalWrite {
     const JournalEntry *entry;
     const JournalDraft *draft;
     const JournalToken *token;
-    const uint8_t *released; /* a seat given back: its draft goes, its participants have no seat */
-    bool clears_drafts;      /* a new year: last year's are in its frame */
+    const JournalBallot *ballot;
+    const Letter *letters; /* `letter_count` of them, numbers given */
+    int letter_count;
+    const InjectsMessage *injects; /* the whole list, in the place of the one before */
+    const uint8_t *
+        released; /* a seat given back: its draft and its sealed votes go, its participants have no seat */
+    bool clears_drafts; /* a new year: last year's are in its frame */
+    bool clears_ballots;
 } JournalWrite;
 
 /* A new file. STATUS_REFUSED when there is one already. */
@@ -84,6 +97,12 @@ Status journal_read_snapshot(Journal *journal, uint64_t below, JournalSnapshot *
 Status journal_read_draft(Journal *journal, uint8_t seat, JournalDraft *draft, Problem *problem);
 /* The participant in row `row`, from 0, in order of arrival. */
 Status journal_read_token(Journal *journal, int row, JournalToken *token, Problem *problem);
+Status journal_read_letter(Journal *journal, uint32_t number, Letter *letter, Problem *problem);
+/* In row `row`, from 0: incidents as they strike, votes by seat and motion. */
+Status journal_read_inject(Journal *journal, int row, Inject *inject, Problem *problem);
+Status journal_read_ballot(Journal *journal, int row, JournalBallot *ballot, Problem *problem);
+/* The number of the last letter, 0 for none. */
+Status journal_read_letter_last(Journal *journal, uint32_t *number, Problem *problem);
 /* The number of the last entry, 0 for none. */
 Status journal_read_last(Journal *journal, uint64_t *number, Problem *problem);
 

@@ -108,6 +108,7 @@ static void fill_head(const Lobby *lobby, const RoomWish *wish, JournalHead *hea
     head->rules_hash = rules->hash;
     head->settings = wish->settings;
     head->seat_count = rules->territory_count;
+    memset(head->aims, AIM_NONE, sizeof head->aims);
     if (wish->facilitated)
         room_draw_code(lobby->means.entropy, head->facilitator_key);
     for (int s = 0; s < head->seat_count; s++)

@@ -145,6 +145,56 @@ static Status restore_drafts(Room *room, RecoveryReport *report, Problem *proble
     return STATUS_OK;
 }
 
+static Status restore_letters(Room *room, RecoveryReport *report, Problem *problem)
+{
+    Letterbox *letterbox = &room->letterbox;
+    uint32_t last = 0;
+    Status status = journal_read_letter_last(room->journal, &last, problem);
+    letterbox->last = last > LETTERBOX_MAX ? last - LETTERBOX_MAX : 0;
+    while (status == STATUS_OK && letterbox->last < last) {
+        Letter letter;
+        status = journal_read_letter(room->journal, letterbox->last + 1, &letter, problem);
+        if (status == STATUS_OK)
+            letterbox_add(letterbox, &letter);
+    }
+    report->letters = (int)last;
+    return status;
+}
+
+static Status restore_injects(Room *room, RecoveryReport *report, Problem *problem)
+{
+    InjectsMessage *injects = &room->injects;
+    while (injects->count < INJECTS_MAX) {
+        Status status = journal_read_inject(room->journal, injects->count,
+                                            &injects->injects[injects->count], problem);
+        if (status == STATUS_NOT_FOUND)
+            break;
+        if (status != STATUS_OK)
+            return status;
+        injects->count++;
+    }
+    report->injects = injects->count;
+    return STATUS_OK;
+}
+
+static Status restore_ballots(Room *room, RecoveryReport *report, Problem *problem)
+{
+    for (;;) {
+        JournalBallot row;
+        Status status = journal_read_ballot(room->journal, report->ballots, &row, problem);
+        if (status == STATUS_NOT_FOUND)
+            return STATUS_OK;
+        if (status != STATUS_OK)
+            return status;
+        BallotsMessage *ballots = &room->ballots[row.seat];
+        if (row.seat >= room->head.seat_count || ballots->count == MOTION_MAX)
+            return problem_set(problem, STATUS_MALFORMED, NULL, 0, "sealed vote %d",
+                               report->ballots);
+        ballots->votes[ballots->count++] = row.vote;
+        report->ballots++;
+    }
+}
+
 static Status restore_participants(Room *room, RecoveryReport *report, Problem *problem)
 {
     for (int p = 0; p < PARTICIPANTS_MAX; p++) {
@@ -164,17 +214,43 @@ static Status restore_participants(Room *room, RecoveryReport *report, Problem *
     return STATUS_OK;
 }
 
+static void add_count(char *words, int count, const char *what)
+{
+    char counted[48];
+    if (count == 0)
+        return;
+    text_format(counted, sizeof counted, ", %d %s", count, what);
+    text_append(words, PROBLEM_MESSAGE_BYTES, counted);
+}
+
 static void say(const Room *room, RecoveryReport *report)
 {
     const Session *session = &room->play.session;
     text_format(report->words, sizeof report->words,
-                "room %s: year %d of %d, entry %" PRIu64 " (%s %" PRIu64 ", then %" PRIu64
-                " replayed), %d drafts, %d participants%s",
-                room->head.code, session->round, session->settings.rounds, room->play.number,
+                "room %s: %s %d of %d, entry %" PRIu64 " (%s %" PRIu64 ", then %" PRIu64
+                " replayed)",
+                room->head.code, session->practising ? "practice year" : "year", session->round,
+                session->settings.rounds, room->play.number,
                 report->snapshot_number > 0 ? "snapshot" : "from the beginning,",
-                report->snapshot_number, report->entries_replayed, report->drafts,
-                report->participants,
-                report->snapshots_damaged > 0 ? "; a damaged snapshot was passed over" : "");
+                report->snapshot_number, report->entries_replayed);
+    add_count(report->words, report->participants, "participants");
+    add_count(report->words, report->drafts, "drafts");
+    add_count(report->words, report->letters, "letters");
+    add_count(report->words, report->injects, "prepared incidents");
+    add_count(report->words, report->ballots, "sealed votes");
+    if (report->snapshots_damaged > 0)
+        text_append(report->words, sizeof report->words, "; a damaged snapshot was passed over");
+}
+
+/* What waits on the server beside the Play: secrets that no entry holds. */
+static Status restore_secrets(Room *room, RecoveryReport *report, Problem *problem)
+{
+    Status status = restore_drafts(room, report, problem);
+    if (status == STATUS_OK)
+        status = restore_letters(room, report, problem);
+    if (status == STATUS_OK)
+        status = restore_injects(room, report, problem);
+    return status == STATUS_OK ? restore_ballots(room, report, problem) : status;
 }
 
 static Status restore(Room *room, RecoveryReport *report, Problem *problem)
@@ -182,7 +258,7 @@ static Status restore(Room *room, RecoveryReport *report, Problem *problem)
     RecoverySource source = {room->journal, &room->head, room->means.rules};
     Status status = recovery_replay(&source, false, &room->play, &room->entry, report, problem);
     if (status == STATUS_OK)
-        status = restore_drafts(room, report, problem);
+        status = restore_secrets(room, report, problem);
     if (status == STATUS_OK)
         status = restore_participants(room, report, problem);
     return status;

@@ -13,6 +13,9 @@ typedef struct RecoveryReport {
     int snapshots_damaged;
     int drafts;
     int participants;
+    int letters; /* all of the session; the newest are in the room's letterbox */
+    int injects;
+    int ballots;
     char words[PROBLEM_MESSAGE_BYTES];
 } RecoveryReport;
 

@@ -92,14 +92,9 @@ static bool write_to_disk(Room *room, const RoomSide *side, size_t size)
                         .bytes = bytes,
                         .size = size - 1,
                         .hash = journal_entry_hash(room->hash, bytes, size - 1)};
-    JournalWrite write = {.entry = &row};
-    if (side != NULL) {
-        write.token = side->token;
-        write.draft = side->draft;
-        write.released = side->released;
-        write.clears_drafts = side->clears_drafts;
-    }
+    JournalWrite write = side != NULL ? *side : (JournalWrite){0};
     Problem problem;
+    write.entry = &row;
     if (journal_append(room->journal, &write, &problem) == STATUS_OK)
         return true;
     halt(room, &problem);
@@ -117,6 +112,63 @@ static void send_entry(Room *room, size_t size)
                                    size + writer.offset);
 }
 
+static void take_letters(Room *room, const RoomSide *side)
+{
+    const RoomAudience *audience = &room->means.audience;
+    for (int l = 0; l < side->letter_count; l++) {
+        letterbox_add(&room->letterbox, &side->letters[l]);
+        if (audience->letter != NULL)
+            audience->letter(audience->keeper, room, &side->letters[l]);
+    }
+}
+
+static void set_ballot(BallotsMessage *ballots, const Vote *vote)
+{
+    int b = 0;
+    while (b < ballots->count && ballots->votes[b].motion != vote->motion)
+        b++;
+    CHECK(b < MOTION_MAX);
+    ballots->votes[b] = *vote;
+    ballots->count += b == ballots->count;
+}
+
+static void clear_ballots(Room *room, uint8_t seat)
+{
+    const RoomAudience *audience = &room->means.audience;
+    if (room->ballots[seat].count == 0)
+        return;
+    room->ballots[seat] = (BallotsMessage){0};
+    if (audience->ballots != NULL)
+        audience->ballots(audience->keeper, room, seat);
+}
+
+static void take_ballots(Room *room, const RoomSide *side)
+{
+    const RoomAudience *audience = &room->means.audience;
+    for (int s = 0; s < room->head.seat_count && side->clears_ballots; s++)
+        clear_ballots(room, (uint8_t)s);
+    if (side->ballot == NULL)
+        return;
+    set_ballot(&room->ballots[side->ballot->seat], &side->ballot->vote);
+    if (audience->ballots != NULL)
+        audience->ballots(audience->keeper, room, side->ballot->seat);
+}
+
+/* Memory follows the disk: what stands there beside an entry is taken over once it does. */
+static void take_side(Room *room, const RoomSide *side)
+{
+    const RoomAudience *audience = &room->means.audience;
+    if (side->clears_drafts)
+        memset(room->drafts, 0, sizeof room->drafts);
+    take_letters(room, side);
+    take_ballots(room, side);
+    if (side->injects == NULL)
+        return;
+    room->injects = *side->injects;
+    if (audience->injects != NULL)
+        audience->injects(audience->keeper, room);
+}
+
 bool room_commit(Room *room, const RoomSide *side, int64_t clock_ms)
 {
     if (room->halted)
@@ -132,6 +184,8 @@ bool room_commit(Room *room, const RoomSide *side, int64_t clock_ms)
     room->hash = play_hash(&room->play, room->means.rules);
     room->means.metrics->entries++;
     send_entry(room, size);
+    if (side != NULL)
+        take_side(room, side);
     return true;
 }
 
@@ -146,23 +200,36 @@ bool room_keep(Room *room, const RoomSide *side)
 {
     if (room->halted)
         return false;
-    JournalWrite write = {.token = side->token, .draft = side->draft};
     Problem problem;
-    if (journal_append(room->journal, &write, &problem) == STATUS_OK)
+    if (journal_append(room->journal, side, &problem) == STATUS_OK) {
+        take_side(room, side);
         return true;
+    }
     halt(room, &problem);
     return false;
 }
 
+bool room_post(Room *room, Letter *letter, const RoomSide *side, int64_t clock_ms)
+{
+    RoomSide with = side != NULL ? *side : (RoomSide){0};
+    letter->number = room->letterbox.last + 1;
+    letter->time_ms = room_time_ms(room, clock_ms);
+    with.letters = letter;
+    with.letter_count = 1;
+    return room_keep(room, &with);
+}
+
 bool room_enter_next(Room *room, const RoomSide *side, int64_t clock_ms)
 {
+    static const InjectsMessage none = {0};
     Phase next = session_next_phase(&room->play.session);
     RoomSide with = side != NULL ? *side : (RoomSide){0};
-    with.clears_drafts = next == PHASE_DECIDE;
+    with.clears_drafts = with.clears_ballots = next == PHASE_DECIDE;
+    /* What was prepared for the year that does not count is not for one that does. */
+    if (next == PHASE_DECIDE && room->play.session.practising)
+        with.injects = &none;
     if (!room_commit_act(room, &(Act){.kind = ACT_PHASE, .phase = next}, &with, clock_ms))
         return false;
-    if (next == PHASE_DECIDE)
-        memset(room->drafts, 0, sizeof room->drafts);
     log_write(LOG_INFO, "room", "code=%s round=%d phase=%d", room->head.code,
               room->play.session.round, (int)next);
     if (next == PHASE_NEGOTIATE)
@@ -257,6 +324,7 @@ int64_t room_deadline_ms(const Room *room, int64_t clock_ms)
 void room_release(Room *room, uint8_t seat)
 {
     room->drafts[seat] = (RoomDraft){0};
+    clear_ballots(room, seat);
     for (int p = 0; p < room->participant_count; p++)
         if (room->participants[p].seat == seat)
             room->participants[p].seat = SEAT_NONE;

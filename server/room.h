@@ -8,6 +8,7 @@
 
 #include "game/protocol/message.h"
 #include "server/journal.h"
+#include "server/letterbox.h"
 #include "server/metrics.h"
 
 enum {
@@ -22,11 +23,18 @@ typedef struct Entropy {
     void *keeper;
 } Entropy;
 
-/* Who hears what a room did, after it is on disk and applied. Bytes are a whole message, lent for the call. */
+/*
+ * Who hears what a room did, after it is on disk and applied; any of them may be NULL. Entries are for
+ * everybody; the rest is for those it concerns alone.
+ */
 struct Room;
 
 typedef struct RoomAudience {
+    /* Bytes are a whole message, lent for the call. */
     void (*entry)(void *keeper, const struct Room *room, const uint8_t *bytes, size_t size);
+    void (*letter)(void *keeper, const struct Room *room, const Letter *letter);
+    void (*injects)(void *keeper, const struct Room *room);               /* the list is another */
+    void (*ballots)(void *keeper, const struct Room *room, uint8_t seat); /* the seat's are */
     void *keeper;
 } RoomAudience;
 
@@ -58,7 +66,11 @@ typedef struct Room {
     int participant_count;
     JournalToken participants[PARTICIPANTS_MAX];
     RoomDraft drafts[TERRITORY_MAX];
-    Entry entry; /* the one being committed: too large for a stack */
+    BallotsMessage ballots[TERRITORY_MAX]; /* sealed until the year opens */
+    InjectsMessage injects;                /* prepared, not yet sent */
+    Letterbox letterbox;
+    int64_t acted_ms[TERRITORY_MAX]; /* session time of the seat's people's last request; 0: none */
+    Entry entry;                     /* the one being committed: too large for a stack */
     Play play;
 } Room;
 
@@ -70,13 +82,8 @@ void room_close(Room *room);
 /* Session time now; never goes back. */
 int64_t room_time_ms(const Room *room, int64_t clock_ms);
 
-/* What is on disk together with an entry. */
-typedef struct RoomSide {
-    const JournalToken *token;
-    const JournalDraft *draft;
-    const uint8_t *released;
-    bool clears_drafts;
-} RoomSide;
+/* What is on disk together with an entry; the entry itself is the room's to add. */
+typedef JournalWrite RoomSide;
 
 /*
  * Fills number and time of room->entry, then: disk, apply, send. False when the disk refuses: the room is
@@ -86,7 +93,7 @@ typedef struct RoomSide {
 bool room_commit(Room *room, const RoomSide *side, int64_t clock_ms);
 bool room_commit_act(Room *room, const Act *act, const RoomSide *side, int64_t clock_ms);
 
-/* The same for what changes no Play: a draft after the first, a new participant. */
+/* The same for what changes no Play: a draft after the first, a new participant, a letter. */
 bool room_keep(Room *room, const RoomSide *side);
 
 /* Enters the next phase and does what it begins with: bots negotiate, the year is computed and kept. */
@@ -109,6 +116,9 @@ int room_find_token(const Room *room, const Token *token);
  * for it, and nothing is changed. `token` is a new participant's, or NULL. */
 bool room_join(Room *room, uint8_t seat, const JournalToken *token, int64_t clock_ms);
 void room_leave(Room *room, uint8_t seat, int64_t clock_ms);
+
+/* Gives a letter its number and its time, and sends it: `side` is what is on disk with it. False: the disk. */
+bool room_post(Room *room, Letter *letter, const RoomSide *side, int64_t clock_ms);
 
 /* The Play as a stream into `bytes`; its size. */
 size_t room_write_play(Room *room, uint8_t *bytes, size_t capacity);

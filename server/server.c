@@ -35,7 +35,7 @@ static Status open_lobby(Server *server, Problem *problem)
 {
     RoomMeans means = {.rules = &server->config.scenario->rules,
                        .entropy = server->config.entropy,
-                       .audience = {broadcast_entry, server},
+                       .audience = {.entry = broadcast_entry, .keeper = server},
                        .scratch = server->scratch,
                        .metrics = &server->metrics};
     Status status = lobby_init(&server->lobby, &means, server->config.directory, problem);

@@ -48,7 +48,7 @@ static void open_room(void)
 {
     SessionSettings settings = {.rounds = YEARS, .bots = true};
     stage_create_room(&stage, &room, "ROOM.journal", &settings);
-    room.means.audience = (RoomAudience){count, NULL};
+    room.means.audience = (RoomAudience){.entry = count};
     for (int p = 0; p < SEATED; p++)
         stage_join(&stage, &room, ROLE_PARTICIPANT, (uint8_t)(p * 8), &people[p]);
 }

@@ -28,7 +28,16 @@ static void append_rows(Journal *journal)
         JournalEntry entry = {.number = n, .time_ms = n, .bytes = bytes, .size = n, .hash = n};
         JournalDraft draft = {.seat = n, .sequence = n, .bytes = bytes, .size = n};
         JournalToken token = {.token = {{n}}, .seat = n, .sequence = n};
-        JournalWrite write = {.entry = &entry, .draft = &draft, .token = &token};
+        JournalBallot ballot = {.seat = n, .vote = {n, true}};
+        Letter letter = {.number = n, .from = n, .to = {{1, 0}}, .kind = LETTER_TEXT, .text = "a"};
+        InjectsMessage injects = {.count = 2, .injects = {{n, n}, {1, INJECT_EVERYWHERE}}};
+        JournalWrite write = {.entry = &entry,
+                              .draft = &draft,
+                              .token = &token,
+                              .ballot = &ballot,
+                              .letters = &letter,
+                              .letter_count = 1,
+                              .injects = &injects};
         CHECK(journal_append(journal, &write, NULL) == STATUS_OK);
     }
     JournalSnapshot snapshot = {.number = 20, .hash = 5, .bytes = bytes, .size = sizeof bytes};
@@ -71,6 +80,23 @@ static void write_changed(const uint8_t *bytes, size_t size)
     fclose(file);
 }
 
+static void read_secrets(Journal *journal)
+{
+    uint32_t last;
+    Letter letter;
+    Inject inject;
+    JournalBallot ballot;
+    (void)journal_read_letter_last(journal, &last, NULL);
+    for (int row = 0; row < 30; row++) {
+        if (journal_read_letter(journal, (uint32_t)row, &letter, NULL) == STATUS_OK)
+            CHECK(letter.kind < LETTER_KIND_COUNT && letter.phrase < PHRASE_COUNT);
+        if (journal_read_inject(journal, row, &inject, NULL) == STATUS_OK)
+            CHECK(inject.incident < INCIDENT_MAX);
+        if (journal_read_ballot(journal, row, &ballot, NULL) == STATUS_OK)
+            CHECK(ballot.seat < TERRITORY_MAX && ballot.vote.motion < MOTION_MAX);
+    }
+}
+
 static void read_all(Journal *journal)
 {
     uint64_t last;
@@ -104,6 +130,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     CHECK(head.seat_count >= 1 && head.seat_count <= TERRITORY_MAX);
     CHECK(head.settings.rounds >= 1 && head.settings.rounds <= YEARS_MAX);
     read_all(journal);
+    read_secrets(journal);
     journal_close(journal);
     return 0;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "engine/base/text.h"
 #include "tests/server/stage.h"
@@ -39,6 +40,8 @@ static Journal *create(void)
                         .settings = {.rounds = 5, .decide_ms = 60000, .bots = true},
                         .seat_count = 2};
     memcpy(head.seat_keys[1], "SEAT22", 7);
+    head.aims[0] = AIM_NONE;
+    head.aims[1] = 3;
     Journal *journal;
     assert_int_equal(journal_create(path, &head, &journal, NULL), STATUS_OK);
     return journal;
@@ -87,6 +90,8 @@ static void what_is_appended_is_there_after_a_crash(void **state)
     assert_int_equal(journal_open(copy, &head, &again, NULL), STATUS_OK);
     assert_string_equal(head.code, "K7MWQ2");
     assert_string_equal(head.seat_keys[1], "SEAT22");
+    assert_int_equal(head.aims[0], AIM_NONE);
+    assert_int_equal(head.aims[1], 3);
     assert_true(head.rules_hash == 0xFEDCBA9876543210);
     assert_int_equal(head.settings.decide_ms, 60000);
     uint64_t last;
@@ -187,6 +192,120 @@ static void a_write_is_whole_or_not_at_all(void **state)
     journal_close(journal);
 }
 
+/* As a version before this one, or after it, would have left it. */
+static void write_format(int format)
+{
+    sqlite3 *database;
+    char sql[80];
+    text_format(sql, sizeof sql, "UPDATE meta SET value = %d WHERE key = 'format'", format);
+    assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(database, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(database);
+}
+
+static void another_format_is_refused_by_its_number(void **state)
+{
+    (void)state;
+    JournalHead head;
+    Journal *journal;
+    Problem problem;
+    journal_close(create());
+    write_format(1);
+    assert_int_equal(journal_open(path, &head, &journal, &problem), STATUS_REFUSED);
+    assert_non_null(strstr(problem.message, "format 1 found, 2 expected"));
+    write_format(3);
+    assert_int_equal(journal_open(path, &head, &journal, &problem), STATUS_REFUSED);
+    assert_non_null(strstr(problem.message, "format 3 found, 2 expected"));
+    write_format(2);
+    assert_int_equal(journal_open(path, &head, &journal, &problem), STATUS_OK);
+    journal_close(journal);
+}
+
+static Letter letter_of(uint32_t number)
+{
+    Letter letter = {.number = number, .time_ms = number * 100, .from = 1, .kind = LETTER_TEXT};
+    seat_set_add(&letter.to, 0);
+    text_format(letter.text, sizeof letter.text, "letter %u", number);
+    return letter;
+}
+
+static void letters_are_written_several_at_once_and_never_twice(void **state)
+{
+    (void)state;
+    Journal *journal = create(), *again;
+    JournalHead head;
+    Letter letters[3] = {letter_of(1), letter_of(2), letter_of(3)}, back;
+    uint32_t last = 9;
+    assert_int_equal(journal_read_letter_last(journal, &last, NULL), STATUS_OK);
+    assert_int_equal(last, 0);
+    JournalWrite write = {.letters = letters, .letter_count = 3};
+    assert_int_equal(journal_append(journal, &write, NULL), STATUS_OK);
+    write = (JournalWrite){.letters = &letters[2], .letter_count = 1};
+    assert_int_equal(journal_append(journal, &write, NULL), STATUS_REFUSED);
+    stage_copy_journal(path, copy);
+    assert_int_equal(journal_open(copy, &head, &again, NULL), STATUS_OK);
+    assert_int_equal(journal_read_letter_last(again, &last, NULL), STATUS_OK);
+    assert_int_equal(last, 3);
+    assert_int_equal(journal_read_letter(again, 2, &back, NULL), STATUS_OK);
+    assert_memory_equal(&back, &letters[1], sizeof back);
+    assert_int_equal(journal_read_letter(again, 4, &back, NULL), STATUS_NOT_FOUND);
+    journal_close(again);
+    journal_close(journal);
+}
+
+static void prepared_incidents_are_one_list(void **state)
+{
+    (void)state;
+    Journal *journal = create();
+    InjectsMessage list = {.count = 3, .injects = {{5, 1}, {4, INJECT_EVERYWHERE}, {3, 0}}};
+    JournalWrite write = {.injects = &list};
+    assert_int_equal(journal_append(journal, &write, NULL), STATUS_OK);
+    list = (InjectsMessage){.count = 2, .injects = {{4, INJECT_EVERYWHERE}, {3, 0}}};
+    assert_int_equal(journal_append(journal, &write, NULL), STATUS_OK);
+    Inject back;
+    assert_int_equal(journal_read_inject(journal, 0, &back, NULL), STATUS_OK);
+    assert_int_equal(back.incident, 4);
+    assert_int_equal(back.territory, INJECT_EVERYWHERE);
+    assert_int_equal(journal_read_inject(journal, 1, &back, NULL), STATUS_OK);
+    assert_int_equal(back.incident, 3);
+    assert_int_equal(journal_read_inject(journal, 2, &back, NULL), STATUS_NOT_FOUND);
+    list.count = 0;
+    assert_int_equal(journal_append(journal, &write, NULL), STATUS_OK);
+    assert_int_equal(journal_read_inject(journal, 0, &back, NULL), STATUS_NOT_FOUND);
+    journal_close(journal);
+}
+
+static void put_ballot(Journal *journal, uint8_t seat, uint8_t motion, bool yes)
+{
+    JournalBallot ballot = {.seat = seat, .vote = {motion, yes}};
+    assert_int_equal(journal_append(journal, &(JournalWrite){.ballot = &ballot}, NULL), STATUS_OK);
+}
+
+static void a_seat_has_one_sealed_vote_for_a_motion(void **state)
+{
+    (void)state;
+    Journal *journal = create();
+    JournalBallot back;
+    put_ballot(journal, 1, 7, true);
+    put_ballot(journal, 0, 7, true);
+    put_ballot(journal, 1, 2, true);
+    put_ballot(journal, 1, 7, false);
+    assert_int_equal(journal_read_ballot(journal, 2, &back, NULL), STATUS_OK);
+    assert_int_equal(back.seat, 1);
+    assert_int_equal(back.vote.motion, 7);
+    assert_false(back.vote.yes);
+    assert_int_equal(journal_read_ballot(journal, 3, &back, NULL), STATUS_NOT_FOUND);
+    uint8_t seat = 1;
+    assert_int_equal(journal_append(journal, &(JournalWrite){.released = &seat}, NULL), STATUS_OK);
+    assert_int_equal(journal_read_ballot(journal, 0, &back, NULL), STATUS_OK);
+    assert_int_equal(back.seat, 0);
+    assert_int_equal(journal_read_ballot(journal, 1, &back, NULL), STATUS_NOT_FOUND);
+    assert_int_equal(journal_append(journal, &(JournalWrite){.clears_ballots = true}, NULL),
+                     STATUS_OK);
+    assert_int_equal(journal_read_ballot(journal, 0, &back, NULL), STATUS_NOT_FOUND);
+    journal_close(journal);
+}
+
 static void participants_keep_their_rows(void **state)
 {
     (void)state;
@@ -263,6 +382,10 @@ int main(void)
         TEST(a_torn_or_foreign_file_is_refused_in_words),
         TEST(one_file_serves_one_server),
         TEST(a_write_is_whole_or_not_at_all),
+        TEST(another_format_is_refused_by_its_number),
+        TEST(letters_are_written_several_at_once_and_never_twice),
+        TEST(prepared_incidents_are_one_list),
+        TEST(a_seat_has_one_sealed_vote_for_a_motion),
         TEST(participants_keep_their_rows),
         TEST(a_seat_given_back_keeps_neither_draft_nor_people),
         TEST(the_three_newest_snapshots_stay),

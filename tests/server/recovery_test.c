@@ -122,7 +122,7 @@ static void play_year(int premises)
 static void begin(void)
 {
     stage_create_room(&stage, &room, "ROOM.journal", &(SessionSettings){.rounds = 6, .bots = true});
-    room.means.audience = (RoomAudience){crash_after_entry, NULL};
+    room.means.audience = (RoomAudience){.entry = crash_after_entry};
     stage_join(&stage, &room, ROLE_PARTICIPANT, LEFT, &ann);
     stage_join(&stage, &room, ROLE_PARTICIPANT, RIGHT, &bob);
     crash_after_answer();

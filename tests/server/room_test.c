@@ -80,7 +80,7 @@ static void nothing_is_sent_before_it_is_on_disk(void **state)
 {
     (void)state;
     stage_create_room(&stage, &room, "ROOM.journal", &UNCLOCKED);
-    room.means.audience = (RoomAudience){listen, NULL};
+    room.means.audience = (RoomAudience){.entry = listen};
     stage_join(&stage, &room, ROLE_PARTICIPANT, 3, &ann);
     ready(&ann);
     step(0);
@@ -218,7 +218,7 @@ static void a_disk_that_refuses_halts_the_room_and_changes_nothing(void **state)
     uint64_t number = room.play.number, hash = room.hash;
     Act claim = {.kind = ACT_SEAT_CLAIM, .seat = {9}};
     heard = 0;
-    room.means.audience = (RoomAudience){listen, NULL};
+    room.means.audience = (RoomAudience){.entry = listen};
     stage_fill_disk(true);
     bool kept = room_commit_act(&room, &claim, NULL, stage.clock_ms);
     stage_fill_disk(false);

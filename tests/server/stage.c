@@ -91,6 +91,7 @@ void stage_create_room(Stage *stage, Room *room, const char *name, const Session
                         .rules_hash = rules->hash,
                         .settings = *settings,
                         .seat_count = rules->territory_count};
+    memset(head.aims, AIM_NONE, sizeof head.aims);
     char path[STAGE_PATH_BYTES];
     RoomMeans means = stage_means(stage);
     Problem problem;
