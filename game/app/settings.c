@@ -1,12 +1,9 @@
 #include "game/app/settings.h"
 
-#include <string.h>
-
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/os/file.h"
-
-enum { FILE_BYTES_MAX = 1024, ARENA_BYTES = 2048 };
+#include "game/app/note_file.h"
 
 static const char FILE_NAME[] = "settings";
 
@@ -44,91 +41,53 @@ static bool take_scale(Settings *settings, const char *value)
     return fits;
 }
 
-/* "key=value"; what a later version may have written is passed over. */
-static void take_line(Settings *settings, char *line, int number)
+static void take_line(void *keeper, const char *key, const char *value, int line)
 {
-    char *equals = strchr(line, '=');
-    if (equals == NULL) {
-        return;
-    }
-    *equals = '\0';
-    const char *value = equals + 1;
+    Settings *settings = keeper;
     bool taken = true;
-    if (text_equal(line, "language")) {
+    if (text_equal(key, "language")) {
         taken = take_language(settings, value);
-    } else if (text_equal(line, "theme")) {
+    } else if (text_equal(key, "theme")) {
         taken = take_theme(settings, value);
-    } else if (text_equal(line, "scale")) {
+    } else if (text_equal(key, "scale")) {
         taken = take_scale(settings, value);
     }
     if (!taken) {
-        log_write(LOG_WARNING, "settings", "\"line %d: %s cannot be %s\"", number, line, value);
-    }
-}
-
-static void take_text(Settings *settings, char *text)
-{
-    for (int number = 1; text != NULL && text[0] != '\0'; number++) {
-        char *end = strchr(text, '\n');
-        if (end != NULL) {
-            *end = '\0';
-        }
-        take_line(settings, text, number);
-        text = end != NULL ? end + 1 : NULL;
+        log_write(LOG_WARNING, "settings", "\"line %d: %s cannot be %s\"", line, key, value);
     }
 }
 
 void settings_load(Settings *settings)
 {
-    _Alignas(16) uint8_t memory[ARENA_BYTES];
     char folder[PATH_BYTES], path[PATH_BYTES];
     Problem problem = {0};
-    Arena arena;
-    uint8_t *bytes;
-    size_t size;
     *settings = (Settings){0};
-    arena_init(&arena, memory, sizeof memory);
     Status status = settings_path(folder, path, &problem);
-    if (status == STATUS_OK && !file_exists(path)) {
-        return;
-    }
     if (status == STATUS_OK) {
-        status = file_read(path, &arena, FILE_BYTES_MAX, &bytes, &size, &problem);
+        status = note_file_read(path, take_line, settings, &problem);
     }
-    if (status != STATUS_OK) {
+    if (status != STATUS_OK && status != STATUS_NOT_FOUND) {
         tell(&problem);
-        return;
     }
-    take_text(settings, (char *)bytes);
-}
-
-static void append_line(char *text, size_t capacity, const char *key, const char *value)
-{
-    char line[64];
-    text_format(line, sizeof line, "%s=%s\n", key, value);
-    text_append(text, capacity, line);
 }
 
 void settings_save(const Settings *settings)
 {
-    char folder[PATH_BYTES], path[PATH_BYTES], text[FILE_BYTES_MAX] = "", percent[16];
+    char folder[PATH_BYTES], path[PATH_BYTES];
     Problem problem = {0};
+    Note note = {""};
     if (settings->language_set) {
-        append_line(text, sizeof text, "language", locale_code(settings->language));
+        note_add(&note, "language", locale_code(settings->language));
     }
     if (settings->theme_set) {
-        append_line(text, sizeof text, "theme", settings->theme == STYLE_DARK ? "dark" : "light");
+        note_add(&note, "theme", settings->theme == STYLE_DARK ? "dark" : "light");
     }
     if (settings->scale_percent > 0) {
-        text_format(percent, sizeof percent, "%d", settings->scale_percent);
-        append_line(text, sizeof text, "scale", percent);
+        note_add_number(&note, "scale", settings->scale_percent);
     }
     Status status = settings_path(folder, path, &problem);
     if (status == STATUS_OK) {
-        status = directory_make(folder, &problem);
-    }
-    if (status == STATUS_OK) {
-        status = file_write_atomic(path, text, strlen(text), &problem);
+        status = note_file_write(folder, FILE_NAME, &note, &problem);
     }
     if (status != STATUS_OK) {
         tell(&problem);
