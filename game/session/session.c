@@ -21,11 +21,23 @@ static bool length_is_valid(int64_t length_ms)
     return length_ms >= 0 && length_ms <= LENGTH_MAX_MS;
 }
 
+static bool words_are_valid(const char *words, size_t capacity)
+{
+    const char *end = memchr(words, 0, capacity);
+    return end != NULL && text_is_utf8(words, (size_t)(end - words));
+}
+
+static bool cause_is_valid(const char *cause)
+{
+    return words_are_valid(cause, SESSION_CAUSE_BYTES);
+}
+
 static bool settings_are_valid(const SessionSettings *settings)
 {
     return settings->rounds >= 1 && settings->rounds <= YEARS_MAX &&
            length_is_valid(settings->decide_ms) && length_is_valid(settings->negotiate_ms) &&
            length_is_valid(settings->result_ms) && settings->quorum_percent <= 100 &&
+           words_are_valid(settings->plan, sizeof settings->plan) &&
            settings->machines_max <= SEAT_MACHINES_MAX && settings->hidden <= HIDDEN_ALL;
 }
 
@@ -89,12 +101,6 @@ int64_t session_left_ms(const Session *session, int64_t now_ms)
         return -1;
     int64_t at_ms = session->paused ? session->paused_ms : now_ms;
     return session->phase_ends_ms > at_ms ? session->phase_ends_ms - at_ms : 0;
-}
-
-static bool cause_is_valid(const char *cause)
-{
-    const char *end = memchr(cause, 0, SESSION_CAUSE_BYTES);
-    return end != NULL && text_is_utf8(cause, (size_t)(end - cause));
 }
 
 /* Whoever is at a seat may be ready in any phase that people can end. */
@@ -491,6 +497,7 @@ void session_settings_stream(Stream *stream, SessionSettings *settings)
     stream_bool(stream, &settings->phrases_only);
     STREAM_ENUM(stream, &settings->quorum_percent, uint8_t, 101);
     STREAM_ENUM(stream, &settings->machines_max, uint8_t, SEAT_MACHINES_MAX + 1);
+    stream_text(stream, settings->plan, sizeof settings->plan);
     STREAM_ENUM(stream, &settings->hidden, uint8_t, HIDDEN_ALL + 1);
 }
 

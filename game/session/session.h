@@ -53,7 +53,8 @@ typedef struct SessionSettings {
     bool phrases_only;      /* seats write to one another in ready-made phrases alone */
     uint8_t quorum_percent; /* of those who may vote, for a vote to count; 0: no quorum */
     uint8_t machines_max; /* at one seat: one more takes the oldest's place; 0: SEAT_MACHINES_MAX */
-    uint8_t hidden;       /* set of SessionHidden: what others' screens do not show of a seat */
+    char plan[NAME_BYTES]; /* key of the running order it follows; "": none */
+    uint8_t hidden;        /* set of SessionHidden: what others' screens do not show of a seat */
 } SessionSettings;
 
 /* A matter of courtesy, not of secrecy: every replica holds the whole World. */
