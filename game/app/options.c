@@ -11,7 +11,7 @@ enum { WIDTH_MIN = 1024, HEIGHT_MIN = 768, WIDTH_MAX = 3840, HEIGHT_MAX = 2160 }
 
 /* Those options that are words first and something else once understood. */
 typedef struct Words {
-    const char *size, *language, *theme;
+    const char *size, *language, *theme, *role;
 } Words;
 
 static Status parse_size(Options *options, const char *word, Problem *problem)
@@ -61,6 +61,27 @@ static Status parse_language(Options *options, const char *word, Problem *proble
                                                "--language: found \"%s\", expected fr or en", word);
 }
 
+bool options_parse_role(const char *word, Role *role)
+{
+    for (int r = 0; r < ROLE_COUNT; r++) {
+        if (text_equal(word, role_name((Role)r))) {
+            *role = (Role)r;
+            return true;
+        }
+    }
+    return false;
+}
+
+static Status parse_role(Options *options, const char *word, Problem *problem)
+{
+    return options_parse_role(word, &options->role)
+               ? STATUS_OK
+               : problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                             "--role: found \"%s\", expected participant, observer, projector or "
+                             "facilitator",
+                             word);
+}
+
 static Status parse_bot(const char *word, Problem *problem)
 {
     char keys[128] = "";
@@ -82,6 +103,11 @@ static Status check_together(const Options *options, Problem *problem)
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "--join plays with others: leave out --solo and --continue");
     }
+    if (options->role != ROLE_PARTICIPANT && options->join == NULL) {
+        return problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                           "--role %s: found no --join, expected the session's HOST:PORT",
+                           role_name(options->role));
+    }
     return STATUS_OK;
 }
 
@@ -96,6 +122,9 @@ static Status words_understand(Options *options, const Words *words, Problem *pr
     }
     if (status == STATUS_OK && words->theme != NULL) {
         status = parse_theme(options, words->theme, problem);
+    }
+    if (status == STATUS_OK && words->role != NULL) {
+        status = parse_role(options, words->role, problem);
     }
     if (status == STATUS_OK && options->bot != NULL) {
         status = parse_bot(options->bot, problem);
@@ -148,7 +177,9 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
                     "join a session with others; each window here keeps a seat of its own, and "
                     "takes it back after a crash"),
         text_option("code", 'c', "CODE", &options->code, "the session's code"),
-        text_option("seat-key", 'k', "KEY", &options->seat_key, "the code of your seat card"),
+        text_option("seat-key", 'k', "KEY", &options->seat_key, "the code of your card, of a seat or of the facilitator"),
+        text_option("role", 0, "ROLE", &words.role,
+                    "as whom one joins: participant, observer, projector or facilitator"),
         text_option("seat", 0, "CODE", &options->seat, "the territory wished for"),
         text_option("size", 0, "WxH", &words.size, "the window's size in pixels"),
         scale,

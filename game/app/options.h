@@ -9,6 +9,7 @@
 #include "engine/base/status.h"
 #include "engine/ui/style.h"
 #include "game/content/locale.h"
+#include "game/protocol/handshake.h"
 
 enum { OPTIONS_SCALE_MIN = 100, OPTIONS_SCALE_MAX = 250 };
 
@@ -18,6 +19,7 @@ typedef struct Options {
     bool resume;      /* the session alone that was left last */
     const char *join; /* "host:port"; NULL: none */
     const char *code, *seat_key, *seat;
+    Role role; /* as whom one joins */
     int width, height;
     int scale_percent; /* 0: chosen to suit the window */
     bool language_set;
@@ -33,6 +35,9 @@ typedef struct Options {
 
 /* "light", "dark"; false when the word is neither and *theme stays. */
 bool options_parse_theme(const char *word, StyleTheme *theme);
+
+/* "participant", "observer", "projector", "facilitator"; false when the word is none of them. */
+bool options_parse_role(const char *word, Role *role);
 
 /* Texts are borrowed from argv. STATUS_MALFORMED says which option, what was found and expected. */
 Status options_parse(Options *options, int argc, char **argv, Problem *problem);
