@@ -2,10 +2,11 @@
 
 #include <string.h>
 
-#include "engine/base/log.h"
 #include "engine/base/text.h"
-#include "game/client/verdict_text.h"
-#include "game/sim/query.h"
+
+enum {
+    EFFECT_STEPS = 16 /* in a step of the client: below a millisecond for a hundred territories */
+};
 
 Client *client_create(Arena *arena, const Scenario *scenario)
 {
@@ -166,78 +167,65 @@ bool client_take_notice(Client *client, ClientNotice *notice)
     return true;
 }
 
-/* The year's own news waits on the result screen; between years contracts are told at once. */
-static void notices_tell(Client *client, const EventBuffer *events)
-{
-    const Play *play = client_play(client);
-    bool computing = play->session.phase == PHASE_CLOSING;
-    for (int i = 0; i < events->count && client->seated && !computing; i++) {
-        if (notice_concerns(&events->events[i], client->seat)) {
-            char text[NOTICE_BYTES];
-            NoticeTone tone = notice_event(client->scenario, &events->events[i], text, sizeof text);
-            client_tell(client, tone, text);
-        }
-    }
-}
-
-/* The year opens with them: from now on they stand in the World. */
-static void ballots_forget(Client *client)
-{
-    memset(client->ballots, 0, sizeof client->ballots);
-    memset(client->ballots_kept, 0, sizeof client->ballots_kept);
-}
-
-/* A new round starts every draft from what is held: nothing is lost, nothing is ordered twice. */
-static void draft_follow(Client *client)
-{
-    const Play *play = client_play(client);
-    if (play == NULL || !client->seated ||
-        (play->session.round == client->draft_round &&
-         play->session.practising == client->draft_practice)) {
-        return;
-    }
-    client->draft_round = play->session.round;
-    client->draft_practice = play->session.practising;
-    client->draft_touched = false;
-    outbox_drop_draft(&client->outbox);
-    ballots_forget(client);
-    query_carry_on(&play->world, &client->scenario->rules, client->seat, &client->draft);
-    client->outlook_stale = true;
-}
-
 /* The effect of what the facilitator prepares */
 
-/* The World it was asked about has moved on: asked again, or unknown until the next year stands. */
+/* Asked anew when the World has moved on; within a year nothing is known until the next one stands. */
 static void effect_follow(Client *client)
 {
     const Play *play = client_play(client);
-    if (client->asks_effect && play != NULL) {
-        client->question.world = &play->world;
-        client->question.rules = &client->scenario->rules;
-        inject_preview_ask(client->inject_preview, &client->question);
+    if (play == NULL || (client->effect_known && play->world.tick == client->effect_tick)) {
+        return;
     }
+    InjectQuestion question = client->question;
+    question.world = &play->world;
+    question.rules = &client->scenario->rules;
+    inject_preview_ask(client->inject_preview, &question);
+    client->effect_known = true;
+    client->effect_tick = play->world.tick;
 }
 
 void client_ask_effect(Client *client, const InjectQuestion *question)
 {
     client->question = *question;
     client->asks_effect = true;
+    client->effect_known = false;
     client->changes++;
-    effect_follow(client);
 }
 
 void client_drop_effect(Client *client) { client->asks_effect = false; }
 
-const InjectEffect *client_effect(const Client *client)
+static bool effect_is_of_now(const Client *client)
 {
-    return client->asks_effect ? inject_preview_effect(client->inject_preview) : NULL;
+    const Play *play = client_play(client);
+    return client->asks_effect && client->effect_known && play != NULL &&
+           play->world.tick == client->effect_tick;
 }
 
-/* One step a call: other work waits no longer than that. */
+const InjectEffect *client_effect(const Client *client)
+{
+    return effect_is_of_now(client) ? inject_preview_effect(client->inject_preview) : NULL;
+}
+
+static bool effect_waits(const Client *client)
+{
+    if (!client->asks_effect || client_play(client) == NULL) {
+        return false;
+    }
+    return !effect_is_of_now(client) || inject_preview_waits(client->inject_preview);
+}
+
+/* A few steps a call: other work waits no longer than that. */
 static void effect_step(Client *client)
 {
-    if (client->asks_effect && inject_preview_step(client->inject_preview) &&
-        inject_preview_effect(client->inject_preview) != NULL) {
+    if (!client->asks_effect) {
+        return;
+    }
+    effect_follow(client);
+    bool waited = inject_preview_waits(client->inject_preview);
+    for (int s = 0; s < EFFECT_STEPS; s++) {
+        inject_preview_step(client->inject_preview);
+    }
+    if (waited && !inject_preview_waits(client->inject_preview)) {
         client->changes++;
     }
 }
@@ -252,237 +240,6 @@ static void cues_look(Client *client)
     if (play != NULL && !client->replica->waits_snapshot &&
         cue_look(&client->cues, &play->session, client_session_ms(client))) {
         client->changes++;
-    }
-}
-
-/* What arrives */
-
-static uint8_t pen_of(const Client *client)
-{
-    if (client->seated) {
-        return client->seat.index;
-    }
-    return client->role == ROLE_FACILITATOR ? LETTER_FROM_FACILITATOR : LETTER_FROM_PROGRAM;
-}
-
-static void take_welcome(Client *client, const Welcome *welcome)
-{
-    client->role = welcome->role;
-    client->seated = welcome->seat != SEAT_NONE;
-    client->seat.index = client->seated ? welcome->seat : 0;
-    client->aim = welcome->aim;
-    client->mailbox.self = pen_of(client);
-    client->session_ahead_ms = welcome->time_ms - (int64_t)client->now_ms;
-    client->replica->waits_snapshot = true;
-    cue_look_away(&client->cues);
-    outbox_disconnect(&client->outbox);
-    if (client->outbox.sequence_last < welcome->sequence) {
-        client->outbox.sequence_last = welcome->sequence;
-    }
-}
-
-static void take_snapshot(Client *client, const SnapshotMessage *snapshot)
-{
-    Problem problem;
-    Status status = replica_take_snapshot(client->replica, snapshot->bytes, snapshot->size,
-                                          snapshot->hash, &problem);
-    if (status != STATUS_OK) {
-        log_write(LOG_ERROR, "client", "\"%s\"", problem.message);
-        return;
-    }
-    client->outlook_stale = true;
-    connection_play(client->connection);
-    draft_follow(client);
-    effect_follow(client);
-}
-
-static void ask_resync(Client *client)
-{
-    Message *message = &client->outgoing;
-    message->kind = MESSAGE_RESYNC;
-    message->resync.number = client->replica->play.number;
-    message->resync.hash = play_hash(&client->replica->play, &client->scenario->rules);
-    connection_send(client->connection, message);
-}
-
-/* What was said about the contract that stood in this row before is about another one. */
-static void contracts_open(Client *client, const EventBuffer *events)
-{
-    for (int i = 0; i < events->count; i++) {
-        const Event *event = &events->events[i];
-        if (event->kind == EVENT_CONTRACT_OFFERED) {
-            mailbox_open_contract(&client->mailbox, (ContractId){(uint16_t)event->figure},
-                                  client_play(client)->session.now_ms);
-        }
-    }
-}
-
-static void take_taken(Client *client, const Entry *entry)
-{
-    if (entry->is_frame) {
-        client->outlook_stale = true;
-        contracts_open(client, &client->replica->events);
-        if (entry->frame.quarter) {
-            ballots_forget(client);
-        }
-    }
-    notices_tell(client, &client->replica->events);
-    draft_follow(client);
-    if (entry->is_frame || entry->act.kind == ACT_PHASE) {
-        effect_follow(client);
-    }
-}
-
-static void take_entry(Client *client, const EntryMessage *message)
-{
-    switch (replica_take_entry(client->replica, &message->entry, message->hash)) {
-    case REPLICA_TAKEN:
-        take_taken(client, &message->entry);
-        return;
-    case REPLICA_RESYNC:
-        ask_resync(client);
-        return;
-    case REPLICA_IGNORED:
-        return;
-    }
-}
-
-/* Its own confirmation, or the draft as it was left on another machine; what is being typed wins. */
-static void take_draft(Client *client, const DraftMessage *kept)
-{
-    OutboxItem settled;
-    outbox_settle(&client->outbox, kept->sequence, &settled);
-    if (!client->draft_touched) {
-        client->draft = kept->programme;
-        client->outlook_stale = true;
-    }
-}
-
-static void ballot_settle(Client *client, const OutboxItem *item, bool kept)
-{
-    bool is_vote = item->kind == OUTBOX_COMMAND && item->command.kind == COMMAND_VOTE;
-    if (!is_vote || !client_play(client)->session.settings.ballots_secret) {
-        return;
-    }
-    int motion = item->command.vote.motion;
-    if (kept) {
-        client->ballots_kept[motion] = item->command.vote.yes ? BALLOT_YES : BALLOT_NO;
-    } else {
-        client->ballots[motion] = client->ballots_kept[motion];
-    }
-}
-
-static void take_confirmation(Client *client, uint32_t sequence)
-{
-    OutboxItem settled;
-    if (outbox_settle(&client->outbox, sequence, &settled)) {
-        ballot_settle(client, &settled, true);
-    }
-}
-
-/* Words are not lost by a refusal: whoever typed them gets them back. */
-static void take_back(Client *client, uint32_t sequence)
-{
-    OutboxItem settled;
-    if (!outbox_settle(&client->outbox, sequence, &settled)) {
-        return;
-    }
-    ballot_settle(client, &settled, false);
-    if (settled.kind == OUTBOX_LETTER) {
-        client->has_returned = true;
-        client->returned = settled.letter;
-    }
-}
-
-static const char *refusal_text(RefusedBy by)
-{
-    switch (by) {
-    case REFUSED_BY_ROLE:
-        return _("Only the people of that seat may do this.");
-    case REFUSED_BY_RATE:
-        return _("Too many orders at once: wait a second, then again.");
-    case REFUSED_BY_SESSION:
-    case REFUSED_BY_WORLD:
-    case REFUSED_BY_JOURNAL:
-    case REFUSED_BY_COUNT:
-        break;
-    }
-    return _("The server cannot write to its disk: tell whoever runs the session.");
-}
-
-static void take_refusal(Client *client, const RefusedMessage *refused)
-{
-    char text[VERDICT_TEXT_BYTES];
-    take_back(client, refused->sequence);
-    if (refused->by == REFUSED_BY_SESSION) {
-        text_copy(text, sizeof text, verdict_act_text(refused->act_verdict));
-    } else if (refused->by == REFUSED_BY_WORLD) {
-        verdict_text(client->scenario, refused->verdict, text, sizeof text);
-    } else {
-        text_copy(text, sizeof text, refusal_text(refused->by));
-    }
-    client_tell(client, NOTICE_BAD, text);
-}
-
-static void take_letter(Client *client, const Letter *letter)
-{
-    bool is_new = mailbox_take(&client->mailbox, letter);
-    if (is_new && client->seated && letter->from == LETTER_FROM_FACILITATOR) {
-        cue_add(&client->cues, CUE_MESSAGE);
-    }
-}
-
-/* What the server tells facilitators alone. */
-static void take_told(Client *client, const Message *message)
-{
-    if (message->kind == MESSAGE_INJECTS) {
-        client->has_injects = true;
-        client->injects = message->injects;
-    } else if (message->kind == MESSAGE_KEYS) {
-        client->has_keys = true;
-        client->keys = message->keys;
-    } else {
-        client->has_console = true;
-        client->console = message->console;
-        client->console_came_ms = client->now_ms;
-    }
-}
-
-void client_take_message(Client *client, const Message *message)
-{
-    client->changes++;
-    switch ((int)message->kind) {
-    case MESSAGE_WELCOME:
-        take_welcome(client, &message->welcome);
-        return;
-    case MESSAGE_SNAPSHOT:
-        take_snapshot(client, &message->snapshot);
-        return;
-    case MESSAGE_ENTRY:
-        take_entry(client, &message->entry);
-        return;
-    case MESSAGE_DRAFT_KEPT:
-        take_draft(client, &message->draft);
-        return;
-    case MESSAGE_CONFIRMED:
-        take_confirmation(client, message->confirmed.sequence);
-        return;
-    case MESSAGE_REFUSED:
-        take_refusal(client, &message->refused);
-        return;
-    case MESSAGE_CLOCK:
-        client->session_ahead_ms = message->clock.time_ms - (int64_t)client->now_ms;
-        return;
-    case MESSAGE_LETTER_KEPT:
-        take_letter(client, &message->letter.letter);
-        return;
-    case MESSAGE_INJECTS:
-    case MESSAGE_KEYS:
-    case MESSAGE_CONSOLE:
-        take_told(client, message);
-        return;
-    default:
-        return;
     }
 }
 
@@ -523,7 +280,7 @@ static uint64_t sooner(uint64_t a_ms, uint64_t b_ms) { return a_ms < b_ms ? a_ms
 static uint64_t own_deadline_ms(const Client *client)
 {
     const Play *play = client_play(client);
-    if (client->asks_effect && inject_preview_waits(client->inject_preview)) {
+    if (effect_waits(client)) {
         return client->now_ms;
     }
     int64_t due_ms =

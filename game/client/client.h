@@ -62,6 +62,8 @@ typedef struct Client {
 
     InjectQuestion question; /* the effect asked for last */
     bool asks_effect;
+    bool effect_known; /* the preview was given that question, about the World of this tick */
+    uint32_t effect_tick;
     bool has_injects, has_keys, has_console;
     InjectsMessage injects;
     KeysMessage keys;

@@ -54,13 +54,14 @@ bool inject_preview_ask(InjectPreview *preview, const InjectQuestion *question)
     return true;
 }
 
-/* A correction takes effect at once: the year begins with it. */
+/* A correction takes effect at once, at the State's expense: the year begins with it. */
 static void add_adjustments(WhatIf *what_if, const InjectQuestion *question)
 {
+    Budget *budget = &what_if->world.budget;
     for (int a = 0; a < question->adjustment_count; a++) {
         const MoneyAdjustment *adjustment = &question->adjustments[a];
-        what_if->world.budget.purse[SECTION_RUNNING][adjustment->territory.index] +=
-            adjustment->euros;
+        budget->purse[SECTION_RUNNING][adjustment->territory.index] += adjustment->euros;
+        budget->party[PARTY_STATE] -= adjustment->euros;
     }
 }
 

@@ -12,7 +12,7 @@
 #include "game/protocol/message.h"
 #include "game/sim/score.h"
 
-enum { INJECT_PREVIEW_SALTS = 4, INJECT_PREVIEW_ADJUSTMENTS_MAX = 32 };
+enum { INJECT_PREVIEW_SALTS = 8, INJECT_PREVIEW_ADJUSTMENTS_MAX = 32 };
 
 /* Money given by the State to the running section, or taken back when negative. */
 typedef struct MoneyAdjustment {

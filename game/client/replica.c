@@ -11,9 +11,21 @@ void replica_init(Replica *replica, const Rules *rules)
     replica->rules = rules;
 }
 
+/* What was practised did not happen: neither its years nor its news stand beside those that count. */
+static void practice_forget(Replica *replica)
+{
+    bool practising = replica->play.session.practising;
+    if (replica->history.practice && !practising) {
+        replica->history.count = 0;
+        replica->news.count = replica->news.dropped = 0;
+    }
+    replica->history.practice = practising;
+}
+
 /* A year is recorded once, when its last quarter is in the World; a later snapshot of it changes nothing. */
 static void history_record(Replica *replica)
 {
+    practice_forget(replica);
     const World *world = &replica->play.world;
     ReplicaHistory *history = &replica->history;
     int year = world_year(world, replica->rules);

@@ -25,8 +25,10 @@ typedef struct ReplicaNews {
     Event events[REPLICA_NEWS_MAX];
 } ReplicaNews;
 
-/* Scores at the end of each year since this client has been there; row 0 is the first it saw. */
+/* Scores at the end of each year since this client has been there; row 0 is the first it saw. The practice
+ * round's own are forgotten with it. */
 typedef struct ReplicaHistory {
+    bool practice; /* of a round that does not count */
     int count;
     int year[YEARS_MAX + 1]; /* the year that was about to begin */
     Column score[YEARS_MAX + 1][SCORE_COUNT];

@@ -432,6 +432,28 @@ static void another_wish_leaves_the_token_alone(void **state)
     assert_true(stage.server.heard.hello.has_token);
 }
 
+/* Whoever leads finds their place again as seats do, on the machine they left it on. */
+static void a_facilitators_token_is_kept_apart(void **state)
+{
+    (void)state;
+    stage.target.role = ROLE_FACILITATOR;
+    text_copy(stage.target.seat_key, sizeof stage.target.seat_key, "FAC777");
+    knock();
+    assert_int_equal(stage.server.heard.hello.role, ROLE_FACILITATOR);
+    assert_string_equal(stage.server.heard.hello.key, "FAC777");
+    door_welcome_as(&stage.server, ROLE_FACILITATOR, SEAT_NONE, 0x5A);
+    take(MESSAGE_WELCOME);
+    leave();
+    stage.target.seat_key[0] = '\0';
+    knock();
+    assert_true(stage.server.heard.hello.has_token);
+    assert_int_equal(stage.server.heard.hello.token.bytes[0], 0x5A);
+    leave();
+    stage.target.role = ROLE_PARTICIPANT;
+    knock();
+    assert_false(stage.server.heard.hello.has_token);
+}
+
 static void a_stale_token_is_given_up(void **state)
 {
     (void)state;
@@ -509,6 +531,7 @@ int main(void)
         IN(attempts_end_with_the_grace),
         KEPT(a_token_outlives_the_program),
         KEPT(another_wish_leaves_the_token_alone),
+        KEPT(a_facilitators_token_is_kept_apart),
         KEPT(a_stale_token_is_given_up),
         KEPT(a_seat_given_back_is_forgotten),
         KEPT(two_windows_keep_two_seats),

@@ -56,13 +56,21 @@ ConnectionTarget door_target(void)
         .code = "K7MWQ2", .seat = SEAT_NONE, .role = ROLE_PARTICIPANT, .rules_hash = 77};
 }
 
-void door_welcome(FakeServer *server, uint8_t seat, uint8_t key)
+void door_welcome_as(FakeServer *server, Role role, uint8_t seat, uint8_t key)
 {
     Welcome *welcome = &server->said.welcome;
-    *welcome = (Welcome){.role = ROLE_PARTICIPANT, .seat = seat, .time_ms = 5000};
+    *welcome = (Welcome){.role = role,
+                         .seat = seat,
+                         .aim = role == ROLE_PARTICIPANT ? 2 : AIM_NONE,
+                         .time_ms = 5000};
     memset(welcome->token.bytes, key, sizeof welcome->token.bytes);
     text_copy(welcome->code, sizeof welcome->code, "K7MWQ2");
     text_copy(welcome->seat_key, sizeof welcome->seat_key, "ABC234");
     text_copy(welcome->scenario, sizeof welcome->scenario, "france-2013");
     door_say(server, MESSAGE_WELCOME);
+}
+
+void door_welcome(FakeServer *server, uint8_t seat, uint8_t key)
+{
+    door_welcome_as(server, ROLE_PARTICIPANT, seat, key);
 }

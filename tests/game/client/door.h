@@ -34,5 +34,7 @@ ConnectionTarget door_target(void);
 
 /* WELCOME to this seat, with a token that follows from `key`. */
 void door_welcome(FakeServer *server, uint8_t seat, uint8_t key);
+/* The same in any role; SEAT_NONE for all but participants, who have the aim 2. */
+void door_welcome_as(FakeServer *server, Role role, uint8_t seat, uint8_t key);
 
 #endif

@@ -123,6 +123,35 @@ static void test_a_full_outbox_says_so(void **state)
     assert_true(outbox.draft_waits);
 }
 
+/* Words and incidents are sent again under their number, and nothing of them is lost on the way. */
+static void test_letters_and_incidents_travel_like_the_rest(void **state)
+{
+    (void)state;
+    static Outbox outbox;
+    static Message message;
+    Letter letter = {.kind = LETTER_TEXT, .text = "See you at noon."};
+    Inject inject = {.incident = 4, .territory = INJECT_EVERYWHERE};
+    OutboxItem settled;
+    outbox_init(&outbox, 6);
+    assert_int_equal(outbox_add_letter(&outbox, &letter), 7);
+    assert_int_equal(outbox_add_inject(&outbox, &inject, true), 8);
+    outbox_next(&outbox, 0)->sent = true;
+    OutboxItem *item = outbox_next(&outbox, 0);
+    outbox_item_write(item, &message);
+    assert_int_equal(message.kind, MESSAGE_INJECT);
+    assert_int_equal(message.inject.sequence, 8);
+    assert_true(message.inject.takes_back);
+    assert_int_equal(message.inject.inject.incident, 4);
+    outbox_disconnect(&outbox);
+    outbox_item_write(outbox_next(&outbox, 0), &message);
+    assert_int_equal(message.kind, MESSAGE_LETTER);
+    assert_int_equal(message.letter.sequence, 7);
+    assert_string_equal(message.letter.letter.text, "See you at noon.");
+    assert_true(outbox_settle(&outbox, 7, &settled));
+    assert_int_equal(settled.kind, OUTBOX_LETTER);
+    assert_string_equal(settled.letter.text, "See you at noon.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +162,7 @@ int main(void)
         cmocka_unit_test(test_ready_takes_the_draft_with_it),
         cmocka_unit_test(test_a_newer_draft_replaces_an_unconfirmed_one),
         cmocka_unit_test(test_a_full_outbox_says_so),
+        cmocka_unit_test(test_letters_and_incidents_travel_like_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,34 @@ static void test_a_cut_or_changed_snapshot_is_refused(void **state)
                      STATUS_MALFORMED);
 }
 
+static void take_phase(Phase phase)
+{
+    room_phase(&room, phase);
+    take_and_check(&room, NULL);
+}
+
+/* The year of practice is shown while it is looked at, and stands beside no year that counts. */
+static void test_practice_leaves_no_history(void **state)
+{
+    (void)state;
+    room.play.session.settings.practice = true;
+    room_snapshot(&room);
+    assert_int_equal(replica_take_snapshot(&replica, room.bytes, room.size, 0, NULL), STATUS_OK);
+    int first = replica.history.year[0];
+    take_phase(PHASE_DECIDE);
+    assert_true(replica.play.session.practising);
+    room_year(&room, take_and_check, NULL);
+    assert_int_equal(replica.history.count, 2);
+    take_phase(PHASE_DECIDE);
+    assert_false(replica.play.session.practising);
+    assert_int_equal(replica.history.count, 1);
+    assert_int_equal(replica.history.year[0], first);
+    assert_int_equal(replica.news.count, 0);
+    room_year(&room, take_and_check, NULL);
+    assert_int_equal(replica.history.count, 2);
+    assert_int_equal(replica.history.year[1], first + 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -109,6 +137,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_gap_asks_for_a_snapshot_once, setup, teardown),
         cmocka_unit_test_setup_teardown(test_another_hash_asks_for_a_snapshot, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_cut_or_changed_snapshot_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_practice_leaves_no_history, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,8 @@ static const char *line(int value) { return vocabulary_budget_line((BudgetLine)v
 
 static const char *keeper(int value) { return vocabulary_keeper((SeatKeeper)value); }
 
+static const char *quality(int value) { return vocabulary_line((LineQuality)value); }
+
 static const char *proposal(int value)
 {
     return vocabulary_proposal(&room.scenario, (Proposal)value);
@@ -57,11 +59,17 @@ static const char *cause_meaning(int value)
 static const struct {
     NameOf *name;
     int count;
-} WORDS[] = {{score, SCORE_COUNT},        {meaning, SCORE_COUNT},
-             {zone, ZONE_COUNT},          {subject, CONTRACT_SUBJECT_COUNT},
-             {key, CONTRACT_KEY_COUNT},   {phase, PHASE_COUNT},
-             {line, LINE_COUNT},          {keeper, SEAT_KEEPER_COUNT},
-             {proposal, PROPOSAL_COUNT},  {cause, CAUSE_COUNT},
+} WORDS[] = {{score, SCORE_COUNT},
+             {quality, LINE_QUALITY_COUNT},
+             {meaning, SCORE_COUNT},
+             {zone, ZONE_COUNT},
+             {subject, CONTRACT_SUBJECT_COUNT},
+             {key, CONTRACT_KEY_COUNT},
+             {phase, PHASE_COUNT},
+             {line, LINE_COUNT},
+             {keeper, SEAT_KEEPER_COUNT},
+             {proposal, PROPOSAL_COUNT},
+             {cause, CAUSE_COUNT},
              {cause_meaning, CAUSE_COUNT}};
 
 /* In each language every thing has a name, and no two of a kind the same. */
