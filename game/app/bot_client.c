@@ -17,7 +17,8 @@ static Status join(Participant *participant, const Options *options, const Mater
         status = material_find(material, options->seat, &territory, problem);
     }
     /* Many bots may play from one machine, and none is to take another's seat. */
-    JoinWish wish = {options->join, options->code, options->seat_key, territory.index, false};
+    JoinWish wish = {options->join,   options->code, options->seat_key,
+                     territory.index, false,         ROLE_PARTICIPANT};
     return status == STATUS_OK ? participant_join(participant, &material->scenario, &wish, problem)
                                : status;
 }

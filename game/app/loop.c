@@ -129,7 +129,8 @@ static void grant(Loop *loop, const Wish *wish)
         play_alone(loop, wish->territory.index);
         return;
     case WISH_JOIN:
-        join(loop, &(JoinWish){wish->address, wish->code, wish->seat_key, SEAT_NONE, true});
+        join(loop, &(JoinWish){wish->address, wish->code, wish->seat_key, SEAT_NONE, true,
+                               ROLE_PARTICIPANT});
         return;
     case WISH_LEAVE:
         leave(loop);
@@ -168,8 +169,8 @@ static Status begin_session(Loop *loop, Problem *problem)
     if (options->solo != NULL || options->resume) {
         play_alone(loop, territory.index);
     } else if (options->join != NULL) {
-        join(loop,
-             &(JoinWish){options->join, options->code, options->seat_key, territory.index, true});
+        join(loop, &(JoinWish){options->join, options->code, options->seat_key, territory.index,
+                               true, options->role});
     }
     return STATUS_OK;
 }

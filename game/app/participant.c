@@ -81,22 +81,22 @@ static bool target_set(ConnectionTarget *target, const JoinWish *wish)
 {
     return text_copy(target->address, sizeof target->address, wish->address) &&
            text_copy(target->code, sizeof target->code, wish->code) &&
-           text_copy(target->seat_key, sizeof target->seat_key, wish->seat_key);
+           text_copy(target->seat_key, sizeof target->seat_key, wish->key);
 }
 
 Status participant_join(Participant *participant, const Scenario *scenario, const JoinWish *wish,
                         Problem *problem)
 {
     participant_leave(participant);
-    ConnectionTarget target = {.seat = wish->seat,
-                               .role = ROLE_PARTICIPANT,
+    ConnectionTarget target = {.seat = wish->role == ROLE_PARTICIPANT ? wish->seat : SEAT_NONE,
+                               .role = wish->role,
                                .rules_hash = scenario->rules.hash,
                                .keeps_token = wish->keeps_token};
     if (!target_set(&target, wish)) {
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "found \"%s\", \"%s\", \"%s\": expected an address like "
                            "192.168.1.20:%d and codes of six characters",
-                           wish->address, wish->code, wish->seat_key, PROTOCOL_PORT);
+                           wish->address, wish->code, wish->key, PROTOCOL_PORT);
     }
     Status status = transport_enet_create_client(
         &(TransportEnetConfig){.port = PROTOCOL_PORT, .silence_ms = CONNECTION_SILENCE_MS},

@@ -23,9 +23,11 @@ typedef struct Participant {
 
 typedef struct JoinWish {
     const char *address; /* "host:port", "host" */
-    const char *code, *seat_key;
-    uint8_t seat;     /* wished, or SEAT_NONE */
-    bool keeps_token; /* on disk, so that this machine finds its seat again after a crash */
+    const char *code;
+    const char *key;  /* of the seat, or the facilitator's; "" for none */
+    uint8_t seat;     /* wished, or SEAT_NONE; of no meaning but for participants */
+    bool keeps_token; /* on disk, so that this machine finds its place again after a crash */
+    Role role;
 } JoinWish;
 
 /* Borrows the arena, and takes CLIENT_ARENA_BYTES from it when the first session begins. */

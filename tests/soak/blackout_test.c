@@ -102,7 +102,7 @@ static void site_open(Hall *hall, const char *folder)
     site.relay = relay_open(&(RelayConfig){.server_port = transport_enet_port(site.transport)});
     participant_init(&site.participant, &hall->arena);
     snprintf(address, sizeof address, "127.0.0.1:%d", relay_port(site.relay));
-    JoinWish wish = {address, "", "", 9, false};
+    JoinWish wish = {address, "", "", 9, false, ROLE_PARTICIPANT};
     assert_int_equal(participant_join(&site.participant, &hall->material->scenario, &wish, NULL),
                      STATUS_OK);
     until(CONNECTION_PLAYING);

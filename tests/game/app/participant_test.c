@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "engine/net/transport_enet.h"
 #include "engine/os/clock.h"
 #include "game/app/seat_player.h"
 #include "tests/game/app/hall.h"
@@ -96,7 +97,7 @@ static void test_an_address_that_is_none_is_said(void **state)
     memset(vast, 'a', sizeof vast - 1);
     vast[sizeof vast - 1] = '\0';
     participant_init(&participant, &hall->arena);
-    JoinWish wish = {vast, "", "", SEAT_NONE, false};
+    JoinWish wish = {vast, "", "", SEAT_NONE, false, ROLE_PARTICIPANT};
     assert_int_equal(participant_join(&participant, &hall->material->scenario, &wish, &problem),
                      STATUS_MALFORMED);
     assert_null(participant.client);
@@ -113,12 +114,57 @@ static void test_an_address_that_is_none_is_said(void **state)
     arena_rewind(&hall->arena, mark);
 }
 
+/* What stands at the other end of the line hears who knocks, and with which key. */
+static bool hears_hello(Participant *participant, Transport *door, Message *heard)
+{
+    TransportEvent event;
+    for (int i = 0; i < STEPS_MAX; i++) {
+        step(participant);
+        while (transport_poll(door, 1, &event)) {
+            if (event.kind == TRANSPORT_MESSAGE) {
+                return message_read(event.bytes, event.size, MESSAGE_UP, heard, NULL) == STATUS_OK;
+            }
+        }
+    }
+    return false;
+}
+
+static void test_every_role_knocks_as_itself(void **state)
+{
+    Hall *hall = *state;
+    Participant participant;
+    Transport *door;
+    Message *heard = test_malloc(sizeof *heard);
+    char address[32];
+    size_t mark = arena_mark(&hall->arena);
+    participant_init(&participant, &hall->arena);
+    assert_int_equal(
+        transport_enet_listen(&(TransportEnetConfig){.interface = "127.0.0.1"}, &door, NULL),
+        STATUS_OK);
+    snprintf(address, sizeof address, "127.0.0.1:%d", transport_enet_port(door));
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        JoinWish wish = {address, "K7MWQ2", "ABC234", 9, false, (Role)role};
+        assert_int_equal(participant_join(&participant, &hall->material->scenario, &wish, NULL),
+                         STATUS_OK);
+        assert_true(hears_hello(&participant, door, heard));
+        assert_int_equal(heard->kind, MESSAGE_HELLO);
+        assert_int_equal(heard->hello.role, role);
+        assert_int_equal(heard->hello.seat, role == ROLE_PARTICIPANT ? 9 : SEAT_NONE);
+        assert_string_equal(heard->hello.key, "ABC234");
+        participant_leave(&participant);
+    }
+    transport_destroy(door);
+    test_free(heard);
+    arena_rewind(&hall->arena, mark);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_alone_at_the_seat_one_wished),
         cmocka_unit_test(test_a_session_broken_off_goes_on_where_it_was),
         cmocka_unit_test(test_an_address_that_is_none_is_said),
+        cmocka_unit_test(test_every_role_knocks_as_itself),
     };
     return cmocka_run_group_tests(tests, hall_open, hall_close);
 }
