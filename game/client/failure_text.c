@@ -69,7 +69,8 @@ void connection_denied_text(const Denied *denied, ConnectionFailure *failure)
     case DENIED_REASON_COUNT:
         break;
     }
-    fill(failure, _("The session is full"), _("The server was found; no seat is free."),
+    fill(failure, _("The session is full"),
+         _("The server was found; every seat is taken, or it holds as many machines as it can."),
          _("Sit down with another team, or ask the facilitator to free a seat."));
 }
 
