@@ -40,7 +40,8 @@ static uint32_t quarters_due(const Session *session)
     return (uint32_t)session->round * QUARTERS_PER_YEAR;
 }
 
-/* Between years a frame carries contracts only; drafts become commands in the year's first quarter. */
+/* Between years a frame carries contracts, motions and votes; drafts, what was prepared and votes that were sealed
+ * become commands in the year's first quarter. */
 static bool frame_follows(const Play *play, const Frame *frame)
 {
     if (frame->tick != play->world.tick + 1)
@@ -53,7 +54,8 @@ static bool frame_follows(const Play *play, const Frame *frame)
     bool opens_year = frame->quarter && play->world.quarter % QUARTERS_PER_YEAR == 0;
     for (int c = 0; c < frame->command_count; c++) {
         CommandKind kind = frame->commands[c].kind;
-        bool opens = kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT;
+        bool opens = kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT ||
+                     (kind == COMMAND_VOTE && frame->quarter);
         if (opens ? !opens_year : frame->quarter || !play_phase_takes(play, kind))
             return false;
     }

@@ -73,6 +73,15 @@ static void apply_agreements(World *world, const Rules *rules, const Frame *fram
     }
 }
 
+/* Sealed until now: they count in what this very opening decides. */
+static void open_ballots(World *world, const Rules *rules, const Frame *frame, EventBuffer *events)
+{
+    for (int c = 0; c < frame->command_count; c++)
+        if (frame->commands[c].kind == COMMAND_VOTE &&
+            command_check(world, rules, &frame->commands[c]).code == VERDICT_OK)
+            council_apply(world, rules, &frame->commands[c], events);
+}
+
 static void proposals_year(World *world, const Rules *rules, uint64_t salt, EventBuffer *events)
 {
     for (int p = 0; p < PROPOSAL_COUNT; p++)
@@ -94,6 +103,7 @@ static void open_year(World *world, const Rules *rules, const Frame *frame, Even
     event_add(events, EVENT_YEAR_OPENED, (TerritoryId){0}, 0, world_year(world, rules));
     ledger_open_year(world, rules);
     judge(world, rules, frame, passes);
+    open_ballots(world, rules, frame, events);
     council_open_year(world, rules, frame->salt, events);
     budget_open_year(world, rules);
     network_open_year(world, rules);

@@ -162,6 +162,21 @@ static void programmes_come_with_the_first_quarter(void **state)
     assert_false(frame_of(true, COMMAND_PROGRAMME));
 }
 
+/* Between years as they are cast; sealed ones with the first quarter, and with no other. */
+static void votes_are_cast_or_opened(void **state)
+{
+    (void)state;
+    assert_false(frame_of(false, COMMAND_VOTE));
+    assert_true(enter(PHASE_DECIDE));
+    assert_true(frame_of(false, COMMAND_VOTE));
+    assert_false(frame_of(true, COMMAND_VOTE));
+    assert_true(enter(PHASE_NEGOTIATE) && frame_of(false, COMMAND_VOTE) && enter(PHASE_CLOSING));
+    assert_false(frame_of(false, COMMAND_VOTE));
+    assert_true(frame_of(true, COMMAND_VOTE));
+    assert_true(quarter());
+    assert_false(frame_of(true, COMMAND_VOTE));
+}
+
 static void contracts_are_for_talking_time(void **state)
 {
     (void)state;
@@ -246,6 +261,7 @@ int main(void)
         cmocka_unit_test_setup(a_year_is_four_quarters_no_more_no_less, set_up),
         cmocka_unit_test_setup(practice_leaves_no_trace_in_the_world, set_up),
         cmocka_unit_test_setup(programmes_come_with_the_first_quarter, set_up),
+        cmocka_unit_test_setup(votes_are_cast_or_opened, set_up),
         cmocka_unit_test_setup(contracts_are_for_talking_time, set_up),
         cmocka_unit_test_setup(a_play_comes_back_from_its_bytes, set_up),
         cmocka_unit_test_setup(a_play_of_other_rules_is_refused, set_up),
