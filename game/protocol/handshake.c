@@ -68,11 +68,14 @@ static bool same_key(const char *found, const char *expected)
     return right[0] != 0 && same_secret(left, right, sizeof left);
 }
 
+/* A steward keeps a held seat for its people: it is nobody else's. */
+static bool is_taken(const Seat *seat) { return seat->keeper == SEAT_HUMAN || seat->held; }
+
 /* The first seat nobody took, or SEAT_NONE. */
 static uint8_t free_seat(const Session *session)
 {
     for (int s = 0; s < session->seat_count; s++)
-        if (session->seats[s].keeper != SEAT_HUMAN && session->seats[s].keeper != SEAT_RESERVED)
+        if (!is_taken(&session->seats[s]) && session->seats[s].keeper != SEAT_RESERVED)
             return (uint8_t)s;
     return SEAT_NONE;
 }
@@ -92,7 +95,7 @@ static bool check_seat(const Hello *hello, const Door *door, uint8_t *seat, Deni
     }
     if (door->session->seats[*seat].keeper == SEAT_RESERVED)
         return deny(denied, DENIED_SEAT_RESERVED, "", "");
-    bool taken = door->session->seats[*seat].keeper == SEAT_HUMAN;
+    bool taken = is_taken(&door->session->seats[*seat]);
     if (taken && !same_key(hello->key, door->seat_keys[*seat]))
         return deny(denied, DENIED_SEAT_TAKEN, hello->key, "");
     return true;

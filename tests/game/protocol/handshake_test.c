@@ -98,6 +98,26 @@ static void a_free_seat_is_given_and_a_taken_one_needs_its_key(void **state)
     refuse(&stage, DENIED_FULL);
 }
 
+/* A steward keeps it for its people: whoever comes without their key is not one of them. */
+static void a_held_seat_is_not_free(void **state)
+{
+    (void)state;
+    Stage stage;
+    open_door(&stage);
+    stage.session.seats[0] = (Seat){.keeper = SEAT_STEWARD, .held = true};
+    assert_true(knock(&stage));
+    assert_int_equal(stage.seat, 1);
+    stage.hello.seat = 0;
+    refuse(&stage, DENIED_SEAT_TAKEN);
+    memcpy(stage.hello.key, "AAAA22", 7);
+    assert_true(knock(&stage));
+    assert_int_equal(stage.seat, 0);
+    /* Where stewards keep what nobody took, it is free. */
+    stage.session.seats[0].held = false;
+    stage.hello.key[0] = 0;
+    assert_true(knock(&stage));
+}
+
 static void an_empty_key_opens_nothing(void **state)
 {
     (void)state;
@@ -145,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_wrong_thing_is_named),
         cmocka_unit_test(a_free_seat_is_given_and_a_taken_one_needs_its_key),
+        cmocka_unit_test(a_held_seat_is_not_free),
         cmocka_unit_test(an_empty_key_opens_nothing),
         cmocka_unit_test(a_token_brings_back_its_seat_even_to_a_full_room),
         cmocka_unit_test(screens_need_no_seat),
