@@ -35,7 +35,7 @@ void authority_rate_init(AuthorityRate *rate, int64_t clock_ms);
 /* One request more? */
 bool authority_rate_takes(AuthorityRate *rate, int64_t clock_ms);
 
-/* Takes a DRAFT, COMMAND or ACT; fills *refused with ANSWER_REFUSED. */
+/* Takes a DRAFT, COMMAND, ACT, LETTER or INJECT; fills *refused with ANSWER_REFUSED. */
 Answer authority_take(Room *room, const Sender *sender, const Message *message, int64_t clock_ms,
                       RefusedMessage *refused);
 

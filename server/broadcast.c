@@ -47,6 +47,58 @@ void broadcast_draft(Server *server, const Room *room, uint8_t seat, const Peer 
     }
 }
 
+void broadcast_letter_to(Server *server, const Peer *peer, const Letter *letter)
+{
+    server->outgoing.kind = MESSAGE_LETTER_KEPT;
+    server->outgoing.letter = (LetterMessage){.letter = *letter};
+    broadcast_one(server, peer);
+}
+
+void broadcast_injects_to(Server *server, const Peer *peer)
+{
+    server->outgoing.kind = MESSAGE_INJECTS;
+    server->outgoing.injects = peer->room->injects;
+    broadcast_one(server, peer);
+}
+
+void broadcast_ballots_to(Server *server, const Peer *peer)
+{
+    server->outgoing.kind = MESSAGE_BALLOTS;
+    server->outgoing.ballots = peer->room->ballots[peer->seat];
+    broadcast_one(server, peer);
+}
+
+static bool is_in(const Peer *peer, const Room *room)
+{
+    return peer->state == PEER_IN && peer->room == room;
+}
+
+void broadcast_letter(void *keeper, const Room *room, const Letter *letter)
+{
+    Server *server = keeper;
+    for (int p = 0; p < server->config.peers_max; p++) {
+        const Peer *peer = &server->peers[p];
+        if (is_in(peer, room) && letterbox_concerns(letter, peer->role, peer->seat))
+            broadcast_letter_to(server, peer, letter);
+    }
+}
+
+void broadcast_injects(void *keeper, const Room *room)
+{
+    Server *server = keeper;
+    for (int p = 0; p < server->config.peers_max; p++)
+        if (is_in(&server->peers[p], room) && server->peers[p].role == ROLE_FACILITATOR)
+            broadcast_injects_to(server, &server->peers[p]);
+}
+
+void broadcast_ballots(void *keeper, const Room *room, uint8_t seat)
+{
+    Server *server = keeper;
+    for (int p = 0; p < server->config.peers_max; p++)
+        if (is_in(&server->peers[p], room) && server->peers[p].seat == seat)
+            broadcast_ballots_to(server, &server->peers[p]);
+}
+
 void broadcast_clock(Server *server)
 {
     int64_t clock_ms = server_clock_ms(server);

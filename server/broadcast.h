@@ -18,6 +18,16 @@ void broadcast_entry(void *keeper, const Room *room, const uint8_t *bytes, size_
 /* The seat's draft to all its people; the sequence number only to `author`, who may be NULL. */
 void broadcast_draft(Server *server, const Room *room, uint8_t seat, const Peer *author);
 
+/* The other ears of a RoomAudience: to those it concerns, never to those who only look. */
+void broadcast_letter(void *keeper, const Room *room, const Letter *letter);
+void broadcast_injects(void *keeper, const Room *room);
+void broadcast_ballots(void *keeper, const Room *room, uint8_t seat);
+
+/* The same to one, who is known to be concerned. */
+void broadcast_letter_to(Server *server, const Peer *peer, const Letter *letter);
+void broadcast_injects_to(Server *server, const Peer *peer);
+void broadcast_ballots_to(Server *server, const Peer *peer);
+
 /* Session time to everybody in rooms whose clock runs. */
 void broadcast_clock(Server *server);
 

@@ -10,6 +10,11 @@ bool link_send(const PeerLink *link, const void *bytes, size_t size)
     return transport_send(link->transport, link->connection, bytes, size);
 }
 
+int link_silence_ms(const PeerLink *link)
+{
+    return transport_silence_ms(link->transport, link->connection);
+}
+
 void link_close(const PeerLink *link) { transport_close(link->transport, link->connection); }
 
 static void hand_over(Server *server, Transport *transport, const TransportEvent *event)

@@ -9,6 +9,9 @@
 /* False when it could not go out. */
 bool link_send(const PeerLink *link, const void *bytes, size_t size);
 
+/* Milliseconds since anything at all came from there; on a quiet line something does every second. */
+int link_silence_ms(const PeerLink *link);
+
 /* What waits to be sent goes first. */
 void link_close(const PeerLink *link);
 

@@ -195,7 +195,7 @@ static void fill_line(const Room *room, RoomLine *line)
     memcpy(line->code, room->head.code, sizeof line->code);
     text_copy(line->scenario, sizeof line->scenario, room->head.scenario);
     for (int s = 0; s < session->seat_count; s++)
-        line->seats_taken += session->seats[s].keeper == SEAT_HUMAN;
+        line->seats_taken += session->seats[s].keeper == SEAT_HUMAN || session->seats[s].held;
 }
 
 void lobby_answer(Lobby *lobby, const char *code, bool announces, RoomsMessage *rooms)

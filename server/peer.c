@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "engine/base/log.h"
-#include "engine/base/text.h"
+#include "server/arrival.h"
 #include "server/broadcast.h"
+#include "server/console.h"
 #include "server/link.h"
-#include "server/snapshot.h"
 
 static Peer *find(Server *server, const PeerLink *link)
 {
@@ -20,13 +20,12 @@ static Peer *find(Server *server, const PeerLink *link)
     return NULL;
 }
 
-static const char *seat_name(const Server *server, uint8_t seat)
+bool peer_acts(Role role) { return role == ROLE_PARTICIPANT || role == ROLE_FACILITATOR; }
+
+const char *peer_seat_name(const Server *server, uint8_t seat)
 {
     return seat == SEAT_NONE ? "-" : server->config.scenario->rules.code[seat];
 }
-
-/* Screens only look: they hold nothing that could be lost, and nobody waits for them. */
-static bool acts(Role role) { return role == ROLE_PARTICIPANT || role == ROLE_FACILITATOR; }
 
 /* The row is free first: what leaving commits is not for the one who left. */
 static void forget(Server *server, Peer *peer)
@@ -36,8 +35,10 @@ static void forget(Server *server, Peer *peer)
     if (gone.state != PEER_IN)
         return;
     log_write(LOG_INFO, "peer", "code=%s role=%s seat=%s left", gone.room->head.code,
-              role_name(gone.role), seat_name(server, gone.seat));
-    if (acts(gone.role))
+              role_name(gone.role), peer_seat_name(server, gone.seat));
+    console_touch(gone.room);
+    gone.room->facilitators -= gone.role == ROLE_FACILITATOR;
+    if (peer_acts(gone.role))
         room_leave(gone.room, gone.seat, server_clock_ms(server));
     else
         gone.room->screens--;
@@ -98,14 +99,7 @@ static void drop_malformed(Server *server, Peer *peer, const Problem *problem)
     peer_evict(server, peer, EVICTED_MALFORMED);
 }
 
-static void send_snapshot(Server *server, const Peer *peer)
-{
-    size_t size = snapshot_write_message(peer->room);
-    broadcast_bytes(server, peer, server->scratch, size);
-    server->metrics.snapshots_sent++;
-}
-
-static void send_denied(Server *server, Peer *peer, const Denied *denied)
+void peer_turn_away(Server *server, Peer *peer, const Denied *denied)
 {
     log_write(LOG_INFO, "peer", "denied: %s, found %s, expected %s",
               denied_reason_name(denied->reason), denied->found, denied->expected);
@@ -116,129 +110,6 @@ static void send_denied(Server *server, Peer *peer, const Denied *denied)
     PeerLink link = peer->link;
     forget(server, peer);
     link_close(&link);
-}
-
-static void draw_token(Server *server, Token *token)
-{
-    for (size_t at = 0; at < TOKEN_BYTES; at += sizeof(uint64_t)) {
-        uint64_t bits = server->config.entropy.draw(server->config.entropy.keeper);
-        memcpy(token->bytes + at, &bits, sizeof bits);
-    }
-}
-
-/* Whoever comes back with a token has it alone: the machine that had it is told. */
-static void evict_twin(Server *server, const Room *room, int participant)
-{
-    for (int p = 0; p < server->config.peers_max; p++) {
-        Peer *peer = &server->peers[p];
-        if (peer->state == PEER_IN && peer->room == room && peer->participant == participant)
-            peer_evict(server, peer, EVICTED_ELSEWHERE);
-    }
-}
-
-/* Whoever's seat was given back is nobody's participant: the seat may be another's by now. */
-static bool knows(const JournalToken *participant)
-{
-    return participant->role != ROLE_PARTICIPANT || participant->seat != SEAT_NONE;
-}
-
-static Door describe_door(Server *server, const Hello *hello, Room *room, int participant)
-{
-    Door door = {.rules_hash = server->config.scenario->rules.hash,
-                 .scenario = server->config.scenario->rules.name};
-    if (room == NULL)
-        return door;
-    door.code = room->head.code;
-    door.session = &room->play.session;
-    door.facilitator_key = room->head.facilitator_key;
-    door.seat_keys = (const char(*)[SESSION_CODE_BYTES])room->head.seat_keys;
-    door.full = acts(hello->role) && room->participant_count >= PARTICIPANTS_MAX;
-    if (participant >= 0) {
-        door.token_known = knows(&room->participants[participant]);
-        door.token_role = room->participants[participant].role;
-        door.token_seat = room->participants[participant].seat;
-    }
-    return door;
-}
-
-static bool admit(Server *server, Peer *peer, Room *room, int participant)
-{
-    JournalToken fresh = {.role = peer->role, .seat = peer->seat};
-    bool is_new = participant < 0 && acts(peer->role);
-    if (is_new)
-        draw_token(server, &fresh.token);
-    if (acts(peer->role) &&
-        !room_join(room, peer->seat, is_new ? &fresh : NULL, server_clock_ms(server)))
-        return false;
-    if (!acts(peer->role))
-        room->screens++;
-    if (is_new) {
-        participant = room->participant_count++;
-        room->participants[participant] = fresh;
-    }
-    peer->participant = participant;
-    peer->room = room;
-    peer->state = PEER_IN;
-    return true;
-}
-
-static void send_welcome(Server *server, const Peer *peer)
-{
-    const Room *room = peer->room;
-    Welcome *welcome = &server->outgoing.welcome;
-    memset(welcome, 0, sizeof *welcome);
-    server->outgoing.kind = MESSAGE_WELCOME;
-    welcome->role = peer->role;
-    welcome->seat = peer->seat;
-    welcome->time_ms = room_time_ms(room, server_clock_ms(server));
-    if (peer->participant >= 0) {
-        welcome->token = room->participants[peer->participant].token;
-        welcome->sequence = room->participants[peer->participant].sequence;
-    }
-    if (peer->seat != SEAT_NONE)
-        memcpy(welcome->seat_key, room->head.seat_keys[peer->seat], SESSION_CODE_BYTES);
-    memcpy(welcome->code, room->head.code, SESSION_CODE_BYTES);
-    text_copy(welcome->scenario, sizeof welcome->scenario, room->head.scenario);
-    broadcast_one(server, peer);
-}
-
-static void send_last_draft(Server *server, const Peer *peer)
-{
-    if (peer->seat == SEAT_NONE || !peer->room->drafts[peer->seat].kept)
-        return;
-    server->outgoing.kind = MESSAGE_DRAFT_KEPT;
-    server->outgoing.draft.sequence = 0;
-    server->outgoing.draft.programme = peer->room->drafts[peer->seat].programme;
-    broadcast_one(server, peer);
-}
-
-static void take_hello(Server *server, Peer *peer, const Hello *hello)
-{
-    Room *room = lobby_find(&server->lobby, hello->code);
-    int participant = -1;
-    if (room != NULL && hello->has_token)
-        participant = room_find_token(room, &hello->token);
-    Door door = describe_door(server, hello, room, participant);
-    Denied denied;
-    if (!handshake_check(hello, &door, &peer->role, &peer->seat, &denied)) {
-        send_denied(server, peer, &denied);
-        return;
-    }
-    if (participant >= 0)
-        evict_twin(server, room, participant);
-    if (!admit(server, peer, room, participant)) {
-        Denied full = {.reason = DENIED_FULL};
-        text_copy(full.found, sizeof full.found, room->halted ? "journal" : "seat");
-        send_denied(server, peer, &full);
-        return;
-    }
-    server->metrics.peers_joined++;
-    log_write(LOG_INFO, "peer", "code=%s role=%s seat=%s %s", room->head.code,
-              role_name(peer->role), seat_name(server, peer->seat),
-              participant >= 0 ? "came back" : "joined");
-    send_welcome(server, peer);
-    send_snapshot(server, peer);
-    send_last_draft(server, peer);
 }
 
 static void answer_sequence(Server *server, const Peer *peer, uint32_t sequence)
@@ -263,6 +134,7 @@ static void take_request(Server *server, Peer *peer, const Message *message, uin
     Room *room = peer->room;
     Sender sender = {peer->role, peer->seat, peer->participant, &peer->rate};
     RefusedMessage refused;
+    console_touch(room);
     switch (authority_take(room, &sender, message, server_clock_ms(server), &refused)) {
     case ANSWER_DRAFT_KEPT:
         broadcast_draft(server, room, peer->seat, peer);
@@ -293,7 +165,7 @@ static void take_resync(Server *server, Peer *peer, const ResyncMessage *resync)
               peer->room->hash);
     server->metrics.resyncs++;
     if (authority_rate_takes(&peer->rate, server_clock_ms(server)))
-        send_snapshot(server, peer);
+        arrival_send_snapshot(server, peer);
 }
 
 static void take_rooms_ask(Server *server, Peer *peer, const RoomsAskMessage *ask)
@@ -312,7 +184,7 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
     switch (message->kind) {
     case MESSAGE_HELLO:
         if (!in)
-            take_hello(server, peer, &message->hello);
+            arrival_take(server, peer, &message->hello);
         return !in;
     case MESSAGE_ROOMS_ASK:
         take_rooms_ask(server, peer, &message->rooms_ask);
@@ -329,6 +201,14 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
         if (in)
             take_request(server, peer, message, message->act.sequence);
         return in;
+    case MESSAGE_LETTER:
+        if (in)
+            take_request(server, peer, message, message->letter.sequence);
+        return in;
+    case MESSAGE_INJECT:
+        if (in)
+            take_request(server, peer, message, message->inject.sequence);
+        return in;
     case MESSAGE_RESYNC:
         if (in)
             take_resync(server, peer, &message->resync);
@@ -343,9 +223,7 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
     case MESSAGE_EVICTED:
     case MESSAGE_ROOMS:
     case MESSAGE_CLOCK:
-    case MESSAGE_LETTER:
     case MESSAGE_LETTER_KEPT:
-    case MESSAGE_INJECT:
     case MESSAGE_INJECTS:
     case MESSAGE_KEYS:
     case MESSAGE_BALLOTS:

@@ -18,6 +18,15 @@ void peer_disconnect(Server *server, const PeerLink *link);
 /* Shows strangers out who have not said HELLO in time. */
 void peer_step(Server *server);
 
+/* Says why it may not come in, then closes. */
+void peer_turn_away(Server *server, Peer *peer, const Denied *denied);
+
+/* Screens only look: they hold nothing that could be lost, and nobody waits for them. */
+bool peer_acts(Role role);
+
+/* A seat's code, for logs. */
+const char *peer_seat_name(const Server *server, uint8_t seat);
+
 /* Says why, then closes. */
 void peer_evict(Server *server, Peer *peer, EvictedReason reason);
 

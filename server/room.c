@@ -225,6 +225,8 @@ bool room_enter_next(Room *room, const RoomSide *side, int64_t clock_ms)
     Phase next = session_next_phase(&room->play.session);
     RoomSide with = side != NULL ? *side : (RoomSide){0};
     with.clears_drafts = with.clears_ballots = next == PHASE_DECIDE;
+    if (next == PHASE_CLOSING && !year_unseal(room, clock_ms))
+        return false;
     /* What was prepared for the year that does not count is not for one that does. */
     if (next == PHASE_DECIDE && room->play.session.practising)
         with.injects = &none;
@@ -252,13 +254,14 @@ static int64_t waiting_until_ms(const Session *session)
     return until_ms;
 }
 
-/* A workshop begins when its facilitator says so, however soon everybody is ready. */
+/* A workshop, and what it begins with, goes on when its facilitator says so, however soon everybody is ready. */
 static bool waits_for_start(const Room *room)
 {
     bool facilitated = false;
     for (int p = 0; p < room->participant_count && !facilitated; p++)
         facilitated = room->participants[p].role == ROLE_FACILITATOR;
-    return facilitated && room->play.session.phase == PHASE_LOBBY;
+    Phase phase = room->play.session.phase;
+    return facilitated && (phase == PHASE_LOBBY || phase == PHASE_BRIEFING);
 }
 
 static bool phase_is_over(const Room *room, int64_t now_ms)

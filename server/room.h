@@ -62,7 +62,10 @@ typedef struct Room {
     uint64_t hash;     /* of the play */
     int64_t offset_ms; /* session time = the server's clock + this */
     int peers;         /* machines of those who act */
+    int facilitators;  /* of them */
     int screens;       /* machines that only look: nobody waits for them */
+    bool console_is_stale;
+    int64_t console_told_ms; /* the server's clock */
     int participant_count;
     JournalToken participants[PARTICIPANTS_MAX];
     RoomDraft drafts[TERRITORY_MAX];
@@ -70,6 +73,7 @@ typedef struct Room {
     InjectsMessage injects;                /* prepared, not yet sent */
     Letterbox letterbox;
     int64_t acted_ms[TERRITORY_MAX]; /* session time of the seat's people's last request; 0: none */
+    Letter reports[TERRITORY_MAX];   /* of a year being closed: see absence.h */
     Entry entry;                     /* the one being committed: too large for a stack */
     Play play;
 } Room;
@@ -99,8 +103,8 @@ bool room_keep(Room *room, const RoomSide *side);
 /* Enters the next phase and does what it begins with: bots negotiate, the year is computed and kept. */
 bool room_enter_next(Room *room, const RoomSide *side, int64_t clock_ms);
 
-/* Advances phases as far as clock and ready allow; pauses a room nobody is in. Once a facilitator has come the
- * lobby ends at their word only. */
+/* Advances phases as far as clock and ready allow; pauses a room nobody is in. Once a facilitator has come,
+ * lobby and briefing end at their word only. */
 void room_step(Room *room, int64_t clock_ms);
 
 /* Milliseconds until room_step may have something to do, or -1. */

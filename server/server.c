@@ -5,6 +5,7 @@
 
 #include "engine/base/log.h"
 #include "server/broadcast.h"
+#include "server/console.h"
 #include "server/link.h"
 #include "server/peer.h"
 
@@ -35,7 +36,11 @@ static Status open_lobby(Server *server, Problem *problem)
 {
     RoomMeans means = {.rules = &server->config.scenario->rules,
                        .entropy = server->config.entropy,
-                       .audience = {.entry = broadcast_entry, .keeper = server},
+                       .audience = {.entry = broadcast_entry,
+                                    .letter = broadcast_letter,
+                                    .injects = broadcast_injects,
+                                    .ballots = broadcast_ballots,
+                                    .keeper = server},
                        .scratch = server->scratch,
                        .metrics = &server->metrics};
     Status status = lobby_init(&server->lobby, &means, server->config.directory, problem);
@@ -139,8 +144,17 @@ void server_step(Server *server, int timeout_ms)
     peer_step(server);
     step_rooms(server);
     step_clock(server);
+    console_step(server);
     /* What the rooms just said leaves now, not at the next step. */
     link_poll(server, 0);
+}
+
+/* Of two deadlines, -1 being none. */
+static int64_t sooner(int64_t a_ms, int64_t b_ms)
+{
+    if (a_ms < 0)
+        return b_ms;
+    return b_ms >= 0 && b_ms < a_ms ? b_ms : a_ms;
 }
 
 int64_t server_next_deadline_ms(const Server *server)
@@ -152,8 +166,8 @@ int64_t server_next_deadline_ms(const Server *server)
         const Room *room = &server->lobby.rooms[r];
         int64_t due_ms = room->open ? room_deadline_ms(room, clock_ms) : -1;
         clocked = clocked || (room->open && room->play.session.phase_ends_ms > 0);
-        if (due_ms >= 0 && (soonest_ms < 0 || due_ms < soonest_ms))
-            soonest_ms = due_ms;
+        soonest_ms = sooner(soonest_ms, due_ms);
+        soonest_ms = sooner(soonest_ms, console_deadline_ms(room, clock_ms));
     }
     for (int p = 0; p < server->config.peers_max; p++)
         strangers = strangers || server->peers[p].state == PEER_STRANGER;

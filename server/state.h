@@ -27,6 +27,7 @@ typedef struct Peer {
     uint8_t seat;    /* SEAT_NONE but for participants */
     int participant; /* row in the room, or -1 */
     int64_t since_ms;
+    uint64_t arrival; /* the n-th to come in since the server began */
     AuthorityRate rate;
 } Peer;
 
@@ -37,6 +38,7 @@ struct Server {
     Lobby lobby;
     Metrics metrics;
     Peer *peers; /* config.peers_max */
+    uint64_t arrivals;
     int64_t clock_told_ms;
     Message incoming, outgoing;
     uint8_t outgoing_bytes[4096]; /* any message but SNAPSHOT and ENTRY, which rooms write */

@@ -5,6 +5,7 @@
 #include "engine/base/log.h"
 #include "game/bot/bot.h"
 #include "game/sim/query.h"
+#include "server/absence.h"
 #include "server/snapshot.h"
 
 enum { ANSWER_TURNS_MAX = 3 };
@@ -41,23 +42,27 @@ static void ask_bot(const Room *room, const char *key, Command *command)
 /*
  * A draft that was payable when it was kept may not be any more, a contract having been signed since:
  * then, as when there is none, the seat carries on, and where even that cannot be paid a steward cuts.
+ * True when a steward had to.
  */
-static void compose_human(const Room *room, Command *command)
+static bool compose_human(const Room *room, Command *command)
 {
     const RoomDraft *draft = &room->drafts[command->actor.index];
     if (draft->kept) {
         command->programme = draft->programme;
         if (passes(room, command))
-            return;
+            return false;
         log_write(LOG_WARNING, "room", "code=%s seat=%s its draft cannot be paid any more",
                   room->head.code, room->means.rules->code[command->actor.index]);
     }
     query_carry_on(&room->play.world, room->means.rules, command->actor, &command->programme);
-    if (!passes(room, command))
-        ask_bot(room, "steward", command);
+    if (passes(room, command))
+        return false;
+    ask_bot(room, "steward", command);
+    return true;
 }
 
-static void compose_programme(const Room *room, TerritoryId seat, Command *command)
+/* True when a steward composed it. */
+static bool compose_programme(const Room *room, TerritoryId seat, Command *command)
 {
     memset(command, 0, sizeof *command);
     command->kind = COMMAND_PROGRAMME;
@@ -65,24 +70,35 @@ static void compose_programme(const Room *room, TerritoryId seat, Command *comma
     switch (room->play.session.seats[seat.index].keeper) {
     case SEAT_BOT:
         ask_bot(room, "steady", command);
-        break;
+        return false;
     case SEAT_STEWARD:
     case SEAT_RESERVED:
         ask_bot(room, "steward", command);
-        break;
+        return true;
     case SEAT_HUMAN:
     case SEAT_KEEPER_COUNT:
-        compose_human(room, command);
         break;
     }
+    return compose_human(room, command);
+}
+
+static void report_absence(Room *room, const Command *composed, bool steward, RoomSide *side)
+{
+    Letter *letter = &room->reports[side->letter_count];
+    absence_write(room, composed, steward, letter);
+    side->letter_count++;
+    letter->number = room->letterbox.last + (uint32_t)side->letter_count;
 }
 
 /* The year's programmes, in the order of the seats; a seat with none that may pass orders nothing. */
-static void compose_year(Room *room, Frame *frame)
+static void compose_programmes(Room *room, Frame *frame, RoomSide *side)
 {
     for (int s = 0; s < room->play.session.seat_count; s++) {
+        TerritoryId seat = {(uint8_t)s};
         Command *command = &frame->commands[frame->command_count];
-        compose_programme(room, (TerritoryId){(uint8_t)s}, command);
+        bool steward = compose_programme(room, seat, command);
+        if (absence_is_noted(&room->play.session, seat))
+            report_absence(room, command, steward, side);
         if (passes(room, command))
             frame->command_count++;
         else
@@ -91,17 +107,65 @@ static void compose_year(Room *room, Frame *frame)
     }
 }
 
+/* What would not pass is left out: what it was about may have gone since it was kept. */
+static void add_if_passes(const Room *room, const Command *command, Frame *frame)
+{
+    if (passes(room, command))
+        frame->commands[frame->command_count++] = *command;
+}
+
+static void add_injects(const Room *room, Frame *frame)
+{
+    for (int i = 0; i < room->injects.count; i++) {
+        Command command = {.kind = COMMAND_INJECT, .inject = room->injects.injects[i]};
+        add_if_passes(room, &command, frame);
+    }
+}
+
+static void add_ballots(const Room *room, uint8_t seat, Frame *frame)
+{
+    const BallotsMessage *ballots = &room->ballots[seat];
+    for (int b = 0; b < ballots->count; b++) {
+        Command command = {.kind = COMMAND_VOTE, .actor = {seat}, .vote = ballots->votes[b]};
+        add_if_passes(room, &command, frame);
+    }
+}
+
+/*
+ * Everything that waited for the year to open, in one frame: whatever was secret is told and struck off the
+ * server's lists by the same write.
+ */
+static bool open_year(Room *room, int64_t clock_ms)
+{
+    static const InjectsMessage none = {0};
+    RoomSide side = {.clears_ballots = true, .letters = room->reports};
+    Frame *frame = begin_frame(room, true);
+    compose_programmes(room, frame, &side);
+    add_injects(room, frame);
+    for (int s = 0; s < room->play.session.seat_count; s++)
+        add_ballots(room, (uint8_t)s, frame);
+    if (room->injects.count > 0)
+        side.injects = &none;
+    for (int l = 0; l < side.letter_count; l++)
+        room->reports[l].time_ms = room_time_ms(room, clock_ms);
+    return room_commit(room, &side, clock_ms);
+}
+
+static bool pass_quarter(Room *room, int64_t clock_ms)
+{
+    if (room->play.world.quarter % QUARTERS_PER_YEAR == 0)
+        return open_year(room, clock_ms);
+    begin_frame(room, true);
+    return room_commit(room, NULL, clock_ms);
+}
+
 bool year_close(Room *room, int64_t clock_ms)
 {
     CHECK(room->play.session.phase == PHASE_CLOSING);
     uint32_t due = (uint32_t)room->play.session.round * QUARTERS_PER_YEAR;
-    while (room->play.world.quarter < due) {
-        Frame *frame = begin_frame(room, true);
-        if (room->play.world.quarter % QUARTERS_PER_YEAR == 0)
-            compose_year(room, frame);
-        if (!room_commit(room, NULL, clock_ms))
+    while (room->play.world.quarter < due)
+        if (!pass_quarter(room, clock_ms))
             return false;
-    }
     if (!room_commit_act(room, &(Act){.kind = ACT_PHASE, .phase = PHASE_RESULT}, NULL, clock_ms))
         return false;
     /* Without it a recovery only takes longer: the year itself is on disk. */
@@ -112,10 +176,13 @@ bool year_close(Room *room, int64_t clock_ms)
 /* What bots may say now: all they have, answers and votes, or votes alone. */
 typedef enum Turn { TURN_WHOLE, TURN_ANSWERS, TURN_VOTES } Turn;
 
-static bool belongs(Turn turn, CommandKind kind)
+/* Sealed votes are opened all at once, and bots are no exception: until then they say the rest. */
+static bool belongs(const Session *session, Turn turn, CommandKind kind)
 {
     if (turn == TURN_VOTES)
         return kind == COMMAND_VOTE;
+    if (kind == COMMAND_VOTE && session->settings.ballots_secret)
+        return false;
     return turn == TURN_WHOLE || (kind != COMMAND_CONTRACT_OFFER && kind != COMMAND_MOTION);
 }
 
@@ -127,8 +194,8 @@ static void add_words(Room *room, TerritoryId seat, Turn turn, Frame *frame)
     int count = bot->negotiate(&room->play.world, room->means.rules, seat, draw(room), commands);
     CHECK(count >= 0 && frame->command_count + count <= FRAME_COMMANDS_MAX);
     for (int c = 0; c < count; c++)
-        if (belongs(turn, commands[c].kind) && play_phase_takes(&room->play, commands[c].kind) &&
-            passes(room, &commands[c]))
+        if (belongs(&room->play.session, turn, commands[c].kind) &&
+            play_phase_takes(&room->play, commands[c].kind) && passes(room, &commands[c]))
             frame->commands[frame->command_count++] = commands[c];
 }
 
@@ -164,7 +231,47 @@ bool year_negotiate(Room *room, int64_t clock_ms)
     return written;
 }
 
-bool year_vote(Room *room, int64_t clock_ms) { return hear_bots(room, TURN_VOTES, clock_ms); }
+bool year_vote(Room *room, int64_t clock_ms)
+{
+    return room->play.session.settings.ballots_secret || hear_bots(room, TURN_VOTES, clock_ms);
+}
+
+/* Beside a programme for each seat and what is prepared. */
+static bool ballots_fit_opening(const Room *room)
+{
+    int count = room->play.session.seat_count + INJECTS_MAX;
+    for (int s = 0; s < room->play.session.seat_count; s++)
+        count += room->ballots[s].count;
+    return count <= FRAME_COMMANDS_MAX;
+}
+
+static bool open_ballots(Room *room, int64_t clock_ms)
+{
+    Frame *frame = begin_frame(room, false);
+    for (int s = 0; s < room->play.session.seat_count; s++) {
+        if (frame->command_count > FRAME_COMMANDS_MAX - room->ballots[s].count) {
+            if (!room_commit(room, NULL, clock_ms))
+                return false;
+            frame = begin_frame(room, false);
+        }
+        add_ballots(room, (uint8_t)s, frame);
+    }
+    return room_commit(room, &(RoomSide){.clears_ballots = true}, clock_ms);
+}
+
+/*
+ * Bots vote at the last moment, when nobody can answer any more. Where so many have voted on so much that the
+ * opening frame could not hold it all, the votes of people go before it, too.
+ */
+bool year_unseal(Room *room, int64_t clock_ms)
+{
+    CHECK(room->play.session.phase == PHASE_NEGOTIATE);
+    if (!room->play.session.settings.ballots_secret)
+        return true;
+    if (!hear_bots(room, TURN_VOTES, clock_ms))
+        return false;
+    return ballots_fit_opening(room) || open_ballots(room, clock_ms);
+}
 
 bool year_answer(Room *room, TerritoryId seat, int64_t clock_ms)
 {

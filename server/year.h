@@ -15,8 +15,12 @@ bool year_close(Room *room, int64_t clock_ms);
  * others just made in others; no frame when they have nothing to say. */
 bool year_negotiate(Room *room, int64_t clock_ms);
 
-/* Every bot seat votes on what is open: a person's motion finds voters before the year opens. */
+/* Every bot seat votes on what is open: a person's motion finds voters before the year opens. Where votes are
+ * sealed they wait for year_unseal. */
 bool year_vote(Room *room, int64_t clock_ms);
+
+/* The last thing of PHASE_NEGOTIATE: where votes are sealed, bots vote now. */
+bool year_unseal(Room *room, int64_t clock_ms);
 
 /* One bot seat answers. */
 bool year_answer(Room *room, TerritoryId seat, int64_t clock_ms);

@@ -21,6 +21,7 @@ typedef struct Guest {
 
     bool connected, held;
     int welcomes, snapshots, entries, drafts, clocks, answers;
+    int letters, inject_lists, ballot_lists, key_lists, consoles;
     int confirmed, refusals, denials, evictions, drops;
     Welcome welcome; /* the last of each */
     Denied denied;
@@ -28,6 +29,11 @@ typedef struct Guest {
     RefusedMessage refused;
     RoomsMessage rooms;
     ClockMessage clock;
+    Letter letter;
+    InjectsMessage injects;
+    BallotsMessage ballots;
+    KeysMessage keys;
+    ConsoleMessage console;
     uint32_t confirmed_last; /* by CONFIRMED or DRAFT_KEPT */
     DraftMessage draft;
 
@@ -55,6 +61,8 @@ bool guest_send(Guest *guest);
 void guest_send_act(Guest *guest, const Act *act);
 void guest_send_draft(Guest *guest, const Programme *programme);
 void guest_send_command(Guest *guest, const Command *command);
+void guest_send_letter(Guest *guest, const Letter *letter);
+void guest_send_inject(Guest *guest, Inject inject, bool takes_back);
 void guest_send_kind(Guest *guest, ActKind kind);
 
 /* Its own seat in its own play. */

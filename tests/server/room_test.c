@@ -108,6 +108,80 @@ static void the_lobby_waits_for_its_facilitator(void **state)
     assert_int_equal(session()->phase, PHASE_NEGOTIATE);
 }
 
+static StagePerson join_chair(void)
+{
+    StagePerson chair;
+    stage_join(&stage, &room, ROLE_FACILITATOR, SEAT_NONE, &chair);
+    return chair;
+}
+
+static void next(StagePerson *chair, Phase phase)
+{
+    Act act = {.kind = ACT_PHASE, .phase = phase};
+    assert_int_equal(stage_act(&stage, &room, chair, &act), ANSWER_CONFIRMED);
+}
+
+static void a_briefing_waits_for_its_facilitator_too(void **state)
+{
+    (void)state;
+    SessionSettings settings = UNCLOCKED;
+    settings.briefing = true;
+    stage_create_room(&stage, &room, "ROOM.journal", &settings);
+    stage_join(&stage, &room, ROLE_PARTICIPANT, 3, &ann);
+    StagePerson chair = join_chair();
+    next(&chair, PHASE_BRIEFING);
+    ready(&ann);
+    step(60000);
+    assert_int_equal(session()->phase, PHASE_BRIEFING);
+    next(&chair, PHASE_DECIDE);
+}
+
+/* Nobody is at a seat yet: the facilitator sets out all the same, and the clock is not stopped for it. */
+static void a_facilitator_alone_keeps_the_room_going(void **state)
+{
+    (void)state;
+    stage_create_room(&stage, &room, "ROOM.journal", &CLOCKED);
+    StagePerson chair = join_chair();
+    next(&chair, PHASE_DECIDE);
+    step(1000);
+    assert_false(session()->paused);
+    step(CLOCKED.decide_ms);
+    assert_int_equal(session()->phase, PHASE_NEGOTIATE);
+    step(CLOCKED.negotiate_ms);
+    assert_int_equal(session()->phase, PHASE_RESULT);
+    assert_int_equal(room.play.world.quarter, QUARTERS_PER_YEAR);
+    room_leave(&room, SEAT_NONE, stage.clock_ms);
+    step(0);
+    assert_true(session()->paused);
+}
+
+/* What the facilitator changes on the way is what holds, not what the room was opened with. */
+static void rounds_and_lengths_change_on_the_way(void **state)
+{
+    (void)state;
+    stage_create_room(&stage, &room, "ROOM.journal", &CLOCKED);
+    stage_join(&stage, &room, ROLE_PARTICIPANT, 3, &ann);
+    StagePerson chair = join_chair();
+    Act shorter = {.kind = ACT_LENGTH, .phase = PHASE_NEGOTIATE, .amount_ms = 5000};
+    Act fewer = {.kind = ACT_ROUNDS, .rounds = 1}, none = {.kind = ACT_ROUNDS, .rounds = 0};
+    next(&chair, PHASE_DECIDE);
+    assert_int_equal(stage_act(&stage, &room, &ann, &fewer), ANSWER_REFUSED);
+    assert_int_equal(stage_act(&stage, &room, &chair, &none), ANSWER_REFUSED);
+    assert_int_equal(stage_act(&stage, &room, &chair, &shorter), ANSWER_CONFIRMED);
+    assert_int_equal(stage_act(&stage, &room, &chair, &fewer), ANSWER_CONFIRMED);
+    next(&chair, PHASE_NEGOTIATE);
+    step(4999);
+    assert_int_equal(session()->phase, PHASE_NEGOTIATE);
+    step(1);
+    assert_int_equal(session()->phase, PHASE_RESULT);
+    room_close(&room);
+    assert_int_equal(stage_recover_room(&stage, &room, "ROOM.journal", NULL), STATUS_OK);
+    assert_int_equal(session()->settings.negotiate_ms, 5000);
+    room.peers = 1; /* recovery_settle has not emptied the seats */
+    step(CLOCKED.result_ms);
+    assert_int_equal(session()->phase, PHASE_END);
+}
+
 static void a_phase_ends_with_its_clock_or_when_all_are_ready(void **state)
 {
     (void)state;
@@ -268,6 +342,9 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(nothing_is_sent_before_it_is_on_disk),
         TEST(the_lobby_waits_for_its_facilitator),
+        TEST(a_briefing_waits_for_its_facilitator_too),
+        TEST(a_facilitator_alone_keeps_the_room_going),
+        TEST(rounds_and_lengths_change_on_the_way),
         TEST(a_phase_ends_with_its_clock_or_when_all_are_ready),
         TEST(a_seat_that_dropped_is_waited_for_a_while),
         TEST(an_empty_room_stands_still),

@@ -154,6 +154,28 @@ Answer stage_act(Stage *stage, Room *room, StagePerson *person, const Act *act)
     return ask(stage, room, person);
 }
 
+Answer stage_letter(Stage *stage, Room *room, StagePerson *person, const Letter *letter)
+{
+    message.kind = MESSAGE_LETTER;
+    message.letter = (LetterMessage){++person->sequence, *letter};
+    return ask(stage, room, person);
+}
+
+Answer stage_inject(Stage *stage, Room *room, StagePerson *person, Inject inject, bool takes_back)
+{
+    message.kind = MESSAGE_INJECT;
+    message.inject = (InjectMessage){++person->sequence, takes_back, inject};
+    return ask(stage, room, person);
+}
+
+Letter stage_words(uint8_t from, uint8_t to, const char *text)
+{
+    Letter letter = {.from = from, .kind = LETTER_TEXT};
+    seat_set_add(&letter.to, to);
+    text_copy(letter.text, sizeof letter.text, text);
+    return letter;
+}
+
 Programme stage_programme(const Room *room, uint8_t seat, int premises)
 {
     Programme programme;

@@ -47,6 +47,12 @@ Answer stage_draft(Stage *stage, Room *room, StagePerson *person, const Programm
 Answer stage_order(Stage *stage, Room *room, StagePerson *person, const Command *command);
 Answer stage_act(Stage *stage, Room *room, StagePerson *person, const Act *act);
 
+Answer stage_letter(Stage *stage, Room *room, StagePerson *person, const Letter *letter);
+Answer stage_inject(Stage *stage, Room *room, StagePerson *person, Inject inject, bool takes_back);
+
+/* Words from one seat, or LETTER_FROM_FACILITATOR, to another. */
+Letter stage_words(uint8_t from, uint8_t to, const char *text);
+
 /* Carries on and orders `premises` of fibre where the public builds. */
 Programme stage_programme(const Room *room, uint8_t seat, int premises);
 /* A small contract between a seat and its first neighbour. */

@@ -1,0 +1,84 @@
+#include "server/console.h"
+
+#include <string.h>
+
+#include "server/broadcast.h"
+#include "server/link.h"
+
+void console_touch(Room *room) { room->console_is_stale = true; }
+
+static void add_machine(const Peer *peer, ConsoleSeat *seat)
+{
+    LineQuality line = link_silence_ms(&peer->link) >= CONSOLE_LOST_MS ? LINE_LOST : LINE_GOOD;
+    if (seat->machines < UINT8_MAX)
+        seat->machines++;
+    if (line > seat->line)
+        seat->line = line;
+}
+
+static void add_peer(const Peer *peer, ConsoleMessage *console)
+{
+    switch (peer->role) {
+    case ROLE_PARTICIPANT:
+        if (peer->seat < console->seat_count)
+            add_machine(peer, &console->seats[peer->seat]);
+        break;
+    case ROLE_OBSERVER:
+        console->observers++;
+        break;
+    case ROLE_PROJECTOR:
+        console->projectors++;
+        break;
+    case ROLE_FACILITATOR:
+        console->facilitators++;
+        break;
+    case ROLE_COUNT:
+        break;
+    }
+}
+
+void console_fill(const Server *server, const Room *room, ConsoleMessage *console)
+{
+    memset(console, 0, sizeof *console);
+    console->seat_count = room->head.seat_count;
+    for (int s = 0; s < console->seat_count; s++)
+        console->seats[s].acted_ms = room->acted_ms[s];
+    for (int p = 0; p < server->config.peers_max; p++) {
+        const Peer *peer = &server->peers[p];
+        if (peer->state == PEER_IN && peer->room == room)
+            add_peer(peer, console);
+    }
+}
+
+int64_t console_deadline_ms(const Room *room, int64_t clock_ms)
+{
+    int64_t due_ms =
+        room->console_told_ms + (room->console_is_stale ? CONSOLE_SOON_MS : CONSOLE_MS);
+    if (!room->open || room->facilitators == 0)
+        return -1;
+    return due_ms > clock_ms ? due_ms - clock_ms : 0;
+}
+
+static void tell(Server *server, const Room *room)
+{
+    server->outgoing.kind = MESSAGE_CONSOLE;
+    console_fill(server, room, &server->outgoing.console);
+    for (int p = 0; p < server->config.peers_max; p++) {
+        const Peer *peer = &server->peers[p];
+        if (peer->state == PEER_IN && peer->room == room && peer->role == ROLE_FACILITATOR)
+            broadcast_one(server, peer);
+    }
+}
+
+void console_step(Server *server)
+{
+    int64_t clock_ms = server_clock_ms(server);
+    for (int r = 0; r < server->lobby.rooms_max; r++) {
+        Room *room = &server->lobby.rooms[r];
+        if (console_deadline_ms(room, clock_ms) != 0)
+            continue;
+        tell(server, room);
+        room->console_told_ms = clock_ms;
+        room->console_is_stale = false;
+    }
+}
