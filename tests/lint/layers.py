@@ -52,7 +52,7 @@ SYSTEM_PLACES = ("engine/os/", "engine/platform/", "engine/net/", "game/app/", "
 # A library's header -> the only places that include it: each library is wrapped once.
 LIBRARY_HEADERS = [
     (r"SDL.*", ("engine/platform/",)),
-    (r"fontconfig/.*", ("engine/platform/",)),
+    (r"fontconfig/.*", ("engine/platform/", "game/paper/paper.c")),
     (r"qrencode\.h", ("engine/draw/qr_code.c",)),
     (r"enet/.*", ("engine/net/transport_enet",)),
     (r"sodium.*", ("engine/net/",)),

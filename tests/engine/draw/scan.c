@@ -17,9 +17,9 @@ void scan_file(const char *path, char *found, size_t capacity)
 {
     char command[512], line[512];
     found[0] = '\0';
-    assert_true(text_format(command, sizeof command,
-                            "zbarimg --quiet --raw -Sdisable -Sqrcode.enable '%s' 2>/dev/null",
-                            path));
+    assert_true(text_format(
+        command, sizeof command,
+        "zbarimg --nodbus --quiet --raw -Sdisable -Sqrcode.enable '%s' 2>/dev/null", path));
     FILE *output = popen(command, "r");
     assert_non_null(output);
     while (fgets(line, sizeof line, output) != NULL)
