@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 #include "engine/os/file.h"
+#include "game/content/aim_file.h"
 #include "game/content/scenario_files.h"
 #include "game/content/variant.h"
 
@@ -13,12 +14,14 @@ typedef void FileRead(Reader *reader, Node root, Scenario *scenario);
 static const struct {
     const char *name;
     FileRead *read;
+    bool may_lack;
 } FILES[] = {
-    {"scenario.yaml", head_file_read},
-    {"territories.yaml", territory_file_read},
-    {"coefficients.yaml", coefficient_file_read},
-    {"proposals.yaml", proposal_file_read},
-    {"incidents.yaml", incident_file_read},
+    {"scenario.yaml", head_file_read, false},
+    {"territories.yaml", territory_file_read, false},
+    {"coefficients.yaml", coefficient_file_read, false},
+    {"proposals.yaml", proposal_file_read, false},
+    {"incidents.yaml", incident_file_read, false},
+    {"aims.yaml", aim_file_read, true},
 };
 enum { FILE_COUNT = sizeof FILES / sizeof FILES[0] };
 
@@ -62,6 +65,8 @@ static void load_file(Load *load, int index)
 {
     char path[SCENARIO_PATH_BYTES];
     find_file(load, FILES[index].name, path, sizeof path);
+    if (FILES[index].may_lack && !file_exists(path))
+        return;
     Document *document = open_file(load, path);
     if (document == NULL)
         return;

@@ -4,6 +4,7 @@
  * model never sees. Everything wrong is reported at once: file, line, key, found, expected.
  *
  *   scenario.yaml  territories.yaml  coefficients.yaml  proposals.yaml  incidents.yaml
+ *   aims.yaml, where territories have aims of their own
  *
  * or, made from another one, variant.yaml and those files that it replaces (see variant.h).
  */
@@ -75,6 +76,14 @@ typedef struct IncidentText {
     const char *source;
 } IncidentText;
 
+/* A private aim's role sheet, for its territory alone. */
+typedef struct AimText {
+    Bilingual title;
+    Bilingual
+        sheet; /* what the council expects, in the second person; the figures are the rules' */
+    Bilingual tension; /* why it pulls apart from the common result */
+} AimText;
+
 typedef struct ColumnText {
     const char *column, *source;
 } ColumnText;
@@ -92,6 +101,7 @@ typedef struct ScenarioText {
     CoefficientText coefficient[SCENARIO_COEFFICIENTS]; /* in the order of rules_coefficient_name */
     ProposalText proposal[PROPOSAL_COUNT];
     IncidentText incident[INCIDENT_MAX]; /* beside rules.incident */
+    AimText aim[AIM_MAX];                /* beside rules.aim */
 } ScenarioText;
 
 /* Large (several hundred KB): take it from an arena or make it static, never on a stack. */
