@@ -91,6 +91,29 @@ static int enet_silence_ms(const Transport *base, uint32_t connection)
     return (int)ENET_TIME_DIFFERENCE(enet_time_get(), slot_peer(transport, slot)->lastReceiveTime);
 }
 
+/* ENet's own mean leans on the old one by seven eighths: a line that just went bad would look well for
+   a minute. What it counted in this span and the last says so sooner. */
+static int loss_permille(const Slot *slot, const ENetPeer *peer)
+{
+    uint64_t sent = (uint64_t)slot->sent_before + peer->packetsSent;
+    uint64_t lost = (uint64_t)slot->lost_before + peer->packetsLost;
+    if (sent == 0)
+        return 0;
+    return lost < sent ? (int)(1000 * lost / sent) : 1000;
+}
+
+static TransportQuality enet_quality(const Transport *base, uint32_t connection)
+{
+    const EnetTransport *transport = (const EnetTransport *)base;
+    const Slot *slot = slot_find(transport, connection);
+    if (slot == NULL || slot->state != SLOT_OPEN)
+        return (TransportQuality){0};
+    const ENetPeer *peer = slot_peer(transport, slot);
+    return (TransportQuality){.round_trip_ms = (int)peer->roundTripTime,
+                              .variance_ms = (int)peer->roundTripTimeVariance,
+                              .loss_permille = loss_permille(slot, peer)};
+}
+
 /* From creation to destruction */
 
 static bool anybody_leaves(const EnetTransport *transport)
@@ -138,6 +161,7 @@ static const TransportOperations enet_operations = {
     .pump = pump_once,
     .take = pump_take,
     .silence_ms = enet_silence_ms,
+    .quality = enet_quality,
     .handle = enet_handle,
     .patience_ms = pump_patience_ms,
     .destroy = enet_destroy,

@@ -43,6 +43,17 @@ static void keep_trying(ENetPeer *peer)
     }
 }
 
+/* ENet begins to count anew every ten seconds: fewer than before means that a span has ended. */
+static void keep_count(Slot *slot, const ENetPeer *peer)
+{
+    if (peer->packetsSent < slot->sent) {
+        slot->sent_before = slot->sent;
+        slot->lost_before = slot->lost;
+    }
+    slot->sent = peer->packetsSent;
+    slot->lost = peer->packetsLost;
+}
+
 static bool is_silent(const EnetTransport *transport, const Slot *slot, int64_t now_ms)
 {
     const ENetPeer *peer = slot_peer(transport, slot);
@@ -72,10 +83,12 @@ static void tend(EnetTransport *transport)
     transport->tended_ms = now_ms;
     for (size_t s = 0; s < transport->host->peerCount; s++) {
         Slot *slot = &transport->slots[s];
-        if (is_silent(transport, slot, now_ms))
+        if (is_silent(transport, slot, now_ms)) {
             end_here(transport, slot, TRANSPORT_TIMED_OUT);
-        else if (slot->state != SLOT_FREE)
+        } else if (slot->state != SLOT_FREE) {
             keep_trying(slot_peer(transport, slot));
+            keep_count(slot, slot_peer(transport, slot));
+        }
     }
 }
 

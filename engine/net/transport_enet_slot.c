@@ -39,6 +39,7 @@ void slot_enter(Slot *slot, SlotState state)
 {
     slot->state = state;
     slot->since_ms = clock_monotonic_ms();
+    slot->sent = slot->lost = slot->sent_before = slot->lost_before = 0;
 }
 
 /* ENet says 0 when a peer fell silent; our own reasons bear a mark that no stranger sends by chance. */

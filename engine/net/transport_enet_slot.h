@@ -26,6 +26,8 @@ typedef struct Slot {
     TransportReason reason;
     size_t waiting_bytes; /* given to ENet and not acknowledged */
     int64_t since_ms;     /* in its state */
+    /* What ENet counts of packets and resends in spans of ten seconds: as last seen, and of the span before. */
+    uint32_t sent, lost, sent_before, lost_before;
 } Slot;
 
 /* A client's connection while its server's name is being looked up. */
