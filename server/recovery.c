@@ -13,8 +13,9 @@ static Status check_rules(const JournalHead *head, const Rules *rules, Problem *
     if (head->rules_hash == rules->hash && head->seat_count == rules->territory_count)
         return STATUS_OK;
     return problem_set(problem, STATUS_REFUSED, NULL, 0,
-                       "rules of %s %016" PRIx64 " found, %s %016" PRIx64 " expected", rules->name,
-                       rules->hash, head->scenario, head->rules_hash);
+                       "rules of %s %016" PRIx64 " found, %s %016" PRIx64
+                       " expected: another scenario, region or version",
+                       rules->name, rules->hash, head->scenario, head->rules_hash);
 }
 
 /* The newest snapshot that is what it says; the beginning when none is. One that is ahead of the entries

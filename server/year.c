@@ -67,6 +67,7 @@ static void compose_programme(const Room *room, TerritoryId seat, Command *comma
         ask_bot(room, "steady", command);
         break;
     case SEAT_STEWARD:
+    case SEAT_RESERVED:
         ask_bot(room, "steward", command);
         break;
     case SEAT_HUMAN:

@@ -31,8 +31,10 @@ void connection_denied_text(const Denied *denied, ConnectionFailure *failure)
         return;
     case DENIED_RULES:
         fill(failure, _("Other rules"),
-             _("The server was found, but its scenario is not the one on this machine."),
-             _("Copy the scenario's folder from the machine that runs the session."));
+             _("The server was found, but its scenario, or the region played in it, is not the one "
+               "on this machine."),
+             _("Start the program with the options shown for there; if it was, copy the scenario's "
+               "folder from the machine that runs the session."));
         append_difference(denied, failure);
         return;
     case DENIED_CODE:
@@ -58,6 +60,11 @@ void connection_denied_text(const Denied *denied, ConnectionFailure *failure)
         fill(failure, _("Somebody is at this seat"),
              _("The server was found; other people hold this territory."),
              _("If it is yours, type the code of its seat card; else choose another territory."));
+        return;
+    case DENIED_SEAT_RESERVED:
+        fill(failure, _("A steward keeps this territory"),
+             _("The server was found; only the territories of one region are played by people."),
+             _("Choose a territory of that region, or none: you get a free one."));
         return;
     case DENIED_FULL:
     case DENIED_REASON_COUNT:

@@ -224,6 +224,10 @@ const char *verdict_act_text(ActVerdict verdict)
         return _("The phases follow one another: this one is not next.");
     case ACT_VERDICT_SEAT_EMPTY:
         return _("Nobody is at this seat: take it first.");
+    case ACT_VERDICT_SEAT_RESERVED:
+        return _(
+            "A steward keeps this seat for the whole session: choose a territory of the region "
+            "that is played.");
     case ACT_VERDICT_PAUSED:
         return _("The session is paused: wait until it goes on.");
     case ACT_VERDICT_MALFORMED:

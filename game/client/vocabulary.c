@@ -212,6 +212,8 @@ const char *vocabulary_keeper(SeatKeeper keeper)
         return _("present");
     case SEAT_STEWARD:
         return _("looked after by a steward");
+    case SEAT_RESERVED:
+        return _("kept by a steward to the end");
     case SEAT_KEEPER_COUNT:
         break;
     }

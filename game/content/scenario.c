@@ -165,6 +165,46 @@ Status scenario_find(const char *name, char *path, size_t capacity, Problem *pro
         _("found no scenario of this name, expected a folder or one among the assets"));
 }
 
+/* Each region once, in the order of its first territory. */
+static void list_regions(const Rules *rules, char *words, size_t capacity)
+{
+    words[0] = 0;
+    for (int t = 0; t < rules->territory_count; t++) {
+        if (rules->region_first[rules->region[t]] != t)
+            continue;
+        text_append(words, capacity, words[0] != 0 ? ", " : "");
+        text_append(words, capacity, rules->region_name[rules->region[t]]);
+    }
+}
+
+Status scenario_choose_region(Scenario *scenario, const char *name, Problem *problem)
+{
+    char regions[PROBLEM_MESSAGE_BYTES];
+    if (name == NULL)
+        return STATUS_OK;
+    if (!variant_set_region(scenario, name)) {
+        list_regions(&scenario->rules, regions, sizeof regions);
+        return problem_set(problem, STATUS_NOT_FOUND, "--region", 0,
+                           _("found \"%s\", expected one of: %s"), name, regions);
+    }
+    rules_finish(&scenario->rules);
+    return STATUS_OK;
+}
+
+const char *scenario_region_name(const Scenario *scenario)
+{
+    return scenario->region == SCENARIO_REGION_NONE ? NULL
+                                                    : scenario->rules.region_name[scenario->region];
+}
+
+TerritoryId scenario_first_seat(const Scenario *scenario)
+{
+    const Rules *rules = &scenario->rules;
+    return scenario->region == SCENARIO_REGION_NONE
+               ? (TerritoryId){(uint8_t)(rules->territory_count / 2)}
+               : (TerritoryId){rules->region_first[scenario->region]};
+}
+
 const char *scenario_text(const Bilingual *text, Language language)
 {
     for (int i = 0; i < LANGUAGE_COUNT; i++) {

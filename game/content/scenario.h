@@ -125,6 +125,19 @@ Status scenario_load(const char *folder, Arena *arena, Scenario *scenario, Probl
 /* The folder of a shipped scenario ("france-2013") among the assets, or of the user's own if `name` is already a folder. */
 Status scenario_find(const char *name, char *path, size_t capacity, Problem *problem);
 
+/*
+ * Another region for people than the scenario's own, or one where it has none: the seats of the rest
+ * are reserved, and the rules' hash says so. STATUS_NOT_FOUND, with the regions that have seats, when
+ * there is no such one; the scenario stays then. NULL changes nothing.
+ */
+Status scenario_choose_region(Scenario *scenario, const char *name, Problem *problem);
+
+/* Whose seats are for people; NULL when all are. */
+const char *scenario_region_name(const Scenario *scenario);
+
+/* Where somebody sits who wishes for no seat: among those for people. */
+TerritoryId scenario_first_seat(const Scenario *scenario);
+
 /* The words in one language; the other one where a text was left empty. Never NULL. */
 const char *scenario_text(const Bilingual *text, Language language);
 

@@ -24,14 +24,27 @@ static bool check_version(const Hello *hello, Denied *denied)
     return false;
 }
 
+/* As the options a person may start the program with: those read the same in every language. */
+static void describe_rules(const Door *door, char *text, size_t capacity)
+{
+    text_format(text, capacity, "--scenario %s ", door->scenario);
+    if (door->region != NULL) {
+        text_append(text, capacity, "--region \"");
+        text_append(text, capacity, door->region);
+        text_append(text, capacity, "\" ");
+    }
+    char hash[20];
+    text_format(hash, sizeof hash, "%016" PRIx64, door->rules_hash);
+    text_append(text, capacity, hash);
+}
+
 static bool check_rules(const Hello *hello, const Door *door, Denied *denied)
 {
     if (hello->rules_hash == door->rules_hash)
         return true;
     deny(denied, DENIED_RULES, "", "");
     text_format(denied->found, sizeof denied->found, "%016" PRIx64, hello->rules_hash);
-    text_format(denied->expected, sizeof denied->expected, "%s %016" PRIx64, door->scenario,
-                door->rules_hash);
+    describe_rules(door, denied->expected, sizeof denied->expected);
     return false;
 }
 
@@ -59,7 +72,7 @@ static bool same_key(const char *found, const char *expected)
 static uint8_t free_seat(const Session *session)
 {
     for (int s = 0; s < session->seat_count; s++)
-        if (session->seats[s].keeper != SEAT_HUMAN)
+        if (session->seats[s].keeper != SEAT_HUMAN && session->seats[s].keeper != SEAT_RESERVED)
             return (uint8_t)s;
     return SEAT_NONE;
 }
@@ -77,6 +90,8 @@ static bool check_seat(const Hello *hello, const Door *door, uint8_t *seat, Deni
                     door->session->seat_count - 1);
         return false;
     }
+    if (door->session->seats[*seat].keeper == SEAT_RESERVED)
+        return deny(denied, DENIED_SEAT_RESERVED, "", "");
     bool taken = door->session->seats[*seat].keeper == SEAT_HUMAN;
     if (taken && !same_key(hello->key, door->seat_keys[*seat]))
         return deny(denied, DENIED_SEAT_TAKEN, hello->key, "");
@@ -124,8 +139,9 @@ const char *role_name(Role role)
 
 const char *denied_reason_name(DeniedReason reason)
 {
-    static const char *const names[DENIED_REASON_COUNT] = {
-        "version", "rules", "code", "role", "token", "seat unknown", "seat taken", "full"};
+    static const char *const names[DENIED_REASON_COUNT] = {"version",    "rules", "code",
+                                                           "role",       "token", "seat unknown",
+                                                           "seat taken", "full",  "seat reserved"};
     return reason < DENIED_REASON_COUNT ? names[reason] : "?";
 }
 

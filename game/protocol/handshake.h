@@ -9,7 +9,7 @@
 #include "game/session/session.h"
 
 /* Raised with every change of a message, of the World or of the Rules' stream. */
-enum { PROTOCOL_VERSION = 2 };
+enum { PROTOCOL_VERSION = 3 };
 
 /* UDP: where a server listens and a client knocks unless told otherwise. */
 enum { PROTOCOL_PORT = 7713 };
@@ -55,11 +55,12 @@ typedef enum DeniedReason {
     DENIED_VERSION,
     DENIED_RULES,
     DENIED_CODE,
-    DENIED_ROLE,         /* the facilitator's key is not right */
-    DENIED_TOKEN,        /* of no participant of this room */
-    DENIED_SEAT_UNKNOWN, /* no such seat */
-    DENIED_SEAT_TAKEN,   /* others are there, and the key is not the seat's */
-    DENIED_FULL,         /* no free seat, or too many machines */
+    DENIED_ROLE,          /* the facilitator's key is not right */
+    DENIED_TOKEN,         /* of no participant of this room */
+    DENIED_SEAT_UNKNOWN,  /* no such seat */
+    DENIED_SEAT_TAKEN,    /* others are there, and the key is not the seat's */
+    DENIED_FULL,          /* no free seat, or too many machines */
+    DENIED_SEAT_RESERVED, /* not for people in this session */
     DENIED_REASON_COUNT
 } DeniedReason;
 
@@ -74,6 +75,7 @@ typedef struct Denied {
 typedef struct Door {
     uint64_t rules_hash;
     const char *scenario;
+    const char *region;     /* whose seats are for people; NULL: all are */
     const char *code;       /* of the room the HELLO's code names; NULL when there is none */
     const Session *session; /* meaningful with a code, as what follows */
     const char *facilitator_key;

@@ -5,10 +5,23 @@
 /* Beyond any session, and far from the edge of int64_t: the same bound as the session's own times. */
 #define TIME_MAX_MS ((int64_t)1 << 52)
 
+static bool is_reserved(const Session *session, int seat)
+{
+    return session->seats[seat].keeper == SEAT_RESERVED;
+}
+
+static void reserve_seats(Session *session, const Rules *rules)
+{
+    for (int s = 0; s < session->seat_count; s++)
+        if (rules->reserved[s] != 0)
+            session_reserve(session, (TerritoryId){(uint8_t)s});
+}
+
 void play_init(Play *play, const Rules *rules, const SessionSettings *settings)
 {
     play->number = 0;
     session_init(&play->session, settings, rules->territory_count);
+    reserve_seats(&play->session, rules);
     world_init(&play->world, rules);
 }
 
@@ -78,12 +91,23 @@ bool play_advance(Play *play, const Rules *rules, const Entry *entry, EventBuffe
     return true;
 }
 
+/* Which seats are for people is said by the rules: a session that says otherwise is of other rules. */
+static bool seats_suit(const Session *session, const Rules *rules)
+{
+    if (session->seat_count != rules->territory_count)
+        return false;
+    for (int s = 0; s < session->seat_count; s++)
+        if (is_reserved(session, s) != (rules->reserved[s] != 0))
+            return false;
+    return true;
+}
+
 void play_stream(Stream *stream, Play *play, const Rules *rules)
 {
     stream_u64(stream, &play->number);
     session_stream(stream, &play->session);
-    if (play->session.seat_count != rules->territory_count)
-        stream_fail(stream, "as many seats as territories are expected");
+    if (!seats_suit(&play->session, rules))
+        stream_fail(stream, "a seat for each territory is expected, reserved as the rules say");
     world_stream(stream, &play->world, rules);
 }
 

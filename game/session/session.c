@@ -39,6 +39,12 @@ void session_init(Session *session, const SessionSettings *settings, int seat_co
         session->seats[s].keeper = absent_keeper(session);
 }
 
+void session_reserve(Session *session, TerritoryId seat)
+{
+    CHECK(seat.index < session->seat_count && session->seats[seat.index].people == 0);
+    session->seats[seat.index].keeper = SEAT_RESERVED;
+}
+
 Phase session_next_phase(const Session *session)
 {
     switch (session->phase) {
@@ -111,6 +117,8 @@ static ActVerdict check_seat(const Session *session, const Act *act)
     const Seat *seat = &session->seats[act->seat.index];
     if (session->phase == PHASE_CLOSING)
         return ACT_VERDICT_PHASE;
+    if (seat->keeper == SEAT_RESERVED)
+        return ACT_VERDICT_SEAT_RESERVED;
     if (act->kind == ACT_SEAT_CLAIM)
         return seat->people < UINT8_MAX ? ACT_VERDICT_OK : ACT_VERDICT_MALFORMED;
     if (act->kind == ACT_SEAT_LEAVE)

@@ -24,7 +24,8 @@ typedef enum Phase {
 typedef enum SeatKeeper {
     SEAT_BOT, /* nobody took it: played by the program */
     SEAT_HUMAN,
-    SEAT_STEWARD, /* its people are away: minimal care */
+    SEAT_STEWARD,  /* its people are away: minimal care */
+    SEAT_RESERVED, /* a steward's for the whole session: nobody may take it */
     SEAT_KEEPER_COUNT
 } SeatKeeper;
 
@@ -88,11 +89,14 @@ typedef enum ActVerdict {
     ACT_VERDICT_ORDER,      /* phases follow one another */
     ACT_VERDICT_SEAT_EMPTY, /* nobody is at this seat */
     ACT_VERDICT_PAUSED,
+    ACT_VERDICT_SEAT_RESERVED, /* never for people */
     ACT_VERDICT_MALFORMED,
     ACT_VERDICT_COUNT
 } ActVerdict;
 
 void session_init(Session *session, const SessionSettings *settings, int seat_count);
+/* Before anybody has come: a steward looks after that seat from the first year to the last. */
+void session_reserve(Session *session, TerritoryId seat);
 ActVerdict session_check(const Session *session, const Act *act);
 /* `now_ms` never goes back: a smaller one counts as the last. CHECKs that session_check allows the act. */
 void session_apply(Session *session, const Act *act, int64_t now_ms);

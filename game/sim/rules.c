@@ -175,6 +175,7 @@ static void names_stream(Stream *stream, Rules *rules)
         STREAM_RANGE(stream, &rules->region[t], uint8_t, 0, REGION_MAX - 1);
         STREAM_RANGE(stream, &rules->overseas[t], uint8_t, 0, 1);
         STREAM_RANGE(stream, &rules->border_abroad[t], uint8_t, 0, 1);
+        STREAM_RANGE(stream, &rules->reserved[t], uint8_t, 0, 1);
         borders_stream(stream, rules, t);
     }
 }

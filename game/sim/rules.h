@@ -146,6 +146,7 @@ typedef struct Rules {
     uint8_t region[TERRITORY_MAX];
     uint8_t overseas[TERRITORY_MAX];      /* 1: beyond the sea, one cable */
     uint8_t border_abroad[TERRITORY_MAX]; /* 1: a land border with another country */
+    uint8_t reserved[TERRITORY_MAX];      /* 1: not for people, a steward keeps it all along */
     uint8_t neighbour_count[TERRITORY_MAX];
     uint8_t neighbour[TERRITORY_MAX][NEIGHBOUR_MAX];
     double border_km[TERRITORY_MAX][NEIGHBOUR_MAX];
@@ -193,7 +194,7 @@ typedef struct Rules {
     double weight_takeup;
 } Rules;
 
-/* Computes the derived columns and the hash. Call once, when everything above them is filled. */
+/* Computes the derived columns and the hash, when everything above them is filled; again after a change. */
 void rules_finish(Rules *rules);
 
 /* Streams everything but the derived part. */
