@@ -42,8 +42,10 @@ static bool knows(const JournalToken *participant)
 
 static Door describe_door(Server *server, const Hello *hello, Room *room, int participant)
 {
-    Door door = {.rules_hash = server->config.scenario->rules.hash,
-                 .scenario = server->config.scenario->rules.name};
+    const Scenario *scenario = server->config.scenario;
+    Door door = {.rules_hash = scenario->rules.hash,
+                 .scenario = scenario->rules.name,
+                 .region = scenario_region_name(scenario)};
     if (room == NULL)
         return door;
     door.code = room->head.code;

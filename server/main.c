@@ -21,7 +21,7 @@
 enum { STEP_MS = 1000, MINUTE_MS = 60000, DAY_MINUTES = 1440, ROOMS = 8 };
 
 typedef struct Wish {
-    const char *scenario, *directory, *code;
+    const char *scenario, *region, *directory, *code;
     int port, peers, rounds;
     int decide_minutes, negotiate_minutes, result_minutes;
     bool once, fresh, open, no_bots, announce, hidden, quiet;
@@ -73,6 +73,8 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
 {
     const ArgsOption options[] = {
         TEXT_OPTION("scenario", 's', "NAME", scenario, "a scenario that ships, or its folder"),
+        TEXT_OPTION("region", 0, "NAME", region,
+                    "only its seats are for people, stewards keep the rest"),
         TEXT_OPTION("data", 'd', "FOLDER", directory, "where rooms are kept"),
         NUMBER_OPTION("port", 'p', "PORT", port, 0, 65535, "UDP port to listen on; 0: any"),
         NUMBER_OPTION("peers", 0, "N", peers, 1, TRANSPORT_ENET_CONNECTIONS_MAX,
@@ -108,10 +110,10 @@ static Status load(const Wish *wish, Arena *arena, Scenario *scenario, Problem *
     if (status != STATUS_OK)
         return status;
     status = scenario_load(folder, arena, scenario, &problems);
-    return status == STATUS_OK ? status
-                               : problem_set(problem, status, folder, 0,
-                                             "the scenario has faults: maillage-lint "
-                                             "lists them");
+    if (status != STATUS_OK)
+        return problem_set(problem, status, folder, 0,
+                           "the scenario has faults: maillage-lint lists them");
+    return scenario_choose_region(scenario, wish->region, problem);
 }
 
 static SessionSettings settings_of(const Wish *wish, const Scenario *scenario)

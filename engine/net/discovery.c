@@ -1,20 +1,17 @@
-#define _DEFAULT_SOURCE /* IFF_BROADCAST */
+#define _DEFAULT_SOURCE /* in_pktinfo */
 
 #include "engine/net/discovery.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ifaddrs.h>
-#include <net/if.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* A machine with more is a router, and its people type addresses. */
-enum { CARDS_MAX = 32 };
+#include "engine/net/address.h"
 
 struct Discovery {
     int socket;
@@ -86,37 +83,44 @@ static bool send_to(const Discovery *discovery, const struct sockaddr_in *to, co
            (ssize_t)size;
 }
 
-/* The address all neighbours of a card hear; false when it has none, as a telephone line. */
-static bool everybody(const struct ifaddrs *card, uint32_t *ipv4)
+/*
+ * To all neighbours of one card. The card is named, because the system would choose one by itself,
+ * the one with the gateway as a rule, or none where there is no gateway; and the address is the one
+ * that everybody hears whatever mask he was given.
+ */
+static bool send_through(const Discovery *discovery, const AddressCard *card, int port,
+                         const void *bytes, size_t size)
 {
-    struct sockaddr_in address;
-    unsigned wanted = IFF_UP | IFF_BROADCAST;
-    if (card->ifa_addr == NULL || card->ifa_addr->sa_family != AF_INET ||
-        (card->ifa_flags & wanted) != wanted || card->ifa_broadaddr == NULL)
-        return false;
-    memcpy(&address, card->ifa_broadaddr, sizeof address);
-    *ipv4 = address.sin_addr.s_addr;
-    return *ipv4 != htonl(INADDR_ANY);
+    struct sockaddr_in to = place(htonl(INADDR_BROADCAST), port);
+    /* sendmsg takes it without const, and does not change it. */
+    struct iovec piece = {.iov_base = (void *)(uintptr_t)bytes, .iov_len = size};
+    struct in_pktinfo way = {.ipi_ifindex = card->number, .ipi_spec_dst.s_addr = card->ipv4};
+    union {
+        struct cmsghdr head;
+        uint8_t room[CMSG_SPACE(sizeof way)];
+    } note = {.room = {0}};
+    struct msghdr message = {.msg_name = &to,
+                             .msg_namelen = sizeof to,
+                             .msg_iov = &piece,
+                             .msg_iovlen = 1,
+                             .msg_control = &note,
+                             .msg_controllen = sizeof note};
+    note.head = (struct cmsghdr){
+        .cmsg_len = CMSG_LEN(sizeof way), .cmsg_level = IPPROTO_IP, .cmsg_type = IP_PKTINFO};
+    memcpy(CMSG_DATA(&note.head), &way, sizeof way);
+    return sendmsg(discovery->socket, &message, 0) == (ssize_t)size;
 }
 
 int discovery_ask(Discovery *discovery, int port, const void *bytes, size_t size)
 {
-    struct ifaddrs *cards = NULL;
+    AddressCard cards[ADDRESS_CARDS_MAX];
     /* Of this machine every program hears it: 127.0.0.1 would be heard by one alone. */
     struct sockaddr_in to = place(htonl(0x7FFFFFFF), port);
     int sent = send_to(discovery, &to, bytes, size) ? 1 : 0;
-    if (getifaddrs(&cards) != 0)
-        return sent;
-    int seen = 0;
-    for (const struct ifaddrs *card = cards; card != NULL && seen < CARDS_MAX;
-         card = card->ifa_next, seen++) {
-        uint32_t ipv4;
-        if (everybody(card, &ipv4)) {
-            to = place(ipv4, port);
-            sent += send_to(discovery, &to, bytes, size) ? 1 : 0;
-        }
-    }
-    freeifaddrs(cards);
+    int count = address_list(cards);
+    for (int c = 0; c < count; c++)
+        if (cards[c].broadcasts && send_through(discovery, &cards[c], port, bytes, size))
+            sent++;
     return sent;
 }
 
@@ -160,32 +164,18 @@ static bool is_private(uint32_t ipv4)
     return false;
 }
 
-static bool is_neighbour(const struct ifaddrs *card, uint32_t ipv4)
-{
-    struct sockaddr_in own, mask;
-    uint32_t everybody_of_it;
-    if (!everybody(card, &everybody_of_it) || card->ifa_netmask == NULL)
-        return false;
-    memcpy(&own, card->ifa_addr, sizeof own);
-    memcpy(&mask, card->ifa_netmask, sizeof mask);
-    return mask.sin_addr.s_addr != 0 && ((own.sin_addr.s_addr ^ ipv4) & mask.sin_addr.s_addr) == 0;
-}
-
 /* Some schools give public addresses to every machine: what is on the same cable is near all the same. */
 bool discovery_is_near(uint32_t ipv4)
 {
-    struct ifaddrs *cards = NULL;
+    AddressCard cards[ADDRESS_CARDS_MAX];
     if (is_private(ipv4))
         return true;
-    if (getifaddrs(&cards) != 0)
-        return false;
-    bool near = false;
-    int seen = 0;
-    for (const struct ifaddrs *card = cards; card != NULL && seen < CARDS_MAX && !near;
-         card = card->ifa_next, seen++)
-        near = is_neighbour(card, ipv4);
-    freeifaddrs(cards);
-    return near;
+    int count = address_list(cards);
+    for (int c = 0; c < count; c++)
+        if (cards[c].broadcasts && cards[c].mask != 0 &&
+            ((cards[c].ipv4 ^ ipv4) & cards[c].mask) == 0)
+            return true;
+    return false;
 }
 
 void discovery_host(uint32_t ipv4, char host[DISCOVERY_HOST_BYTES])

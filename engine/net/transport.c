@@ -29,6 +29,13 @@ int transport_silence_ms(const Transport *transport, uint32_t connection)
                : 0;
 }
 
+TransportQuality transport_quality(const Transport *transport, uint32_t connection)
+{
+    return transport->operations->quality != NULL
+               ? transport->operations->quality(transport, connection)
+               : (TransportQuality){0};
+}
+
 void transport_close(Transport *transport, uint32_t connection)
 {
     transport->operations->close(transport, connection);

@@ -43,6 +43,13 @@ typedef struct TransportEvent {
     size_t size;
 } TransportEvent;
 
+/* How well a line does, as seen from this side. */
+typedef struct TransportQuality {
+    int round_trip_ms; /* there and back, a mean of the last few answers */
+    int variance_ms;   /* how far answers stray from it */
+    int loss_permille; /* of the packets of the last ten to twenty seconds: sent again, lost on either way */
+} TransportQuality;
+
 typedef struct Transport Transport;
 
 /* What an implementation provides. Its own struct begins with a Transport. */
@@ -58,6 +65,8 @@ typedef struct TransportOperations {
     int (*handle)(const Transport *transport);
     /* Milliseconds since the other side was last heard; NULL: it is always there. */
     int (*silence_ms)(const Transport *transport, uint32_t connection);
+    /* Of an open connection; NULL: the line has neither length nor loss. */
+    TransportQuality (*quality)(const Transport *transport, uint32_t connection);
     /* Milliseconds it may be left alone though its handle stays silent. At least 1. */
     int (*patience_ms)(const Transport *transport);
     void (*destroy)(Transport *transport);
@@ -89,6 +98,10 @@ void transport_close(Transport *transport, uint32_t connection);
 /* Milliseconds since anything at all came from the other side, which on a quiet line is about every second; 0 when
  * there is no such connection. */
 int transport_silence_ms(const Transport *transport, uint32_t connection);
+
+/* All zero over loopback, and when there is no such connection. Measured while the line is used, and about every
+ * second while it is quiet; a line that answers no more shows in transport_silence_ms sooner. */
+TransportQuality transport_quality(const Transport *transport, uint32_t connection);
 
 /* The next event without waiting; false when there is none. Take until then: an event that is left
  * there holds up the network. */

@@ -1,6 +1,6 @@
 /*
  * Transport over ENet: reliable messages over UDP, for a room's LAN and for poor lines. IPv4.
- * ENet is named in transport_enet.c alone; it is brought up by the first of these functions.
+ * ENet is named in transport_enet*.c alone; it is brought up by the first of these functions.
  */
 #ifndef ENGINE_NET_TRANSPORT_ENET_H
 #define ENGINE_NET_TRANSPORT_ENET_H

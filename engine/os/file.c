@@ -175,3 +175,12 @@ bool file_is_folder(const char *path)
     struct stat about;
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
+
+bool file_written_ms(const char *path, int64_t *written_ms)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return false;
+    *written_ms = (int64_t)about.st_mtim.tv_sec * 1000 + about.st_mtim.tv_nsec / 1000000;
+    return true;
+}

@@ -36,6 +36,8 @@ Status file_write_atomic(const char *path, const void *bytes, size_t size, Probl
 /* Something is there, of any kind. */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+/* When it was last written, milliseconds since 1970-01-01 00:00 UTC; false when it is not there. */
+bool file_written_ms(const char *path, int64_t *written_ms);
 
 /* The names in a folder, without "." and "..", in byte order. Array and texts are the arena's. */
 typedef struct DirectoryList {

@@ -7,6 +7,7 @@
 #include <SDL.h>
 
 #include "engine/base/text.h"
+#include "engine/platform/video.h"
 #include "engine/platform/window_event.h"
 
 struct Window {
@@ -17,48 +18,6 @@ struct Window {
     char *clipboard;   /* SDL's, freed by the next call */
     WindowInput input;
 };
-
-/* X11 shows our pixels straight from memory; asking a graphics card first only costs time. */
-static void choose_surface(void)
-{
-    const char *driver = SDL_GetCurrentVideoDriver();
-    if (driver != NULL && strcmp(driver, "x11") == 0) {
-        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    }
-}
-
-/* SDL also offers windows that nobody can see: good for tests that ask for them, for no one else. */
-static bool is_seen(void)
-{
-    static const char *const UNSEEN[] = {"offscreen", "dummy", "evdev"};
-    const char *driver = SDL_GetCurrentVideoDriver();
-    const char *asked = getenv("SDL_VIDEODRIVER");
-    bool seen = driver != NULL;
-    for (size_t i = 0; i < sizeof UNSEEN / sizeof UNSEEN[0] && seen; i++) {
-        seen = strcmp(driver, UNSEEN[i]) != 0;
-    }
-    return seen || (asked != NULL && asked[0] != '\0');
-}
-
-static Status video_start(Problem *problem)
-{
-    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
-    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
-    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    SDL_SetMainReady();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
-        return problem_set(problem, STATUS_UNAVAILABLE, NULL, 0,
-                           "there is no display to open a window on (%s)", SDL_GetError());
-    }
-    if (!is_seen()) {
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
-        return problem_set(problem, STATUS_UNAVAILABLE, NULL, 0,
-                           "there is no display to open a window on");
-    }
-    choose_surface();
-    return STATUS_OK;
-}
 
 static int clamp(int value, int low, int high)
 {
@@ -113,7 +72,7 @@ Status window_open(const WindowWish *wish, Window **window, Problem *problem)
                           : problem_set(problem, STATUS_EXHAUSTED, NULL, 0, "no memory");
     if (status != STATUS_OK) {
         free(made);
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        video_stop();
         return status;
     }
     made->input.pointer_outside = true;
@@ -128,7 +87,7 @@ void window_close(Window *window)
     }
     SDL_free(window->clipboard);
     SDL_DestroyWindow(window->window);
-    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    video_stop();
     free(window);
 }
 

@@ -207,7 +207,7 @@ void core_arrange(Ui *ui);
 void core_paint(Ui *ui, DrawList *list);
 Rect core_bar(const Ui *ui, const Box *box, int axis); /* a scroll bar's thumb; empty when none */
 
-/* interact.c */
+/* interact.c, pick.c */
 void core_interact_begin(Ui *ui);
 void core_interact_end(Ui *ui);
 bool core_reachable(const Build *build, int index); /* not behind a modal box */

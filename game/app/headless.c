@@ -139,7 +139,7 @@ static Status step(Run *run, Problem *problem)
 static Status seat_wished(const Run *run, uint8_t *seat, Problem *problem)
 {
     const Options *options = run->wish->options;
-    TerritoryId territory = {(uint8_t)(run->wish->material->scenario.rules.territory_count / 2)};
+    TerritoryId territory = scenario_first_seat(&run->wish->material->scenario);
     Status status = STATUS_OK;
     if (options->solo != NULL) {
         status = material_find(run->wish->material, options->solo, &territory, problem);

@@ -96,7 +96,7 @@ int main(int argc, char **argv)
         return fail(&problem, EXIT_FAILURE);
     }
     arena_init(&arena, memory, ARENA_BYTES);
-    Status status = material_load(&material, options.scenario, &arena, &problem);
+    Status status = material_load(&material, options.scenario, options.region, &arena, &problem);
     if (status == STATUS_OK) {
         status = play(&options, &material, &arena, &problem);
     }

@@ -3,7 +3,8 @@
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 
-static Status scenario_take(Material *material, const char *name, Arena *arena, Problem *problem)
+static Status scenario_take(Material *material, const char *name, const char *region, Arena *arena,
+                            Problem *problem)
 {
     static ProblemList problems;
     char folder[SCENARIO_PATH_BYTES], line[PROBLEM_MESSAGE_BYTES];
@@ -16,7 +17,7 @@ static Status scenario_take(Material *material, const char *name, Arena *arena, 
         problem_list_line(&problems, 0, line, sizeof line);
         return problem_set(problem, status, NULL, 0, "%s (maillage-lint lists every fault)", line);
     }
-    return STATUS_OK;
+    return scenario_choose_region(&material->scenario, region, problem);
 }
 
 /* Without its map a scenario can still be played, from the list of territories. */
@@ -31,9 +32,10 @@ static void map_take(Material *material, Arena *arena)
     }
 }
 
-Status material_load(Material *material, const char *name, Arena *arena, Problem *problem)
+Status material_load(Material *material, const char *name, const char *region, Arena *arena,
+                     Problem *problem)
 {
-    Status status = scenario_take(material, name, arena, problem);
+    Status status = scenario_take(material, name, region, arena, problem);
     if (status != STATUS_OK) {
         return status;
     }
@@ -51,10 +53,19 @@ Status material_find(const Material *material, const char *code, TerritoryId *te
                      Problem *problem)
 {
     const Rules *rules = &material->scenario.rules;
-    if (rules_find_territory(rules, code, territory)) {
-        return STATUS_OK;
+    TerritoryId first = scenario_first_seat(&material->scenario);
+    const char *example = rules->code[first.index], *name = rules->territory_name[first.index];
+    if (!rules_find_territory(rules, code, territory)) {
+        return problem_set(problem, STATUS_NOT_FOUND, NULL, 0,
+                           "found no territory with the code \"%s\", expected one like \"%s\" (%s)",
+                           code, example, name);
     }
-    return problem_set(problem, STATUS_NOT_FOUND, NULL, 0,
-                       "found no territory with the code \"%s\", expected one like \"%s\" (%s)",
-                       code, rules->code[0], rules->territory_name[0]);
+    if (rules->reserved[territory->index] != 0) {
+        return problem_set(problem, STATUS_REFUSED, NULL, 0,
+                           "found \"%s\" (%s), which a steward keeps: expected a territory of %s, "
+                           "like \"%s\" (%s)",
+                           code, rules->territory_name[territory->index],
+                           scenario_region_name(&material->scenario), example, name);
+    }
+    return STATUS_OK;
 }

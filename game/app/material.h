@@ -18,13 +18,17 @@ typedef struct Material {
     World first_world;
 } Material;
 
-/* `problem` names the first fault of a scenario; maillage-lint lists them all. */
-Status material_load(Material *material, const char *name, Arena *arena, Problem *problem);
+/*
+ * `region`: the one whose seats are for people, or NULL for what the scenario says. `problem` names the
+ * first fault of a scenario; maillage-lint lists them all.
+ */
+Status material_load(Material *material, const char *name, const char *region, Arena *arena,
+                     Problem *problem);
 
 /* The map to be shown, or NULL. */
 const Map *material_map(const Material *material);
 
-/* The territory with that code ("50"), in words when there is none. */
+/* The territory with that code ("50"), in words when there is none or a steward keeps it. */
 Status material_find(const Material *material, const char *code, TerritoryId *territory,
                      Problem *problem);
 

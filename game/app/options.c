@@ -171,6 +171,8 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
     const ArgsOption table[] = {
         text_option("scenario", 's', "NAME", &options->scenario,
                     "a scenario that ships, or the folder of one"),
+        text_option("region", 0, "NAME", &options->region,
+                    "only its territories are played by people, stewards keep the rest"),
         text_option("solo", 0, "CODE", &options->solo, "begin alone, at this territory's seat: 50"),
         flag_option("continue", 0, &options->resume, "go on with the session alone left last"),
         text_option("join", 'j', "HOST:PORT", &options->join,

@@ -15,9 +15,10 @@ enum { OPTIONS_SCALE_MIN = 100, OPTIONS_SCALE_MAX = 250 };
 
 typedef struct Options {
     const char *scenario;
-    const char *solo; /* a territory's code; NULL: chosen on the title screen */
-    bool resume;      /* the session alone that was left last */
-    const char *join; /* "host:port"; NULL: none */
+    const char *region; /* whose seats are for people; NULL: as the scenario says */
+    const char *solo;   /* a territory's code; NULL: chosen on the title screen */
+    bool resume;        /* the session alone that was left last */
+    const char *join;   /* "host:port"; NULL: none */
     const char *code, *seat_key, *seat;
     Role role; /* as whom one joins */
     int width, height;

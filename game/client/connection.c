@@ -4,7 +4,8 @@
 
 #include "engine/base/log.h"
 #include "engine/base/text.h"
-#include "game/client/token_store.h"
+#include "game/client/failure_text.h"
+#include "game/client/seat_token.h"
 #include "game/content/locale.h"
 
 enum {
@@ -30,9 +31,7 @@ struct Connection {
     bool unheard;   /* playing, but the line has fallen silent */
     uint64_t now_ms, step_began_ms, lost_ms, retry_ms;
     uint32_t connection;
-    bool has_token, token_from_disk;
-    TokenPlace place;
-    Token token;
+    SeatToken token;
     bool welcomed;
     Welcome welcome;
     ConnectionFailure failure;
@@ -52,6 +51,8 @@ static void step_enter(Connection *connection, Step step)
     connection->step_began_ms = connection->now_ms;
 }
 
+/* A message not yet taken goes too: it belongs to a line that is no more, and the snapshot that follows
+   a return says it again. */
 static void hang_up(Connection *connection)
 {
     transport_close(connection->transport, connection->connection);
@@ -66,64 +67,6 @@ static void fail_end(Connection *connection)
     step_enter(connection, STEP_FAILED);
     log_write(LOG_WARNING, "connection", "\"%s. %s\"", connection->failure.what,
               connection->failure.whose);
-}
-
-static void fail(Connection *connection, const char *what, const char *whose, const char *remedy)
-{
-    ConnectionFailure *failure = &connection->failure;
-    text_copy(failure->what, sizeof failure->what, what);
-    text_copy(failure->whose, sizeof failure->whose, whose);
-    text_copy(failure->remedy, sizeof failure->remedy, remedy);
-    fail_end(connection);
-}
-
-static void fail_to_begin(Connection *connection, const Problem *problem)
-{
-    fail(connection, _("This address cannot be used"), problem->message,
-         _("Read the address on the projector again: four numbers with dots, a colon, the port."));
-}
-
-static void fail_unfound(Connection *connection)
-{
-    char whose[CONNECTION_TEXT_BYTES];
-    text_format(whose, sizeof whose,
-                _("Nothing answers at %s: the server does not run, or the network between does not "
-                  "let it through."),
-                connection->target.address);
-    fail(connection, _("No server found"), whose,
-         _("Check the address, and that both machines are on the same network; on the server's "
-           "machine, that the firewall lets the port through (UDP)."));
-}
-
-static void fail_unnamed(Connection *connection)
-{
-    char whose[CONNECTION_TEXT_BYTES];
-    text_format(whose, sizeof whose, _("No machine is known here by the name in %s."),
-                connection->target.address);
-    fail(connection, _("Unknown name"), whose,
-         _("Type the numbers of the address instead of the name."));
-}
-
-static void fail_mute(Connection *connection)
-{
-    fail(connection, _("The server does not answer"),
-         _("Something listens at this address, but does not speak as a Maillage server does, or is "
-           "too busy."),
-         _("Check the port; else wait a moment and try again."));
-}
-
-static void fail_unfetched(Connection *connection)
-{
-    fail(connection, _("The session did not arrive"),
-         _("The server let this machine in, but the session did not come through whole."),
-         _("Try again; if it happens twice, use another network or another machine."));
-}
-
-static void fail_lost(Connection *connection)
-{
-    fail(connection, _("The server did not come back"),
-         _("The connection was lost, and every attempt to come back has failed."),
-         _("Ask whether the server runs; then join again: your seat and your draft are kept."));
 }
 
 /* Attempts */
@@ -147,31 +90,42 @@ static void attempt(Connection *connection)
     if (connection->returning) {
         attempt_failed(connection);
     } else {
-        fail_to_begin(connection, &problem);
+        failure_text_address(&problem, &connection->failure);
+        fail_end(connection);
     }
 }
 
-/* What was lost can be had again, for whoever was let in once; else the words depend on the step. */
+/* The words for a first attempt that came to nothing, by how far it had come. */
+static void say_lost(Connection *connection, TransportReason reason)
+{
+    ConnectionFailure *failure = &connection->failure;
+    const char *address = connection->target.address;
+    if (reason == TRANSPORT_REFUSED) {
+        connection_denied_text(&(Denied){.reason = DENIED_FULL}, failure);
+    } else if (reason == TRANSPORT_UNKNOWN_HOST) {
+        failure_text_unnamed(address, failure);
+    } else if (connection->step == STEP_CONNECTING) {
+        failure_text_unfound(address, failure);
+    } else {
+        failure_text_mute(failure);
+    }
+}
+
+/* Whoever was let in once may have it all again, so a drop is no failure until the grace has passed;
+   who never was would wait for a server that may not exist. */
 static void lose(Connection *connection, TransportReason reason)
 {
-    Step step = connection->step;
-    if (connection->welcomed) {
-        if (!connection->returning) {
-            connection->returning = true;
-            connection->lost_ms = connection->now_ms;
-            log_write(LOG_WARNING, "connection", "\"lost: %s\"", transport_reason_name(reason));
-        }
-        attempt_failed(connection);
-    } else if (reason == TRANSPORT_REFUSED) {
-        connection_denied_text(&(Denied){.reason = DENIED_FULL}, &connection->failure);
+    if (!connection->welcomed) {
+        say_lost(connection, reason);
         fail_end(connection);
-    } else if (reason == TRANSPORT_UNKNOWN_HOST) {
-        fail_unnamed(connection);
-    } else if (step == STEP_CONNECTING) {
-        fail_unfound(connection);
-    } else {
-        fail_mute(connection);
+        return;
     }
+    if (!connection->returning) {
+        connection->returning = true;
+        connection->lost_ms = connection->now_ms;
+        log_write(LOG_WARNING, "connection", "\"lost: %s\"", transport_reason_name(reason));
+    }
+    attempt_failed(connection);
 }
 
 static bool put(Connection *connection, Message *message)
@@ -183,6 +137,8 @@ static bool put(Connection *connection, Message *message)
                           size);
 }
 
+/* On the way back the room's own code is told, not the one that was typed: "" may mean another room
+   by now. */
 static void greet(Connection *connection)
 {
     const ConnectionTarget *target = &connection->target;
@@ -191,8 +147,8 @@ static void greet(Connection *connection)
     message->hello = (Hello){.version = PROTOCOL_VERSION,
                              .rules_hash = target->rules_hash,
                              .role = target->role,
-                             .has_token = connection->has_token,
-                             .token = connection->token,
+                             .has_token = connection->token.held,
+                             .token = connection->token.token,
                              .seat = target->seat};
     text_copy(message->hello.code, sizeof message->hello.code,
               connection->welcomed ? connection->welcome.code : target->code);
@@ -203,38 +159,20 @@ static void greet(Connection *connection)
 
 /* What the server says of the way itself */
 
-static bool token_is_given(const Token *token)
-{
-    Token none = {{0}};
-    return !token_same(token, &none);
-}
-
 static void take_welcome(Connection *connection, const Welcome *welcome)
 {
     connection->welcome = *welcome;
     connection->welcomed = true;
-    connection->token = welcome->token;
-    connection->has_token = token_is_given(&welcome->token);
-    connection->token_from_disk = false;
-    if (connection->has_token) {
-        StoredToken stored = {welcome->token, welcome->role, welcome->seat};
-        token_store_save(&connection->place, &stored);
-    }
+    seat_token_keep(&connection->token, welcome);
     step_enter(connection, STEP_FETCHING);
-}
-
-static void forget_token(Connection *connection)
-{
-    connection->has_token = connection->token_from_disk = false;
-    token_store_forget(&connection->place);
 }
 
 /* A token of an earlier session is no reason to stay out of this one: knock again without it. */
 static void take_denied(Connection *connection, const Denied *denied)
 {
-    bool stale = denied->reason == DENIED_TOKEN && connection->token_from_disk;
+    bool stale = denied->reason == DENIED_TOKEN && connection->token.from_disk;
     if (denied->reason == DENIED_TOKEN) {
-        forget_token(connection);
+        seat_token_forget(&connection->token);
     }
     if (stale) {
         hang_up(connection);
@@ -248,7 +186,7 @@ static void take_denied(Connection *connection, const Denied *denied)
 static void take_evicted(Connection *connection, EvictedReason reason)
 {
     if (reason == EVICTED_RELEASED) {
-        forget_token(connection);
+        seat_token_forget(&connection->token);
     }
     connection_evicted_text(reason, &connection->failure);
     fail_end(connection);
@@ -286,9 +224,8 @@ static void take_bytes(Connection *connection, const TransportEvent *event)
         return;
     }
     log_write(LOG_ERROR, "connection", "\"%s\"", problem.message);
-    fail(connection, _("The server says what this program does not understand"),
-         _("The other side is no Maillage server, or of another version."),
-         _("Check the port, and use the same version on all machines."));
+    failure_text_foreign(&connection->failure);
+    fail_end(connection);
 }
 
 static void take_event(Connection *connection, const TransportEvent *event)
@@ -309,6 +246,8 @@ static void take_event(Connection *connection, const TransportEvent *event)
     }
 }
 
+/* One message at a time: the next stays with the transport until this one was taken, so that no queue
+   of our own can overflow. */
 static void listen_on(Connection *connection)
 {
     TransportEvent event;
@@ -339,18 +278,28 @@ static uint64_t step_ends_ms(const Connection *connection)
     return UINT64_MAX;
 }
 
+/* The words for a first attempt whose step has lasted too long. */
+static void say_late(Connection *connection)
+{
+    ConnectionFailure *failure = &connection->failure;
+    if (connection->step == STEP_CONNECTING) {
+        failure_text_unfound(connection->target.address, failure);
+    } else if (connection->step == STEP_GREETING) {
+        failure_text_mute(failure);
+    } else {
+        failure_text_unfetched(failure);
+    }
+}
+
 static void step_late(Connection *connection)
 {
     if (connection->step == STEP_WAITING) {
         attempt(connection);
     } else if (connection->returning) {
         attempt_failed(connection);
-    } else if (connection->step == STEP_CONNECTING) {
-        fail_unfound(connection);
-    } else if (connection->step == STEP_GREETING) {
-        fail_mute(connection);
     } else {
-        fail_unfetched(connection);
+        say_late(connection);
+        fail_end(connection);
     }
 }
 
@@ -367,8 +316,10 @@ void connection_step(Connection *connection, uint64_t now_ms)
         connection->step == STEP_PLAYING &&
         transport_silence_ms(connection->transport, connection->connection) >= CONNECTION_VEIL_MS;
     if (now_ms >= grace_ends_ms(connection)) {
-        fail_lost(connection);
+        failure_text_lost(&connection->failure);
+        fail_end(connection);
     } else if (now_ms >= step_ends_ms(connection) && !connection->has_message) {
+        /* A message that waits to be taken may be the very one the step is waiting for. */
         step_late(connection);
     }
 }
@@ -381,18 +332,6 @@ uint64_t connection_deadline_ms(const Connection *connection)
 
 /* From open to close */
 
-/* The place is held until the connection is closed: another window gets another seat. */
-static void remember_token(Connection *connection)
-{
-    const ConnectionTarget *target = &connection->target;
-    TokenWish wish = {target->address, target->code, target->role, target->seat};
-    StoredToken stored;
-    if (target->keeps_token && token_store_take(&connection->place, &wish, &stored)) {
-        connection->token = stored.token;
-        connection->has_token = connection->token_from_disk = true;
-    }
-}
-
 void connection_open(Connection *connection, Transport *transport, const ConnectionTarget *target,
                      uint64_t now_ms)
 {
@@ -401,7 +340,10 @@ void connection_open(Connection *connection, Transport *transport, const Connect
     connection->transport = transport;
     connection->target = *target;
     connection->now_ms = now_ms;
-    remember_token(connection);
+    if (target->keeps_token) {
+        TokenWish wish = {target->address, target->code, target->role, target->seat};
+        seat_token_remember(&connection->token, &wish);
+    }
     attempt(connection);
 }
 
@@ -410,7 +352,7 @@ void connection_close(Connection *connection)
     if (connection->transport != NULL) {
         hang_up(connection);
     }
-    token_store_release(&connection->place);
+    seat_token_release(&connection->token);
     connection->transport = NULL;
     connection->returning = false;
     connection->unheard = false;
@@ -464,6 +406,7 @@ ConnectionState connection_state(const Connection *connection)
     return CONNECTION_IDLE;
 }
 
+/* Nothing is said while all goes well: the words stand over the map, and would hide it. */
 const char *connection_step_text(const Connection *connection)
 {
     switch (connection->step) {

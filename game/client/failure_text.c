@@ -1,5 +1,6 @@
+#include "game/client/failure_text.h"
+
 #include "engine/base/text.h"
-#include "game/client/connection.h"
 #include "game/content/locale.h"
 
 static void fill(ConnectionFailure *failure, const char *what, const char *whose,
@@ -103,4 +104,60 @@ void connection_evicted_text(EvictedReason reason, ConnectionFailure *failure)
     fill(failure, _("The server did not understand this machine"),
          _("This machine sent something the server refuses."),
          _("Restart the program and join again; if it happens twice, use another machine."));
+}
+
+void failure_text_address(const Problem *problem, ConnectionFailure *failure)
+{
+    fill(failure, _("This address cannot be used"), problem->message,
+         _("Read the address on the projector again: four numbers with dots, a colon, the port."));
+}
+
+void failure_text_unnamed(const char *address, ConnectionFailure *failure)
+{
+    char whose[CONNECTION_TEXT_BYTES];
+    text_format(whose, sizeof whose, _("No machine is known here by the name in %s."), address);
+    fill(failure, _("Unknown name"), whose,
+         _("Type the numbers of the address instead of the name."));
+}
+
+/* A firewall that drops datagrams looks like a machine that is off, so both are named. */
+void failure_text_unfound(const char *address, ConnectionFailure *failure)
+{
+    char whose[CONNECTION_TEXT_BYTES];
+    text_format(whose, sizeof whose,
+                _("Nothing answers at %s: the server does not run, or the network between does not "
+                  "let it through."),
+                address);
+    fill(failure, _("No server found"), whose,
+         _("Check the address, and that both machines are on the same network; on the server's "
+           "machine, that the firewall lets the port through (UDP)."));
+}
+
+void failure_text_mute(ConnectionFailure *failure)
+{
+    fill(failure, _("The server does not answer"),
+         _("Something listens at this address, but does not speak as a Maillage server does, or is "
+           "too busy."),
+         _("Check the port; else wait a moment and try again."));
+}
+
+void failure_text_foreign(ConnectionFailure *failure)
+{
+    fill(failure, _("The server says what this program does not understand"),
+         _("The other side is no Maillage server, or of another version."),
+         _("Check the port, and use the same version on all machines."));
+}
+
+void failure_text_unfetched(ConnectionFailure *failure)
+{
+    fill(failure, _("The session did not arrive"),
+         _("The server let this machine in, but the session did not come through whole."),
+         _("Try again; if it happens twice, use another network or another machine."));
+}
+
+void failure_text_lost(ConnectionFailure *failure)
+{
+    fill(failure, _("The server did not come back"),
+         _("The connection was lost, and every attempt to come back has failed."),
+         _("Ask whether the server runs; then join again: your seat and your draft are kept."));
 }

@@ -3,10 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/base/text.h"
-
-enum { LABELS_MAX = 160, LABEL_BYTES = NAME_BYTES + 8, LAYER_GROUND = 1 };
-
 static const float SCALE_SPAN = 16.0f; /* how far one may zoom in from the fit */
 
 static int longest_arc(const Map *map)
@@ -29,6 +25,8 @@ static void parts_name(MapView *view)
     }
 }
 
+/* An arc knows its two parts but not where it stands; borders are drawn arc by arc, so it is found
+   out once. */
 static void insets_find(MapView *view)
 {
     const Map *map = view->map;
@@ -44,7 +42,7 @@ static void insets_find(MapView *view)
     }
 }
 
-static bool is_played(const MapView *view, int part)
+bool map_view_plays(const MapView *view, int part)
 {
     return view->territory_of_part[part] != MAP_VIEW_NOBODY;
 }
@@ -63,7 +61,7 @@ static MapBox box_of_region(const MapView *view, int region)
     MapBox box = NO_BOX;
     for (int p = 0; p < view->map->part_count; p++) {
         const MapPart *part = &view->map->part[p];
-        bool counts = is_played(view, p) &&
+        bool counts = map_view_plays(view, p) &&
                       (region < 0 || view->rules->region[view->territory_of_part[p]] == region);
         if (counts) {
             box = box_join(box, part->inset == MAP_NONE ? part->box
@@ -78,7 +76,7 @@ static MapBox whole_box(const MapView *view)
 {
     bool all = true;
     for (int p = 0; p < view->map->part_count; p++) {
-        all = all && is_played(view, p);
+        all = all && map_view_plays(view, p);
     }
     MapBox box = all ? view->map->box : box_of_region(view, -1);
     return box.x_min < box.x_max ? box : view->map->box;
@@ -113,6 +111,7 @@ void map_view_init(MapView *view, Arena *arena, const Map *map, const Rules *rul
     view->whole = view->home = whole_box(view);
 }
 
+/* A little air around; and never nothing, for a frame that is being resized to a line. */
 static float fit_scale(const MapView *view, MapBox box)
 {
     float across = view->frame.width / (box.x_max - box.x_min);
@@ -132,6 +131,7 @@ void map_view_fit(MapView *view)
     view->y = (box.y_min + box.y_max) / 2.0f;
 }
 
+/* Whoever has moved the map has chosen what to see; a wider window only shows more around it. */
 void map_view_place(MapView *view, Rect frame)
 {
     bool same = view->frame.x == frame.x && view->frame.y == frame.y &&
@@ -142,6 +142,7 @@ void map_view_place(MapView *view, Rect frame)
     }
 }
 
+/* The middle stays over what is played: one may push a coast to the edge, never the map out of sight. */
 static void keep_in_sight(MapView *view)
 {
     MapBox box = view->whole;
@@ -168,6 +169,7 @@ static MapPoint to_kilometres(const MapView *view, Point pixel)
                       view->y - (pixel.y - middle_y) / view->scale};
 }
 
+/* Out as far as the whole fits: there the map goes home by itself, and a resized window fits it again. */
 void map_view_zoom(MapView *view, float factor, Point at)
 {
     if (view->map == NULL) {
@@ -194,8 +196,7 @@ Point map_view_to_pixels(const MapView *view, MapPoint kilometres)
         view->frame.y + view->frame.height / 2.0f - (kilometres.y - view->y) * view->scale};
 }
 
-/* The part that is a territory itself, not an enlargement of it. */
-static int part_of(const MapView *view, int territory)
+int map_view_part(const MapView *view, int territory)
 {
     for (int p = 0; view->map != NULL && p < view->map->part_count; p++) {
         if (view->territory_of_part[p] == territory) {
@@ -207,7 +208,7 @@ static int part_of(const MapView *view, int territory)
 
 void map_view_show(MapView *view, int territory)
 {
-    int part = part_of(view, territory);
+    int part = map_view_part(view, territory);
     if (part == MAP_NONE) {
         return;
     }
@@ -231,7 +232,7 @@ int map_view_pick(const MapView *view, Point pixel)
 /* Nearest in the wished direction: what lies aside counts as twice as far, what lies behind not at all. */
 int map_view_neighbour(const MapView *view, int from, int x, int y)
 {
-    int origin = part_of(view, from);
+    int origin = map_view_part(view, from);
     int best = from;
     float best_distance = INFINITY;
     for (int p = 0; origin != MAP_NONE && p < view->map->part_count; p++) {
@@ -247,271 +248,4 @@ int map_view_neighbour(const MapView *view, int from, int x, int y)
         }
     }
     return best;
-}
-
-void map_view_colour(MapView *view, Score score, const MapScale *scale, const double *values)
-{
-    for (int t = 0; t < view->rules->territory_count; t++) {
-        view->class_of[t] = map_scale_class(scale, values[t]);
-    }
-    for (int p = 0; view->map != NULL && p < view->map->part_count; p++) {
-        int territory = view->territory_of_part[p];
-        bool known = territory != MAP_VIEW_NOBODY;
-        bool near = view->map->part[p].inset == MAP_NONE;
-        int class_index = known ? view->class_of[territory] : 0;
-        view->colors[p] = known ? map_scale_color(score, class_index) : near ? view->quiet_land : 0;
-        view->patterns[p] = (uint8_t)(known ? map_scale_pattern(class_index) : DRAW_PATTERN_NONE);
-    }
-}
-
-/* Points closer than a pixel to the last are left out: at a small scale a coast is mostly those. */
-static int arc_pixels(const MapView *view, const MapArc *arc)
-{
-    int count = 0;
-    for (int i = 0; i < arc->point_count; i++) {
-        Point point = map_view_to_pixels(view, view->map->points[arc->point_start + i]);
-        bool last = i == arc->point_count - 1;
-        float near = count == 0 ? 9.0f
-                                : fabsf(point.x - view->scratch[count - 1].x) +
-                                      fabsf(point.y - view->scratch[count - 1].y);
-        if (near >= 1.2f || last) {
-            view->scratch[count++] = point;
-        }
-    }
-    return count;
-}
-
-static bool side_is_played(const MapView *view, int side)
-{
-    return side != MAP_NONE && is_played(view, side);
-}
-
-static void draw_border(const MapView *view, int index, const MapInk *ink, DrawList *list)
-{
-    const MapArc *arc = &view->map->arc[index];
-    bool played = side_is_played(view, arc->left) || side_is_played(view, arc->right);
-    if (!played && view->inset_of_arc[index] != MAP_NONE) {
-        return;
-    }
-    Color color = arc->kind == MAP_ARC_OUTER ? ink->coast : ink->border;
-    color = played ? color : arc->kind == MAP_ARC_OUTER ? ink->quiet_coast : view->quiet_border;
-    draw_line(list, view->scratch, arc_pixels(view, arc), 1.0f * ink->unit, color);
-}
-
-static void draw_borders(const MapView *view, const MapInk *ink, DrawList *list)
-{
-    for (int i = 0; i < view->map->arc_count; i++) {
-        if (view->map->arc[i].kind != MAP_ARC_CUT) {
-            draw_border(view, i, ink, list);
-        }
-    }
-}
-
-static void draw_outline(const MapView *view, int territory, float width, Color color,
-                         DrawList *list)
-{
-    for (int p = 0; p < view->map->part_count; p++) {
-        const MapPart *part = &view->map->part[p];
-        bool own = view->territory_of_part[p] == territory;
-        int first = own ? view->map->ring[part->ring_start].chain_start : 0;
-        int count = 0;
-        for (int r = 0; own && r < part->ring_count; r++) {
-            count += view->map->ring[part->ring_start + r].chain_count;
-        }
-        for (int c = 0; c < count; c++) {
-            int arc = view->map->chain[first + c];
-            const MapArc *shape = &view->map->arc[arc < 0 ? -1 - arc : arc];
-            draw_line(list, view->scratch, arc_pixels(view, shape), width, color);
-        }
-    }
-}
-
-static bool inset_is_played(const MapView *view, int inset)
-{
-    bool played = false;
-    for (int p = 0; p < view->map->part_count; p++) {
-        played = played || (view->map->part[p].inset == inset && is_played(view, p));
-    }
-    return played;
-}
-
-static void draw_insets(const MapView *view, const MapInk *ink, DrawList *list)
-{
-    for (int i = 0; i < view->map->inset_count; i++) {
-        if (!inset_is_played(view, i)) {
-            continue;
-        }
-        MapBox box = view->map->inset[i].frame;
-        Point from = map_view_to_pixels(view, (MapPoint){box.x_min, box.y_max});
-        Rect rect = {from.x, from.y, (box.x_max - box.x_min) * view->scale,
-                     (box.y_max - box.y_min) * view->scale};
-        draw_frame(list, rect, 4.0f * ink->unit, fmaxf(1.0f, ink->unit * 0.75f), ink->frame);
-    }
-}
-
-/* Labels: greedy, in order of rank; one that would touch another, or leave its territory, is left out. */
-
-typedef struct Label {
-    char text[LABEL_BYTES];
-    Rect rect;
-    DrawFace face;
-    float size;
-    Color color;
-} Label;
-
-typedef struct Labels {
-    const MapView *view;
-    const MapInk *ink;
-    const TextMeasure *measure;
-    int count;
-    Label label[LABELS_MAX];
-} Labels;
-
-/* Black or white, whichever stands out: the palette has no middle where both would fail. */
-static Color ink_on(Color ground, const MapInk *ink)
-{
-    float light = 0.299f * (float)(ground >> 24) + 0.587f * (float)((ground >> 16) & 0xFFu) +
-                  0.114f * (float)((ground >> 8) & 0xFFu);
-    return light > 140.0f ? ink->label : 0xFFFFFFFFu;
-}
-
-static bool label_collides(const Labels *labels, Rect rect)
-{
-    for (int i = 0; i < labels->count; i++) {
-        Rect shared = rect_intersect(rect, labels->label[i].rect);
-        if (shared.width > 0.0f && shared.height > 0.0f) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Where a territory is smaller than its name, the name stands above: its outline stays to be seen. */
-static float label_lift(const MapView *view, const MapPart *part, float width, float height)
-{
-    float across = (part->box.x_max - part->box.x_min) * view->scale;
-    float down = (part->box.y_max - part->box.y_min) * view->scale;
-    return across < width && down < 2.0f * height ? down / 2.0f + height : 0.0f;
-}
-
-static bool label_try(Labels *labels, const char *text, const MapPart *part, bool must)
-{
-    const MapView *view = labels->view;
-    float size = (must ? 14.0f : 12.0f) * labels->ink->unit;
-    DrawFace face = must ? DRAW_FACE_BOLD : DRAW_FACE_MEDIUM;
-    float width = measure_width(labels->measure, face, size, text);
-    float height = measure_line_height(labels->measure, face, size);
-    Point at = map_view_to_pixels(view, part->label);
-    float lift = must ? label_lift(view, part, width, height) : 0.0f;
-    Rect rect = {at.x - width / 2.0f, at.y - height / 2.0f - lift, width, height};
-    float room = part->label_radius_km * view->scale * 2.0f;
-    bool fits = must || (width <= room * 1.05f && height <= room * 1.25f);
-    Rect seen = rect_intersect(rect, view->frame);
-    bool whole = seen.width >= rect.width - 0.5f && seen.height >= rect.height - 0.5f;
-    if (!fits || !whole || label_collides(labels, rect) || labels->count == LABELS_MAX) {
-        return false;
-    }
-    Label *label = &labels->label[labels->count++];
-    text_copy(label->text, sizeof label->text, text);
-    label->rect = rect;
-    label->face = face;
-    label->size = size;
-    return true;
-}
-
-/* The letter of its class goes with the code: names are for those who already know. */
-static void label_part(Labels *labels, int p, bool must)
-{
-    const MapView *view = labels->view;
-    int territory = view->territory_of_part[p];
-    const MapPart *part = &view->map->part[p];
-    const char *letter = map_scale_letter(view->class_of[territory]);
-    const char *name = view->rules->territory_name[territory];
-    const char *code = view->rules->code[territory];
-    bool letters = labels->ink->letters;
-    char text[LABEL_BYTES];
-    text_format(text, sizeof text, letters ? "%s\302\240%s" : "%s", name, letter);
-    bool placed = label_try(labels, text, part, must);
-    if (!placed) {
-        text_format(text, sizeof text, letters ? "%s\302\240%s" : "%s", code, letter);
-        placed = label_try(labels, text, part, false);
-    }
-    if (placed) {
-        labels->label[labels->count - 1].color = ink_on(view->colors[p], labels->ink);
-    }
-}
-
-static void labels_place(Labels *labels)
-{
-    const MapView *view = labels->view;
-    int first[] = {view->own, view->selected};
-    for (int i = 0; i < 2; i++) {
-        int part = first[i] >= 0 ? part_of(view, first[i]) : MAP_NONE;
-        if (part != MAP_NONE && (i == 0 || first[1] != first[0])) {
-            label_part(labels, part, true);
-        }
-    }
-    for (int p = 0; p < view->map->part_count; p++) {
-        int territory = view->territory_of_part[p];
-        if (territory >= 0 && territory != view->own && territory != view->selected) {
-            label_part(labels, p, false);
-        }
-    }
-}
-
-static void draw_labels(const MapView *view, const MapInk *ink, const TextMeasure *measure,
-                        DrawList *list)
-{
-    Labels labels;
-    memset(&labels, 0, sizeof labels);
-    labels.view = view;
-    labels.ink = ink;
-    labels.measure = measure;
-    labels_place(&labels);
-    for (int i = 0; i < labels.count; i++) {
-        const Label *label = &labels.label[i];
-        Point at = {label->rect.x, label->rect.y};
-        if (label->face == DRAW_FACE_BOLD) {
-            Rect ground = {at.x - 5.0f * ink->unit, at.y - 1.0f * ink->unit,
-                           label->rect.width + 10.0f * ink->unit,
-                           label->rect.height + 2.0f * ink->unit};
-            draw_rect(list, ground, 4.0f * ink->unit, ink->label_ground);
-        }
-        draw_text(list, at, label->face, label->size,
-                  label->face == DRAW_FACE_BOLD ? ink->label : label->color, label->text);
-    }
-}
-
-static DrawTransform mesh_transform(const MapView *view)
-{
-    Point origin = map_view_to_pixels(view, (MapPoint){0.0f, 0.0f});
-    return (DrawTransform){view->scale, -view->scale, origin.x, origin.y};
-}
-
-void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure,
-                   DrawList *list)
-{
-    if (view->map == NULL || view->frame.width <= 0.0f) {
-        return;
-    }
-    DrawTransform transform = mesh_transform(view);
-    draw_layer(list, LAYER_GROUND, view->frame);
-    draw_rect(list, view->frame, 0.0f, ink->paper);
-    draw_mesh(list, &view->mesh, transform, view->colors);
-    if (ink->patterns) {
-        draw_mesh_pattern(list, &view->mesh, transform, view->patterns, ink->pattern);
-    }
-    draw_borders(view, ink, list);
-    draw_insets(view, ink, list);
-    draw_layer_end(list);
-    if (view->own >= 0) {
-        draw_outline(view, view->own, 3.0f * ink->unit, ink->own, list);
-    }
-    if (view->hovered >= 0 && view->hovered != view->selected) {
-        draw_outline(view, view->hovered, 1.5f * ink->unit, ink->selected, list);
-    }
-    if (view->selected >= 0) {
-        draw_outline(view, view->selected, 2.5f * ink->unit, ink->selected, list);
-    }
-    draw_labels(view, ink, measure, list);
 }

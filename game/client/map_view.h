@@ -1,16 +1,17 @@
 /*
- * Where the map stands in its frame and what is pointed at; and its picture as a draw list. It
- * borrows the map and the rules and knows territories by their row of the model, whatever their
- * order in the map's file.
+ * Where the map stands in its frame and what is pointed at; map_picture.h draws what is seen through
+ * it. It borrows the map and the rules and knows territories by their row of the model, whatever
+ * their order in the map's file.
  *
  * Coordinates: points of the window in pixels; kilometres of the map's drawing inside.
  */
 #ifndef GAME_CLIENT_MAP_VIEW_H
 #define GAME_CLIENT_MAP_VIEW_H
 
-#include "game/client/map_scale.h"
-#include "game/client/text_measure.h"
+#include "engine/base/arena.h"
+#include "engine/draw/draw_list.h"
 #include "game/content/map.h"
+#include "game/sim/rules.h"
 
 enum { MAP_VIEW_NOBODY = -1 };
 
@@ -35,12 +36,6 @@ typedef struct MapView {
     int class_of[TERRITORY_MAX];
 } MapView;
 
-typedef struct MapInk {
-    Color paper, border, coast, quiet_coast, frame, label, label_ground, selected, own, pattern;
-    float unit; /* pixels per design unit */
-    bool patterns, letters;
-} MapInk;
-
 /*
  * Takes a scratch table from the arena. `map` may be NULL: an empty picture. A map may show more than
  * is played: the rest around it is drawn as quiet land, and in insets not at all.
@@ -64,11 +59,9 @@ int map_view_pick(const MapView *view, Point pixel);
 /* The territory next to `from` in the direction (x, y) of the arrow keys, y down; `from` if none. */
 int map_view_neighbour(const MapView *view, int from, int x, int y);
 
-/* Colours the territories by class; values by territory. */
-void map_view_colour(MapView *view, Score score, const MapScale *scale, const double *values);
-
-/* The picture as coloured last. The view must live until the list is drawn. */
-void map_view_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure,
-                   DrawList *list);
+/* The part that is a territory itself, not an enlargement of it; MAP_NONE when the map has none. */
+int map_view_part(const MapView *view, int territory);
+/* The part belongs to a territory of the rules, not to the quiet land around. */
+bool map_view_plays(const MapView *view, int part);
 
 #endif

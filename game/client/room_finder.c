@@ -40,18 +40,19 @@ static FinderRoom *find(RoomFinder *finder, const char *code)
     return NULL;
 }
 
-/* A server with several cards answers several times: the way it was first found stays. */
+/* A server with several cards answers several times: the way it was first found stays while it lasts. */
 static bool take_room(RoomFinder *finder, const char *address, const char *code, uint64_t now_ms)
 {
     FinderRoom *room = find(finder, code);
-    if (room != NULL) {
+    if (room != NULL && text_equal(room->address, address)) {
         room->heard_ms = now_ms;
         return false;
     }
-    if (finder->room_count == FINDER_ROOMS_MAX) {
+    if (room != NULL ? now_ms - room->heard_ms < FINDER_TRUST_MS
+                     : finder->room_count == FINDER_ROOMS_MAX) {
         return false;
     }
-    room = &finder->rooms[finder->room_count++];
+    room = room != NULL ? room : &finder->rooms[finder->room_count++];
     room->heard_ms = now_ms;
     text_copy(room->address, sizeof room->address, address);
     text_copy(room->code, sizeof room->code, code);

@@ -10,9 +10,10 @@
 
 enum {
     FINDER_ROOMS_MAX = 8,
-    FINDER_ASK_MS = 3000,  /* between two questions */
-    FINDER_KEEP_MS = 8000, /* unheard for so long, a room is gone */
-    FINDER_STEP_MS = 250   /* between two looks, for an answer to be seen soon */
+    FINDER_ASK_MS = 3000,   /* between two questions */
+    FINDER_TRUST_MS = 6000, /* unheard for so long, an address gives way to another */
+    FINDER_KEEP_MS = 8000,  /* unheard for so long, a room is gone */
+    FINDER_STEP_MS = 250    /* between two looks, for an answer to be seen soon */
 };
 
 typedef struct FinderRoom {

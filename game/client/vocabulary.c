@@ -213,8 +213,9 @@ const char *vocabulary_keeper(SeatKeeper keeper)
     case SEAT_HUMAN:
         return _("present");
     case SEAT_STEWARD:
-    case SEAT_RESERVED:
         return _("looked after by a steward");
+    case SEAT_RESERVED:
+        return _("kept by a steward to the end");
     case SEAT_KEEPER_COUNT:
         break;
     }

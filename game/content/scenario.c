@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 #include "engine/os/file.h"
+#include "game/content/aim_file.h"
 #include "game/content/scenario_files.h"
 #include "game/content/variant.h"
 
@@ -13,12 +14,14 @@ typedef void FileRead(Reader *reader, Node root, Scenario *scenario);
 static const struct {
     const char *name;
     FileRead *read;
+    bool may_lack;
 } FILES[] = {
-    {"scenario.yaml", head_file_read},
-    {"territories.yaml", territory_file_read},
-    {"coefficients.yaml", coefficient_file_read},
-    {"proposals.yaml", proposal_file_read},
-    {"incidents.yaml", incident_file_read},
+    {"scenario.yaml", head_file_read, false},
+    {"territories.yaml", territory_file_read, false},
+    {"coefficients.yaml", coefficient_file_read, false},
+    {"proposals.yaml", proposal_file_read, false},
+    {"incidents.yaml", incident_file_read, false},
+    {"aims.yaml", aim_file_read, true},
 };
 enum { FILE_COUNT = sizeof FILES / sizeof FILES[0] };
 
@@ -62,6 +65,8 @@ static void load_file(Load *load, int index)
 {
     char path[SCENARIO_PATH_BYTES];
     find_file(load, FILES[index].name, path, sizeof path);
+    if (FILES[index].may_lack && !file_exists(path))
+        return;
     Document *document = open_file(load, path);
     if (document == NULL)
         return;
@@ -158,6 +163,46 @@ Status scenario_find(const char *name, char *path, size_t capacity, Problem *pro
     return problem_set(
         problem, STATUS_NOT_FOUND, name, 0,
         _("found no scenario of this name, expected a folder or one among the assets"));
+}
+
+/* Each region once, in the order of its first territory. */
+static void list_regions(const Rules *rules, char *words, size_t capacity)
+{
+    words[0] = 0;
+    for (int t = 0; t < rules->territory_count; t++) {
+        if (rules->region_first[rules->region[t]] != t)
+            continue;
+        text_append(words, capacity, words[0] != 0 ? ", " : "");
+        text_append(words, capacity, rules->region_name[rules->region[t]]);
+    }
+}
+
+Status scenario_choose_region(Scenario *scenario, const char *name, Problem *problem)
+{
+    char regions[PROBLEM_MESSAGE_BYTES];
+    if (name == NULL)
+        return STATUS_OK;
+    if (!variant_set_region(scenario, name)) {
+        list_regions(&scenario->rules, regions, sizeof regions);
+        return problem_set(problem, STATUS_NOT_FOUND, "--region", 0,
+                           _("found \"%s\", expected one of: %s"), name, regions);
+    }
+    rules_finish(&scenario->rules);
+    return STATUS_OK;
+}
+
+const char *scenario_region_name(const Scenario *scenario)
+{
+    return scenario->region == SCENARIO_REGION_NONE ? NULL
+                                                    : scenario->rules.region_name[scenario->region];
+}
+
+TerritoryId scenario_first_seat(const Scenario *scenario)
+{
+    const Rules *rules = &scenario->rules;
+    return scenario->region == SCENARIO_REGION_NONE
+               ? (TerritoryId){(uint8_t)(rules->territory_count / 2)}
+               : (TerritoryId){rules->region_first[scenario->region]};
 }
 
 const char *scenario_text(const Bilingual *text, Language language)

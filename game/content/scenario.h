@@ -4,6 +4,7 @@
  * model never sees. Everything wrong is reported at once: file, line, key, found, expected.
  *
  *   scenario.yaml  territories.yaml  coefficients.yaml  proposals.yaml  incidents.yaml
+ *   aims.yaml, where territories have aims of their own
  *
  * or, made from another one, variant.yaml and those files that it replaces (see variant.h).
  */
@@ -75,6 +76,14 @@ typedef struct IncidentText {
     const char *source;
 } IncidentText;
 
+/* A private aim's role sheet, for its territory alone. */
+typedef struct AimText {
+    Bilingual title;
+    Bilingual
+        sheet; /* what the council expects, in the second person; the figures are the rules' */
+    Bilingual tension; /* why it pulls apart from the common result */
+} AimText;
+
 typedef struct ColumnText {
     const char *column, *source;
 } ColumnText;
@@ -92,6 +101,7 @@ typedef struct ScenarioText {
     CoefficientText coefficient[SCENARIO_COEFFICIENTS]; /* in the order of rules_coefficient_name */
     ProposalText proposal[PROPOSAL_COUNT];
     IncidentText incident[INCIDENT_MAX]; /* beside rules.incident */
+    AimText aim[AIM_MAX];                /* beside rules.aim */
 } ScenarioText;
 
 /* Large (several hundred KB): take it from an arena or make it static, never on a stack. */
@@ -114,6 +124,19 @@ Status scenario_load(const char *folder, Arena *arena, Scenario *scenario, Probl
 
 /* The folder of a shipped scenario ("france-2013") among the assets, or of the user's own if `name` is already a folder. */
 Status scenario_find(const char *name, char *path, size_t capacity, Problem *problem);
+
+/*
+ * Another region for people than the scenario's own, or one where it has none: the seats of the rest
+ * are reserved, and the rules' hash says so. STATUS_NOT_FOUND, with the regions that have seats, when
+ * there is no such one; the scenario stays then. NULL changes nothing.
+ */
+Status scenario_choose_region(Scenario *scenario, const char *name, Problem *problem);
+
+/* Whose seats are for people; NULL when all are. */
+const char *scenario_region_name(const Scenario *scenario);
+
+/* Where somebody sits who wishes for no seat: among those for people. */
+TerritoryId scenario_first_seat(const Scenario *scenario);
 
 /* The words in one language; the other one where a text was left empty. Never NULL. */
 const char *scenario_text(const Bilingual *text, Language language);

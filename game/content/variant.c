@@ -194,12 +194,25 @@ static void set_values(Reader *reader, const Variant *variant, Scenario *scenari
     }
 }
 
+/* One that has territories here: those of a variant may be few. */
 static int find_region(const Rules *rules, const char *name)
 {
-    for (int r = 0; r < rules->region_count; r++)
-        if (text_equal(rules->region_name[r], name))
-            return r;
+    for (int t = 0; t < rules->territory_count; t++)
+        if (text_equal(rules->region_name[rules->region[t]], name))
+            return rules->region[t];
     return SCENARIO_REGION_NONE;
+}
+
+bool variant_set_region(Scenario *scenario, const char *name)
+{
+    Rules *rules = &scenario->rules;
+    int region = find_region(rules, name);
+    if (region == SCENARIO_REGION_NONE)
+        return false;
+    scenario->region = region;
+    for (int t = 0; t < rules->territory_count; t++)
+        rules->reserved[t] = rules->region[t] != region;
+    return true;
 }
 
 /* What is open must be playable: what it needs is open as well. */
@@ -228,12 +241,9 @@ void variant_apply(Reader *reader, const Variant *variant, Scenario *scenario)
         select_territories(reader, variant, rules, &selection);
         keep_territories(rules, &selection);
     }
-    if (variant->region[0] != 0) {
-        scenario->region = find_region(rules, variant->region);
-        if (scenario->region == SCENARIO_REGION_NONE)
-            reader_report(reader, variant->region_line, "region", variant->region,
-                          _("a region of the base"));
-    }
+    if (variant->region[0] != 0 && !variant_set_region(scenario, variant->region))
+        reader_report(reader, variant->region_line, "region", variant->region,
+                      _("a region of the base"));
     if (variant->sets_open)
         open_proposals(reader, variant, rules);
     set_values(reader, variant, scenario);

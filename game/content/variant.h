@@ -42,6 +42,9 @@ typedef struct Variant {
 
 void variant_read(Reader *reader, Node root, Variant *variant);
 
+/* Reserves every seat outside the region of that name; false when no territory lies there. */
+bool variant_set_region(Scenario *scenario, const char *name);
+
 /* Changes a scenario read from the base's files, before it is finished. Reports what does not fit. */
 void variant_apply(Reader *reader, const Variant *variant, Scenario *scenario);
 

@@ -47,18 +47,8 @@ static void build_seat(Stage *stage, Ui *ui, int seat)
                  ready ? STYLE_POSITIVE : STYLE_INK, seat_state(&session->seats[seat]));
 }
 
-static void build_board(Stage *stage, Ui *ui)
+static void build_absent(Ui *ui, const Session *session, int absent)
 {
-    const Session *session = &client_play(stage->client)->session;
-    int absent = 0;
-    fact_heading(ui, _("Who is in"), NULL);
-    for (int s = 0; s < session->seat_count; s++) {
-        if (session->seats[s].people > 0) {
-            build_seat(stage, ui, s);
-        } else {
-            absent++;
-        }
-    }
     char text[160];
     if (session->settings.bots) {
         text_format(text, sizeof text,
@@ -72,6 +62,39 @@ static void build_board(Stage *stage, Ui *ui)
                     absent);
     }
     ui_text_soft(ui, STYLE_BODY, text);
+}
+
+/* In a session of one region: what lies around it goes on, and nobody can sit down there. */
+static void build_reserved(const Stage *stage, Ui *ui, int reserved)
+{
+    const char *region = scenario_region_name(stage->scenario);
+    char text[240];
+    if (reserved == 0 || region == NULL) {
+        return;
+    }
+    text_format(text, sizeof text,
+                _n("Played: %s. %d territory outside is kept by a steward to the end.",
+                   "Played: %s. %d territories outside are kept by stewards to the end.", reserved),
+                region, reserved);
+    ui_text_soft(ui, STYLE_BODY, text);
+}
+
+static void build_board(Stage *stage, Ui *ui)
+{
+    const Session *session = &client_play(stage->client)->session;
+    int absent = 0, reserved = 0;
+    fact_heading(ui, _("Who is in"), NULL);
+    for (int s = 0; s < session->seat_count; s++) {
+        if (session->seats[s].people > 0) {
+            build_seat(stage, ui, s);
+        } else if (stage_is_for_people(stage, (TerritoryId){(uint8_t)s})) {
+            absent++;
+        } else {
+            reserved++;
+        }
+    }
+    build_absent(ui, session, absent);
+    build_reserved(stage, ui, reserved);
 }
 
 static void lobby_build(Stage *stage, Ui *ui)

@@ -23,7 +23,7 @@ static void map_draw(void *keeper, DrawList *list, Rect rect)
 {
     Stage *stage = keeper;
     map_view_place(&stage->map, rect);
-    map_view_draw(&stage->map, &stage->map_ink, stage->measure, list);
+    map_picture_draw(&stage->map, &stage->map_ink, stage->measure, list);
 }
 
 static void colour_map(Stage *stage, Ui *ui)
@@ -37,7 +37,7 @@ static void colour_map(Stage *stage, Ui *ui)
     map_scale_follow(scale, stage->map_values, rules->territory_count);
     stage->map.quiet_land = ui_color(ui, STYLE_SUNKEN);
     stage->map.quiet_border = ui_color(ui, STYLE_PAPER);
-    map_view_colour(&stage->map, stage->map_score, scale, stage->map_values);
+    map_picture_colour(&stage->map, stage->map_score, scale, stage->map_values);
     Color ink = style_color(STYLE_LIGHT, STYLE_INK);
     stage->map_ink = (MapInk){.paper = ui_color(ui, STYLE_PAPER),
                               .border = 0xFFFFFFFFu,

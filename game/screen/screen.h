@@ -13,7 +13,7 @@
 
 #include "engine/ui/table.h"
 #include "game/client/client.h"
-#include "game/client/map_view.h"
+#include "game/client/map_picture.h"
 
 enum {
     STAGE_ADDRESS_BYTES = 64,

@@ -9,16 +9,6 @@
 
 #include "engine/ui/layout.h"
 
-/* In the middle of those that are for people. */
-static TerritoryId first_choice(const Scenario *scenario)
-{
-    const Rules *rules = &scenario->rules;
-    if (scenario->region == SCENARIO_REGION_NONE) {
-        return (TerritoryId){(uint8_t)(rules->territory_count / 2)};
-    }
-    return (TerritoryId){rules->region_first[scenario->region]};
-}
-
 void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map *map,
                 const World *first_world)
 {
@@ -33,7 +23,7 @@ void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map 
     stage->territories = (UiTableState){.selected = UI_TABLE_NONE, .sort_column = UI_TABLE_NONE};
     map_view_init(&stage->map, arena, map, &scenario->rules);
     map_view_settle(&stage->map, scenario->region);
-    stage->map.selected = first_choice(scenario).index;
+    stage->map.selected = scenario_first_seat(scenario).index;
 }
 
 void stage_follow(Stage *stage, Client *client)
@@ -62,14 +52,12 @@ TerritoryId stage_territory(const Stage *stage)
         return stage->client->seat;
     }
     int chosen = stage->map.selected;
-    return chosen >= 0 ? (TerritoryId){(uint8_t)chosen} : first_choice(stage->scenario);
+    return chosen >= 0 ? (TerritoryId){(uint8_t)chosen} : scenario_first_seat(stage->scenario);
 }
 
 bool stage_is_for_people(const Stage *stage, TerritoryId territory)
 {
-    int region = stage->scenario->region;
-    return region == SCENARIO_REGION_NONE ||
-           stage->scenario->rules.region[territory.index] == region;
+    return stage->scenario->rules.reserved[territory.index] == 0;
 }
 
 int stage_year(const Stage *stage)

@@ -77,10 +77,14 @@ static int rows_collect(const Stage *stage, const char *find, const Shown *shown
     return count;
 }
 
-static void row_build(Ui *ui, const Row *row, const Shown *shown)
+/* A seat that no person can sit at says so. */
+static void row_build(const Stage *stage, Ui *ui, const Row *row, const Shown *shown)
 {
-    ui_table_row_begin(ui, row->territory, row->name);
-    ui_table_text(ui, row->name);
+    char words[NAME_BYTES + 32];
+    bool kept = !stage_is_for_people(stage, (TerritoryId){(uint8_t)row->territory});
+    text_format(words, sizeof words, kept ? _("%s (steward)") : "%s", row->name);
+    ui_table_row_begin(ui, row->territory, words);
+    ui_table_text(ui, words);
     for (int i = 0; i < shown->count; i++) {
         ui_table_figure(ui, STYLE_INK, known_score_wording(row->score[shown->score[i]]).text);
     }
@@ -109,7 +113,7 @@ void territory_list_build(Stage *stage, Ui *ui, const char *find, bool scores, U
                               .dense = true},
                    &stage->territories);
     for (int i = 0; i < count; i++) {
-        row_build(ui, &rows[i], &shown);
+        row_build(stage, ui, &rows[i], &shown);
     }
     UiTableReply reply = ui_table_end(ui);
     if (reply.selected) {

@@ -10,6 +10,7 @@ enum {
     REGION_MAX = 24,
     CONTRACT_MAX = 1024, /* offered and running, all territories together */
     INCIDENT_MAX = 64,
+    AIM_MAX = 24,           /* private aims of a scenario */
     DIAL_MAX = 3,           /* settings of one proposal beyond its level */
     PROPOSAL_STOCK_MAX = 4, /* quantities a proposal keeps per territory for itself */
     LOAN_YEARS = 15,        /* a loan is repaid in as many equal parts */

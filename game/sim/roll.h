@@ -13,7 +13,8 @@ enum {
     ROLL_LEAK = 5,
     ROLL_CABLE = 6,
     ROLL_PARTNER = 7,
-    ROLL_RECTORAT = 8
+    ROLL_RECTORAT = 8,
+    ROLL_AIM = 9
 };
 
 #endif

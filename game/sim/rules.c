@@ -238,6 +238,27 @@ static void incident_stream(Stream *stream, Incident *incident)
     stream_f64(stream, &incident->amount);
 }
 
+static void clause_stream(Stream *stream, AimClause *clause)
+{
+    STREAM_ENUM(stream, &clause->figure, AimFigure, AIM_FIGURE_COUNT);
+    STREAM_ENUM(stream, &clause->quantity, Quantity, QUANTITY_COUNT);
+    stream_u32(stream, &clause->proposals);
+    STREAM_ENUM(stream, &clause->measure, AimMeasure, AIM_MEASURE_COUNT);
+    stream_bool(stream, &clause->at_most);
+    stream_f64(stream, &clause->target);
+}
+
+static void aim_stream(Stream *stream, Aim *aim)
+{
+    stream_text(stream, aim->key, NAME_BYTES);
+    STREAM_ENUM(stream, &aim->when, Quantity, QUANTITY_COUNT);
+    stream_f64(stream, &aim->at_least);
+    stream_f64(stream, &aim->at_most);
+    clause_stream(stream, &aim->goal);
+    stream_bool(stream, &aim->limited);
+    clause_stream(stream, &aim->limit);
+}
+
 void rules_stream(Stream *stream, Rules *rules)
 {
     stream_text(stream, rules->name, NAME_BYTES);
@@ -245,6 +266,7 @@ void rules_stream(Stream *stream, Rules *rules)
     stream_int(stream, &rules->territory_count, 1, TERRITORY_MAX);
     stream_int(stream, &rules->region_count, 0, REGION_MAX);
     stream_int(stream, &rules->incident_count, 0, INCIDENT_MAX);
+    stream_int(stream, &rules->aim_count, 0, AIM_MAX);
     if (stream->failed)
         return;
     names_stream(stream, rules);
@@ -254,4 +276,6 @@ void rules_stream(Stream *stream, Rules *rules)
         figures_stream(stream, &rules->proposal[p]);
     for (int i = 0; i < rules->incident_count; i++)
         incident_stream(stream, &rules->incident[i]);
+    for (int a = 0; a < rules->aim_count; a++)
+        aim_stream(stream, &rules->aim[a]);
 }

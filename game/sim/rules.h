@@ -91,6 +91,46 @@ typedef struct Incident {
     double amount;
 } Incident;
 
+/* What an aim looks at. See aim.h. */
+typedef enum AimFigure {
+    AIM_QUANTITY,         /* `quantity` of the territory itself */
+    AIM_SCORES,           /* mean of its three scores */
+    AIM_COMMON,           /* the room's common result */
+    AIM_GAP,              /* points between the best-off and the worst-off fifth */
+    AIM_LEAD,             /* mean of its scores, less the mean of its neighbours' */
+    AIM_LOWEST_NEIGHBOUR, /* mean of the scores of the neighbour that has the lowest */
+    AIM_HELD,             /* how many of `proposals` it holds */
+    AIM_KEPT,             /* years in which it paid its share of an agreement, all of them */
+    AIM_FAILED,           /* agreements left before term, and shares not paid in full */
+    AIM_FIGURE_COUNT
+} AimFigure;
+
+typedef enum AimMeasure {
+    AIM_STATE,         /* the figure as it stands */
+    AIM_CHANGE,        /* since the first state */
+    AIM_CHANGE_A_YEAR, /* the same; the target counts for each year of the session */
+    AIM_MEASURE_COUNT
+} AimMeasure;
+
+typedef struct AimClause {
+    AimFigure figure;
+    Quantity quantity;  /* of AIM_QUANTITY */
+    uint32_t proposals; /* of AIM_HELD: bit p */
+    AimMeasure measure;
+    bool at_most; /* else at least */
+    double target;
+} AimClause;
+
+/* A private aim as data: a territory may have it whose `when` stands between the bounds at the start. */
+typedef struct Aim {
+    char key[NAME_BYTES];
+    Quantity when;
+    double at_least, at_most;
+    AimClause goal;
+    bool limited;
+    AimClause limit; /* to be kept as well, at the end */
+} Aim;
+
 typedef struct Rules {
     char name[NAME_BYTES]; /* of the scenario: "france-2013" */
     uint64_t hash;         /* of everything below; set by rules_finish */
@@ -98,14 +138,15 @@ typedef struct Rules {
     int territory_count;
     int region_count;
     int incident_count;
+    int aim_count;
 
     char code[TERRITORY_MAX][CODE_BYTES]; /* "01", "2A", "974" */
-    uint8_t reserved[TERRITORY_MAX];      /* tmp */
     char territory_name[TERRITORY_MAX][NAME_BYTES];
     char region_name[REGION_MAX][NAME_BYTES];
     uint8_t region[TERRITORY_MAX];
     uint8_t overseas[TERRITORY_MAX];      /* 1: beyond the sea, one cable */
     uint8_t border_abroad[TERRITORY_MAX]; /* 1: a land border with another country */
+    uint8_t reserved[TERRITORY_MAX];      /* 1: not for people, a steward keeps it all along */
     uint8_t neighbour_count[TERRITORY_MAX];
     uint8_t neighbour[TERRITORY_MAX][NEIGHBOUR_MAX];
     double border_km[TERRITORY_MAX][NEIGHBOUR_MAX];
@@ -130,6 +171,7 @@ typedef struct Rules {
     Coefficients c;
     ProposalFigures proposal[PROPOSAL_COUNT];
     Incident incident[INCIDENT_MAX];
+    Aim aim[AIM_MAX];
 
     /* Derived by rules_finish. */
     Column premises_all;
@@ -152,7 +194,7 @@ typedef struct Rules {
     double weight_takeup;
 } Rules;
 
-/* Computes the derived columns and the hash. Call once, when everything above them is filled. */
+/* Computes the derived columns and the hash, when everything above them is filled; again after a change. */
 void rules_finish(Rules *rules);
 
 /* Streams everything but the derived part. */

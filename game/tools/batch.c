@@ -22,6 +22,8 @@ const Bot *batch_bot(const BatchPlan *plan, int session, TerritoryId territory)
 {
     if (plan->soloist != NULL && territory_same(territory, plan->solo))
         return plan->soloist;
+    if (plan->rules->reserved[territory.index] != 0)
+        return bot_find("steward");
     return plan->bots[((int)territory.index + session) % plan->bot_count];
 }
 

@@ -36,7 +36,10 @@ void batch_begin(Batch *batch, const BatchPlan *plan, int session);
 /* One year: offers, answers, programmes, four quarters. */
 void batch_play_year(Batch *batch);
 
-/* Bots are dealt in rotation, one further each session, so that each plays everywhere in turn. */
+/*
+ * Bots are dealt in rotation, one further each session, so that each plays everywhere in turn; where the
+ * rules reserve a seat, a steward keeps it.
+ */
 const Bot *batch_bot(const BatchPlan *plan, int session, TerritoryId territory);
 
 #endif

@@ -26,7 +26,7 @@ enum {
 };
 
 typedef struct Wish {
-    const char *scenario, *bots, *csv, *plot;
+    const char *scenario, *region, *bots, *csv, *plot;
     int sessions, seed, years; /* years 0: as many as the scenario says */
     bool validate, balance, sensitivity;
     int until;
@@ -51,14 +51,20 @@ static int fail(const Problem *problem, int code)
     return code;
 }
 
+static ArgsOption text_option(const char *name, const char *argument, const char **text,
+                              const char *doc)
+{
+    return (ArgsOption){
+        .name = name, .argument = argument, .kind = ARGS_TEXT, .text = text, .doc = doc};
+}
+
 static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
 {
     const ArgsOption options[] = {
-        {.name = "scenario",
-         .argument = "NAME",
-         .kind = ARGS_TEXT,
-         .text = &wish->scenario,
-         .doc = _("a scenario that ships, or the folder of one (france-2013)")},
+        text_option("scenario", "NAME", &wish->scenario,
+                    _("a scenario that ships, or the folder of one (france-2013)")),
+        text_option("region", "NAME", &wish->region,
+                    _("only its territories are dealt to bots, stewards keep the rest")),
         {.name = "sessions",
          .argument = "N",
          .kind = ARGS_INT,
@@ -73,11 +79,8 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .low = 0,
          .high = INT32_MAX,
          .doc = _("the same seed plays the same sessions (1)")},
-        {.name = "bots",
-         .argument = "A,B",
-         .kind = ARGS_TEXT,
-         .text = &wish->bots,
-         .doc = _("who plays, dealt to the territories in rotation (steady)")},
+        text_option("bots", "A,B", &wish->bots,
+                    _("who plays, dealt to the territories in rotation (steady)")),
         {.name = "years",
          .argument = "Y",
          .kind = ARGS_INT,
@@ -85,11 +88,7 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .low = 1,
          .high = YEARS_MAX,
          .doc = _("length of a session (what the scenario says)")},
-        {.name = "csv",
-         .argument = "FILE",
-         .kind = ARGS_TEXT,
-         .text = &wish->csv,
-         .doc = _("writes a row per session, year and territory")},
+        text_option("csv", "FILE", &wish->csv, _("writes a row per session, year and territory")),
         {.name = "validate",
          .kind = ARGS_FLAG,
          .flag = &wish->validate,
@@ -109,11 +108,7 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
          .low = 1990,
          .high = 2100,
          .doc = _("last year of --validate (2018); later ones are a free run")},
-        {.name = "plot",
-         .argument = "FILE",
-         .kind = ARGS_TEXT,
-         .text = &wish->plot,
-         .doc = _("with --validate, draws it as .svg or .png")},
+        text_option("plot", "FILE", &wish->plot, _("with --validate, draws it as .svg or .png")),
     };
     Args args = {.version = "maillage-batch 0.1.0",
                  .summary = _("Plays many sessions between bots and sums them up."),
@@ -166,7 +161,7 @@ static Status read_bots(const char *words, BatchPlan *plan, Problem *problem)
     return status;
 }
 
-static int load(const char *name)
+static int load(const char *name, const char *region)
 {
     static ProblemList problems;
     char folder[SCENARIO_PATH_BYTES];
@@ -177,7 +172,9 @@ static int load(const char *name)
     if (scenario_find(name, folder, sizeof folder, &problem) != STATUS_OK)
         return fail(&problem, EXIT_PROBLEM);
     if (scenario_load(folder, &arena, &scenario, &problems) == STATUS_OK)
-        return EXIT_GOOD;
+        return scenario_choose_region(&scenario, region, &problem) == STATUS_OK
+                   ? EXIT_GOOD
+                   : fail(&problem, EXIT_PROBLEM);
     for (int i = 0; i < problems.count; i++) {
         problem_list_line(&problems, i, line, sizeof line);
         fprintf(stderr, "%s\n", line);
@@ -198,6 +195,8 @@ static void add_bots(Totals *totals, const Batch *ended)
 {
     const Rules *rules = ended->plan->rules;
     for (int t = 0; t < rules->territory_count; t++) {
+        if (rules->reserved[t] != 0)
+            continue;
         int position = bot_position(ended->plan, ended->session, t);
         double sum = 0.0;
         for (int s = 0; s < SCORE_COUNT; s++)
@@ -357,7 +356,7 @@ int main(int argc, char **argv)
     if (parse(argc, argv, &wish, &problem) != STATUS_OK ||
         read_bots(wish.bots, &plan, &problem) != STATUS_OK)
         return fail(&problem, EXIT_USAGE);
-    int code = load(wish.scenario);
+    int code = load(wish.scenario, wish.region);
     if (code == EXIT_GOOD && wish.validate)
         return validate(&wish);
     if (code == EXIT_GOOD && wish.balance)

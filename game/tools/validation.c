@@ -10,9 +10,6 @@
 
 enum { PURPOSE_VALIDATION = 0x56414C49 };
 
-static World world;
-static Frame frame;
-
 static double sum_over(const Rules *rules, double (*of)(const World *, const Rules *, TerritoryId),
                        const World *at)
 {
@@ -103,7 +100,8 @@ double validation_rank_correlation(const double *a, const double *b, int count)
     return scale > 0.0 ? products / scale : 0.0;
 }
 
-/* Only where a count is known. */
+/* Only where a count is known. Ranks rather than counts: who came before whom is what a model of
+   territories must tell, even where its pace is off. */
 static double rank_territories(const Validation *validation)
 {
     const Rules *rules = &validation->scenario->rules;
@@ -112,27 +110,31 @@ static double rank_territories(const Validation *validation)
     for (int t = 0; t < rules->territory_count; t++) {
         if (validation->history->territories_fibre[t] < 0.0)
             continue;
-        model[count] = network_fibre_premises(&world, (TerritoryId){(uint8_t)t});
+        model[count] = network_fibre_premises(&validation->world, (TerritoryId){(uint8_t)t});
         observed[count++] = validation->history->territories_fibre[t];
     }
     return validation_rank_correlation(model, observed, count);
 }
 
-static void fill_frame(const Validation *validation, uint64_t seed)
+/* Everybody decides once a year, as those did who are remembered; the quarters between are the model's
+   own. */
+static void fill_frame(Validation *validation, uint64_t seed)
 {
     const Rules *rules = &validation->scenario->rules;
-    frame.tick = world.tick + 1;
-    frame.salt = random_bits(seed, PURPOSE_VALIDATION, frame.tick);
-    frame.quarter = true;
-    frame.command_count = 0;
-    if (world.quarter % QUARTERS_PER_YEAR != 0)
+    const World *world = &validation->world;
+    Frame *frame = &validation->frame;
+    frame->tick = world->tick + 1;
+    frame->salt = random_bits(seed, PURPOSE_VALIDATION, frame->tick);
+    frame->quarter = true;
+    frame->command_count = 0;
+    if (world->quarter % QUARTERS_PER_YEAR != 0)
         return;
     for (int t = 0; t < rules->territory_count; t++) {
-        Command *command = &frame.commands[frame.command_count++];
+        Command *command = &frame->commands[frame->command_count++];
         memset(command, 0, sizeof *command);
         command->kind = COMMAND_PROGRAMME;
         command->actor = (TerritoryId){(uint8_t)t};
-        history_decide(validation->history, &world, rules, command->actor, &command->programme);
+        history_decide(validation->history, world, rules, command->actor, &command->programme);
     }
 }
 
@@ -140,7 +142,7 @@ static void measure(Validation *validation)
 {
     for (int s = 0; s < SERIES_COUNT; s++)
         validation->model[s][validation->quarters] =
-            validation_measure(&world, &validation->scenario->rules, (SeriesKey)s);
+            validation_measure(&validation->world, &validation->scenario->rules, (SeriesKey)s);
 }
 
 void validation_run(Validation *validation, const Scenario *scenario, const History *history,
@@ -150,19 +152,20 @@ void validation_run(Validation *validation, const Scenario *scenario, const Hist
     memset(validation, 0, sizeof *validation);
     validation->scenario = scenario;
     validation->history = history;
-    world_init(&world, rules);
+    world_init(&validation->world, rules);
     measure(validation);
     int last = (until - rules->first_year + 1) * QUARTERS_PER_YEAR;
     int ranked = (history->territories_year - rules->first_year + 1) * QUARTERS_PER_YEAR;
     while (validation->quarters < last && validation->quarters < VALIDATION_QUARTERS_MAX) {
         fill_frame(validation, seed);
-        world_advance(&world, rules, &frame, NULL);
+        world_advance(&validation->world, rules, &validation->frame, NULL);
         validation->quarters++;
         measure(validation);
+        /* At the very end of the year that was counted, not of the whole run. */
         if (validation->quarters == ranked)
             validation->territories_rank = rank_territories(validation);
     }
-    validation->hash = world_hash(&world, rules);
+    validation->hash = world_hash(&validation->world, rules);
 }
 
 /* A whole year stands for its end, a year with a fraction for that moment. */

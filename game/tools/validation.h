@@ -5,6 +5,7 @@
 #define GAME_TOOLS_VALIDATION_H
 
 #include "game/content/history.h"
+#include "game/sim/frame.h"
 #include "game/sim/world.h"
 
 enum { VALIDATION_QUARTERS_MAX = YEARS_MAX * QUARTERS_PER_YEAR };
@@ -17,10 +18,13 @@ typedef struct Validation {
                 [VALIDATION_QUARTERS_MAX + 1]; /* after each quarter; [0]: first state */
     double
         territories_rank; /* Spearman's correlation of fibre counts, -1..1; 0 when not measured */
+    World world;          /* as last played */
+    Frame frame;          /* the last one it was given */
     uint64_t hash;        /* of the last World */
 } Validation;
 
-/* Plays until the end of the budget year `until`. Large: static. Salts follow from `seed`. */
+/* Plays until the end of the budget year `until`, in the caller's memory: a Validation is too large for
+ * a stack. Salts follow from `seed`. */
 void validation_run(Validation *validation, const Scenario *scenario, const History *history,
                     int until, uint64_t seed);
 

@@ -24,7 +24,7 @@ static int fail(const Problem *problem, int code)
     return code;
 }
 
-static Status load(const char *name, Problem *problem)
+static Status load(const char *name, const char *region, Problem *problem)
 {
     static ProblemList problems;
     char folder[SCENARIO_PATH_BYTES];
@@ -34,8 +34,8 @@ static Status load(const char *name, Problem *problem)
     if (status == STATUS_OK)
         status = scenario_load(folder, &arena, &scenario, &problems);
     if (status != STATUS_OK)
-        problem_set(problem, status, name, 0, "the scenario cannot be read");
-    return status;
+        return problem_set(problem, status, name, 0, "the scenario cannot be read");
+    return scenario_choose_region(&scenario, region, problem);
 }
 
 static int replay(Journal *journal, const char *path, Problem *problem)
@@ -54,18 +54,23 @@ static int replay(Journal *journal, const char *path, Problem *problem)
 
 int main(int argc, char **argv)
 {
-    const char *name = NULL, *path = NULL;
+    const char *name = NULL, *region = NULL, *path = NULL;
     const ArgsOption options[] = {{.name = "scenario",
                                    .key = 's',
                                    .argument = "NAME",
                                    .kind = ARGS_TEXT,
                                    .text = &name,
-                                   .doc = "instead of the one the journal names"}};
+                                   .doc = "instead of the one the journal names"},
+                                  {.name = "region",
+                                   .argument = "NAME",
+                                   .kind = ARGS_TEXT,
+                                   .text = &region,
+                                   .doc = "the one the session was opened for"}};
     Args args = {.version = "maillage-replay 0.1.0",
                  .summary = "Plays a room's journal again and compares every entry.",
                  .operands = "FILE",
                  .options = options,
-                 .options_count = 1,
+                 .options_count = (int)(sizeof options / sizeof options[0]),
                  .words = &path,
                  .words_min = 1,
                  .words_max = 1};
@@ -77,7 +82,7 @@ int main(int argc, char **argv)
     if (journal_open(path, &head, &journal, &problem) != STATUS_OK)
         return fail(&problem, 2);
     int code = 2;
-    if (load(name != NULL ? name : head.scenario, &problem) == STATUS_OK)
+    if (load(name != NULL ? name : head.scenario, region, &problem) == STATUS_OK)
         code = replay(journal, path, &problem);
     else
         fail(&problem, 2);

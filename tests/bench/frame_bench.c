@@ -102,7 +102,7 @@ static bool open_all(Bench *bench, Material *material, Arena *arena, Problem *pr
 {
     WindowWish wish = {.title = "Maillage", .width = WIDTH, .height = HEIGHT};
     int64_t began_us = clock_monotonic_us(), began_own_us = own_us();
-    if (material_load(material, "france-2013", arena, problem) != STATUS_OK) {
+    if (material_load(material, "france-2013", NULL, arena, problem) != STATUS_OK) {
         return false;
     }
     int64_t read_us = clock_monotonic_us();

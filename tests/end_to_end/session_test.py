@@ -77,6 +77,9 @@ def two_networks():
                    f"{wire}y", "netns", far)]
         if any(done.returncode != 0 for done in made):
             skip(f"no pair of interfaces can be made here: {made[-1].stderr.strip()}")
+        entered = ip("netns", "exec", near, "true")
+        if entered.returncode != 0:
+            skip(f"no network namespace can be entered here: {entered.stderr.strip()}")
         for namespace, end, address in ((near, "x", "10.77.0.1"), (far, "y", "10.77.0.2")):
             ip("-n", namespace, "addr", "add", f"{address}/24", "dev", f"{wire}{end}")
             ip("-n", namespace, "link", "set", f"{wire}{end}", "up")

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "game/content/aim_file.h"
 #include "game/content/scenario_files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
@@ -13,8 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     static void (*const READERS[])(Reader *, Node, Scenario *) = {
-        head_file_read, territory_file_read, coefficient_file_read, proposal_file_read,
-        incident_file_read};
+        head_file_read,     territory_file_read, coefficient_file_read,
+        proposal_file_read, incident_file_read,  aim_file_read};
     enum { READER_COUNT = sizeof READERS / sizeof READERS[0], ARENA_BYTES = 64 * 1024 };
     static _Alignas(16) uint8_t memory[ARENA_BYTES];
     static Scenario scenario;
@@ -32,6 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     READERS[bytes[0] % READER_COUNT](&reader, document_root(document), &scenario);
     CHECK(scenario.rules.territory_count <= TERRITORY_MAX);
     CHECK(scenario.rules.incident_count <= INCIDENT_MAX);
+    CHECK(scenario.rules.aim_count <= AIM_MAX);
     CHECK(scenario.text.credit_count <= SCENARIO_CREDITS_MAX);
     document_close(document);
     return 0;

@@ -38,13 +38,25 @@ void house_stop(House *house)
     loopback_destroy(house->loopback);
 }
 
+static void take_guests(House *house)
+{
+    for (int g = 0; g < HOUSE_GUESTS; g++)
+        guest_init(&house->guests[g], NULL, &house->stage.scenario->rules, (uint8_t)g);
+    house_start(house);
+}
+
 void house_open(House *house)
 {
     memset(house, 0, sizeof *house);
     stage_open(&house->stage);
-    for (int g = 0; g < HOUSE_GUESTS; g++)
-        guest_init(&house->guests[g], NULL, &house->stage.scenario->rules, (uint8_t)g);
-    house_start(house);
+    take_guests(house);
+}
+
+void house_open_region(House *house, const char *region)
+{
+    memset(house, 0, sizeof *house);
+    stage_open_region(&house->stage, region);
+    take_guests(house);
 }
 
 void house_close(House *house)

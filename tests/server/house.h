@@ -24,6 +24,8 @@ typedef struct House {
 
 /* Guests are at the door, nobody has knocked; guest g wishes seat g. */
 void house_open(House *house);
+/* Instead, in a session of one region. */
+void house_open_region(House *house, const char *region);
 void house_close(House *house);
 
 /* Starts the server on the folder as it is, and stops it; guests' lines end with it. */

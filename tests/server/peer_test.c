@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "engine/base/text.h"
 #include "tests/server/house.h"
 
 static const SessionSettings CLOCKED = {.rounds = 3, .decide_ms = 600000, .bots = true};
@@ -110,6 +111,77 @@ static void the_door_says_what_is_wrong(void **state)
     assert_int_equal(guest->welcomes, 0);
     assert_int_equal(metrics()->peers_denied, 6);
     assert_int_equal(metrics()->entries, 0);
+}
+
+static uint8_t seat_of_code(const char *code)
+{
+    TerritoryId territory;
+    assert_true(rules_find_territory(&house.stage.scenario->rules, code, &territory));
+    return territory.index;
+}
+
+/* Nobody outside has been let in, and none of those seats is a bot's. */
+static void expect_stewards_outside(const Guest *guest)
+{
+    const Session *session = &guest->play.session;
+    const Rules *rules = &house.stage.scenario->rules;
+    for (int s = 0; s < session->seat_count; s++) {
+        bool outside = !text_equal(rules->region_name[rules->region[s]], "Bretagne");
+        assert_int_equal(session->seats[s].keeper == SEAT_RESERVED, outside);
+        assert_true(!outside || session->seats[s].people == 0);
+    }
+}
+
+static void knock_outside(Guest *guest, const char *code)
+{
+    guest->hello.seat = seat_of_code(code);
+    house_join(&house, 1);
+    assert_int_equal(guest->denied.reason, DENIED_SEAT_RESERVED);
+}
+
+/* In every phase of a year the same doors are closed; whoever has no wish sits down inside. */
+static void a_session_of_one_region_lets_nobody_sit_outside(void **state)
+{
+    (void)state;
+    static const Phase ORDER[] = {PHASE_DECIDE, PHASE_NEGOTIATE, PHASE_RESULT, PHASE_DECIDE};
+    house_close(&house);
+    house_open_region(&house, "Bretagne");
+    house_open_room(&house, &UNCLOCKED, false);
+    house.guests[0].hello.seat = SEAT_NONE;
+    Guest *ann = house_join(&house, 0), *bob = &house.guests[1];
+    assert_int_equal(ann->welcome.seat, seat_of_code("22"));
+    expect_stewards_outside(ann);
+    for (size_t p = 0; p < sizeof ORDER / sizeof ORDER[0]; p++) {
+        knock_outside(bob, "23");
+        guest_send_kind(ann, ACT_READY);
+        house_settle(&house);
+        assert_int_equal(ann->play.session.phase, ORDER[p]);
+        expect_stewards_outside(ann);
+    }
+    assert_int_equal(ann->play.world.quarter, QUARTERS_PER_YEAR);
+    assert_int_equal(bob->welcomes, 0);
+    static const char *const INSIDE[] = {"29", "35", "56"};
+    for (int g = 0; g < 3; g++) {
+        house.guests[g + 1].hello.seat = SEAT_NONE;
+        assert_int_equal(house_join(&house, g + 1)->welcome.seat, seat_of_code(INSIDE[g]));
+    }
+    house.guests[4].hello.seat = SEAT_NONE;
+    assert_int_equal(house_join(&house, 4)->denied.reason, DENIED_FULL);
+    expect_stewards_outside(ann);
+}
+
+/* A client of another region has other rules, and reads how to start with the right ones. */
+static void another_region_is_other_rules(void **state)
+{
+    (void)state;
+    house_close(&house);
+    house_open_region(&house, "Bretagne");
+    house_open_room(&house, &UNCLOCKED, false);
+    Guest *ann = &house.guests[0];
+    ann->hello.rules_hash++;
+    house_join(&house, 0);
+    assert_int_equal(ann->denied.reason, DENIED_RULES);
+    assert_true(text_starts(ann->denied.expected, "--scenario france-2013 --region \"Bretagne\" "));
 }
 
 static void a_killed_client_comes_back_to_its_seat_and_draft(void **state)
@@ -427,6 +499,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(whoever_comes_is_welcomed_with_the_whole_play),
         TEST(the_door_says_what_is_wrong),
+        TEST(a_session_of_one_region_lets_nobody_sit_outside),
+        TEST(another_region_is_other_rules),
         TEST(a_killed_client_comes_back_to_its_seat_and_draft),
         TEST(the_second_to_show_a_token_has_it_alone),
         TEST(drafts_are_for_the_people_of_the_seat),

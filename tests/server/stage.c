@@ -50,6 +50,15 @@ void stage_open(Stage *stage)
     stage->clock_ms = 1000000;
 }
 
+void stage_open_region(Stage *stage, const char *region)
+{
+    static Scenario regional;
+    stage_open(stage);
+    regional = scenario;
+    assert_int_equal(scenario_choose_region(&regional, region, NULL), STATUS_OK);
+    stage->scenario = &regional;
+}
+
 void stage_close(Stage *stage)
 {
     DIR *folder = opendir(stage->folder);

@@ -20,6 +20,8 @@ typedef struct Stage {
 } Stage;
 
 void stage_open(Stage *stage);
+/* Instead, a session of one region: only its seats are for people. */
+void stage_open_region(Stage *stage, const char *region);
 void stage_close(Stage *stage);
 
 int64_t stage_clock(void *keeper); /* a ServerClock: keeper is the Stage */

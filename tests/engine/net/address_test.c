@@ -51,11 +51,36 @@ static void bad_addresses_are_told_in_words(void **state)
     assert_refused(longest, "address \"…\": is longer than any machine's name" LIKE);
 }
 
+static int rank(const AddressCard *card)
+{
+    return (card->is_connected ? 0 : ADDRESS_LINE_COUNT) + (int)card->line;
+}
+
+/* Whatever this machine has; that each card is found and named is seen on networks laid for it. */
+static void addresses_of_this_machine_are_whole(void **state)
+{
+    (void)state;
+    static AddressCard cards[ADDRESS_CARDS_MAX];
+    int count = address_list(cards);
+    assert_in_range(count, 0, ADDRESS_CARDS_MAX);
+    for (int c = 0; c < count; c++) {
+        Address address;
+        assert_true(cards[c].interface[0] != '\0');
+        assert_true(cards[c].number > 0);
+        assert_int_equal(address_parse(cards[c].host, 7713, &address, NULL), STATUS_OK);
+        assert_true(address.numeric);
+        assert_int_equal(address.ipv4, cards[c].ipv4);
+        assert_int_not_equal(ntohl(cards[c].ipv4) >> 24, 127);
+        assert_true(c == 0 || rank(&cards[c - 1]) <= rank(&cards[c]));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_are_read),
         cmocka_unit_test(bad_addresses_are_told_in_words),
+        cmocka_unit_test(addresses_of_this_machine_are_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -428,6 +428,30 @@ static void a_poor_line_loses_nothing(void **state)
     close_pair(&pair);
 }
 
+/* No clock is asked: the relay's delays are drawn, and nothing is faster than they are. */
+static void the_quality_of_a_line_is_measured(void **state)
+{
+    (void)state;
+    Pair pair;
+    open_relayed(&pair, (RelayConfig){.seed = 8, .lost_permille = 150, .delay_ms_max = 30},
+                 (TransportEnetConfig){0});
+    for (uint32_t key = 0; key < 60; key++) {
+        assert_true(pair_send(pair.client, pair.at_client, key, 40));
+        pair_expect_message(&pair, pair.server, key, 40);
+        assert_true(pair_send(pair.server, pair.at_server, key, 40));
+        pair_expect_message(&pair, pair.client, key, 40);
+    }
+    TransportQuality ends[] = {transport_quality(pair.client, pair.at_client),
+                               transport_quality(pair.server, pair.at_server)};
+    for (int e = 0; e < 2; e++) {
+        assert_true(ends[e].round_trip_ms >= 8);
+        assert_true(ends[e].variance_ms > 0);
+        assert_in_range(ends[e].loss_permille, 20, 600);
+    }
+    assert_int_equal(transport_quality(pair.client, pair.at_client + 7).round_trip_ms, 0);
+    close_pair(&pair);
+}
+
 static void a_short_drop_is_bridged(void **state)
 {
     (void)state;
@@ -479,6 +503,7 @@ int main(void)
         cmocka_unit_test(waiting_ends_with_what_comes),
         cmocka_unit_test(half_open_calls_and_noise_keep_nobody_out),
         cmocka_unit_test(a_poor_line_loses_nothing),
+        cmocka_unit_test(the_quality_of_a_line_is_measured),
         cmocka_unit_test(a_short_drop_is_bridged),
         cmocka_unit_test(a_long_drop_is_told_at_both_ends),
     };

@@ -50,6 +50,9 @@ static void the_largest_message_passes_and_a_larger_does_not(void **state)
     assert_false(pair_send(pair.server, pair.at_server, 3, 0));
     assert_true(pair_send(pair.server, pair.at_server, 4, 9));
     pair_expect_message(&pair, pair.client, 4, 9);
+    TransportQuality quality = transport_quality(pair.client, pair.at_client);
+    assert_true(quality.round_trip_ms == 0 && quality.variance_ms == 0);
+    assert_int_equal(quality.loss_permille, 0);
     pair_finish(&pair);
     loopback_destroy(loopback);
 }

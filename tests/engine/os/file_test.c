@@ -144,10 +144,22 @@ static void being_there_and_being_a_folder(void **state)
     assert_false(file_is_folder(in_folder("d")));
 }
 
+static void when_it_was_written_is_known(void **state)
+{
+    (void)state;
+    int64_t written_ms = 0;
+    assert_int_equal(file_write_atomic(in_folder("w"), "w", 1, NULL), STATUS_OK);
+    assert_true(file_written_ms(in_folder("w"), &written_ms));
+    /* Years, not seconds: a disk may keep its own time. */
+    assert_true(written_ms > INT64_C(1600000000000));
+    assert_false(file_written_ms(in_folder("nowhere"), &written_ms));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(when_it_was_written_is_known),
         cmocka_unit_test(an_empty_file_is_read_too),
         cmocka_unit_test(writing_again_replaces_and_leaves_nothing_beside),
         cmocka_unit_test(a_failed_write_leaves_nothing_beside),

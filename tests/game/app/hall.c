@@ -21,7 +21,7 @@ int hall_open(void **state)
     *state = hall;
     locale_set(LANGUAGE_EN);
     if (mkdtemp(hall->folder) == NULL ||
-        material_load(hall->material, "france-2013", &hall->arena, &problem) != STATUS_OK) {
+        material_load(hall->material, "france-2013", NULL, &hall->arena, &problem) != STATUS_OK) {
         fprintf(stderr, "%s\n", problem.message);
         return -1;
     }

@@ -235,6 +235,59 @@ static void test_letters_nobody_may_write(void **state)
     assert_true(was_told());
 }
 
+static void test_a_letter_is_about_ones_own_agreements(void **state)
+{
+    (void)state;
+    const Rules *rules = &guest.room.scenario.rules;
+    TerritoryId a = {40}, b = {rules->neighbour[40][0]};
+    Command offer = {.kind = COMMAND_CONTRACT_OFFER, .actor = a};
+    offer.offer =
+        (ContractTerms){.proposer = a, .partner = b, .term_years = 2, .amount_euros_year = 10000};
+    guest_begin_year();
+    room_frame(&guest.room, 1, false, &offer);
+    guest_send_entry();
+    Letter letter = words("We can pay half.", b.index);
+    letter.about = true;
+    letter.contract.index = 9;
+    assert_false(client_write(guest.client, &letter));
+    letter.contract.index = 0;
+    assert_int_equal(client_play(guest.client)->world.contracts.taken[0], 1);
+    assert_false(client_write(guest.client, &letter));
+    assert_true(was_told());
+    letter.about = false;
+    assert_true(client_write(guest.client, &letter));
+}
+
+static void test_nobody_writes_to_their_own_seat(void **state)
+{
+    (void)state;
+    guest_begin_year();
+    Letter letter = words("Note to myself.", GUEST_SEAT);
+    assert_false(client_write(guest.client, &letter));
+    seat_set_add(&letter.to, 5);
+    assert_true(client_write(guest.client, &letter));
+    guest_step(0);
+    assert_true(door_hears(&guest.server, MESSAGE_LETTER));
+    assert_false(seat_set_has(&guest.server.heard.letter.letter.to, GUEST_SEAT));
+}
+
+static void test_a_pause_takes_no_order(void **state)
+{
+    (void)state;
+    Command motion = {.kind = COMMAND_MOTION, .motion = {.kind = MOTION_STATE_RATE}};
+    ClientNotice notice;
+    guest_begin_year();
+    room_act(&guest.room, ACT_PAUSE, (TerritoryId){0});
+    guest_send_entry();
+    while (client_take_notice(guest.client, &notice)) {
+    }
+    assert_int_not_equal(client_order(guest.client, motion).code, VERDICT_OK);
+    assert_true(client_take_notice(guest.client, &notice));
+    assert_string_equal(notice.text, "The session is paused: wait until it goes on.");
+    guest_change_draft(1);
+    assert_true(outbox_draft_unsaved(&guest.client->outbox));
+}
+
 static void test_who_looks_on_does_not_write(void **state)
 {
     (void)state;
@@ -260,6 +313,8 @@ static void test_incidents_are_prepared_and_taken_back(void **state)
     guest.server.said.injects = (InjectsMessage){.count = 1, .injects = {inject}};
     guest_send(MESSAGE_INJECTS);
     assert_true(client_prepare_inject(guest.client, &inject, true));
+    assert_false(client_prepare_inject(guest.client, &inject, false));
+    guest.server.said.injects.injects[0].territory = 8;
     guest.server.said.injects.count = INJECTS_MAX;
     guest_send(MESSAGE_INJECTS);
     assert_false(client_prepare_inject(guest.client, &inject, false));
@@ -291,6 +346,9 @@ int main(void)
         IN(test_eyes_up_stops_the_draft),
         IN(test_a_seat_writes_under_its_own_name),
         IN(test_letters_nobody_may_write),
+        IN(test_a_letter_is_about_ones_own_agreements),
+        IN(test_nobody_writes_to_their_own_seat),
+        IN(test_a_pause_takes_no_order),
         IN(test_who_looks_on_does_not_write),
         IN(test_incidents_are_prepared_and_taken_back),
         IN(test_a_seat_prepares_no_incident),

@@ -1,4 +1,4 @@
-#include "game/client/connection.h"
+#include "game/client/failure_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -64,12 +64,39 @@ static void test_every_eviction_says_what_whose_and_what_to_do(void **state)
     }
 }
 
+static void test_what_nobody_says_is_told_whole(void **state)
+{
+    (void)state;
+    char address[CONNECTION_ADDRESS_BYTES];
+    memset(address, 'w', sizeof address - 1);
+    address[sizeof address - 1] = 0;
+    void (*const AT_ADDRESS[])(const char *, ConnectionFailure *) = {failure_text_unnamed,
+                                                                     failure_text_unfound};
+    void (*const PLAIN[])(ConnectionFailure *) = {failure_text_mute, failure_text_foreign,
+                                                  failure_text_unfetched, failure_text_lost};
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        locale_set((Language)language);
+        for (int i = 0; i < 2; i++) {
+            ConnectionFailure failure = {{0}, {0}, {0}};
+            AT_ADDRESS[i](address, &failure);
+            check_whole(&failure);
+            assert_non_null(strstr(failure.whose, address));
+        }
+        for (int i = 0; i < 4; i++) {
+            ConnectionFailure failure = {{0}, {0}, {0}};
+            PLAIN[i](&failure);
+            check_whole(&failure);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_denial_says_what_whose_and_what_to_do),
         cmocka_unit_test(test_two_versions_are_both_told),
         cmocka_unit_test(test_every_eviction_says_what_whose_and_what_to_do),
+        cmocka_unit_test(test_what_nobody_says_is_told_whole),
     };
     return cmocka_run_group_tests(tests, setup, NULL);
 }

@@ -1,4 +1,4 @@
-#include "game/client/map_view.h"
+#include "game/client/map_picture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -113,7 +113,7 @@ static void test_what_is_not_played_is_quiet_land_beyond_the_view(void **state)
     assert_int_equal(map_view_pick(&part, map_view_to_pixels(&part, (MapPoint){50, 50})), 0);
     assert_int_equal(map_view_pick(&part, (Point){298, 150}), MAP_VIEW_NOBODY);
     part.quiet_land = 0x123456FFu;
-    map_view_colour(&part, SCORE_ACCESS, &scale, values);
+    map_picture_colour(&part, SCORE_ACCESS, &scale, values);
     assert_int_equal(part.colors[0], map_scale_color(SCORE_ACCESS, MAP_CLASSES - 1));
     assert_int_equal(part.colors[1], 0x123456FFu);
     assert_int_equal(part.patterns[1], DRAW_PATTERN_NONE);
@@ -198,8 +198,8 @@ static void test_labels_do_not_touch(void **state)
     view.own = MANCHE;
     view.selected = CALVADOS;
     map_scale_follow(&scale, VALUES, 2);
-    map_view_colour(&view, SCORE_ACCESS, &scale, VALUES);
-    map_view_draw(&view, &ink, &measure, &list);
+    map_picture_colour(&view, SCORE_ACCESS, &scale, VALUES);
+    map_picture_draw(&view, &ink, &measure, &list);
     Rect labels[8];
     int count = 0;
     for (int i = 0; i < list.command_count; i++) {
@@ -228,8 +228,8 @@ static void test_a_small_territory_of_ones_own_is_not_covered(void **state)
     view.scale = 0.28f;
     view.own = MANCHE;
     view.selected = MAP_VIEW_NOBODY;
-    map_view_colour(&view, SCORE_ACCESS, &scale, VALUES);
-    map_view_draw(&view, &ink, &measure, &list);
+    map_picture_colour(&view, SCORE_ACCESS, &scale, VALUES);
+    map_picture_draw(&view, &ink, &measure, &list);
     float bottom = 0.0f;
     bool outlined = false;
     for (int i = 0; i < list.command_count; i++) {

@@ -110,6 +110,27 @@ static void it_asks_again_and_the_silent_are_forgotten(void **state)
     assert_int_equal(finder.room_count, 0);
 }
 
+/* Its cable was pulled out, and it still answers over the other card. */
+static void a_way_that_fell_silent_gives_way_to_another(void **state)
+{
+    (void)state;
+    add_room("AAAAAA");
+    finder_step(&finder, 1000);
+    question_comes();
+    answer_until_changed(1001);
+    announcement.port = 7778;
+    assert_true(discovery_answer(server, &post, bytes,
+                                 announcement_write(&announcement, bytes, sizeof bytes)));
+    for (int n = 0; n < 20; n++) {
+        assert_false(finder_step(&finder, 1001 + FINDER_TRUST_MS - 1));
+        poll(NULL, 0, 1);
+    }
+    assert_non_null(strstr(finder.rooms[0].address, ":7777"));
+    answer_until_changed(1001 + FINDER_TRUST_MS);
+    assert_int_equal(finder.room_count, 1);
+    assert_non_null(strstr(finder.rooms[0].address, ":7778"));
+}
+
 static void more_than_there_is_room_for_is_left_out(void **state)
 {
     (void)state;
@@ -149,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(rooms_that_answer_are_kept),
         TEST(it_asks_again_and_the_silent_are_forgotten),
+        TEST(a_way_that_fell_silent_gives_way_to_another),
         TEST(more_than_there_is_room_for_is_left_out),
         TEST(another_version_and_noise_are_passed_over),
     };

@@ -27,13 +27,17 @@ bool folder_open(void)
     return mkdtemp(folder) != NULL;
 }
 
+void folder_remove(const char *file)
+{
+    char path[FOLDER_PATH_BYTES];
+    path_in(path, folder, file);
+    unlink(path);
+}
+
 void folder_close(const char *const *files, int count)
 {
-    for (int f = 0; f < count; f++) {
-        char path[FOLDER_PATH_BYTES];
-        path_in(path, folder, files[f]);
-        unlink(path);
-    }
+    for (int f = 0; f < count; f++)
+        folder_remove(files[f]);
     rmdir(folder);
 }
 

@@ -19,6 +19,8 @@ const char *folder_path(void);
 
 /* Writes one of its files as a whole. */
 void folder_write(const char *file, const char *text);
+/* Removes one. */
+void folder_remove(const char *file);
 /* Writes one as it is in another folder. */
 void folder_copy(const char *from, const char *file);
 /* Puts `new` for the last `old` of a file; returns the line where it stands. */

@@ -94,6 +94,41 @@ static void what_it_says_differs_and_the_rest_is_the_base(void **state)
     assert_string_equal(rules->region_name[scenario.region], "Bretagne");
 }
 
+/* Three of the four lie there; another choice moves the reserve, and the rules are others each time. */
+static void a_region_reserves_the_seats_of_the_others(void **state)
+{
+    (void)state;
+    Problem problem = {0};
+    assert_int_equal(load(), STATUS_OK);
+    const Rules *rules = &scenario.rules;
+    uint64_t own = rules->hash;
+    for (int t = 0; t < 4; t++)
+        assert_int_equal(rules->reserved[t], t == 3);
+    assert_int_equal(scenario_first_seat(&scenario).index, 0);
+    assert_int_equal(scenario_choose_region(&scenario, "Corse", &problem), STATUS_NOT_FOUND);
+    assert_string_equal(problem.message, "found \"Corse\", expected one of: Bretagne, Normandie");
+    assert_true(rules->hash == own);
+    assert_int_equal(scenario_choose_region(&scenario, NULL, &problem), STATUS_OK);
+    assert_string_equal(scenario_region_name(&scenario), "Bretagne");
+    assert_int_equal(scenario_choose_region(&scenario, "Normandie", &problem), STATUS_OK);
+    for (int t = 0; t < 4; t++)
+        assert_int_equal(rules->reserved[t], t != 3);
+    assert_int_equal(scenario_first_seat(&scenario).index, 3);
+    assert_true(rules->hash != own);
+    assert_int_equal(scenario_choose_region(&scenario, "Bretagne", &problem), STATUS_OK);
+    assert_true(rules->hash == own);
+}
+
+/* A whole country reserves nothing, until a region of it is named. */
+static void the_base_is_for_everybody(void **state)
+{
+    (void)state;
+    load_base();
+    assert_null(scenario_region_name(&base));
+    for (int t = 0; t < base.rules.territory_count; t++)
+        assert_int_equal(base.rules.reserved[t], 0);
+}
+
 /* In the order of the base, each with its own figures. */
 static void kept_territories_keep_their_facts(void **state)
 {
@@ -203,6 +238,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(what_it_says_differs_and_the_rest_is_the_base),
+        TEST(a_region_reserves_the_seats_of_the_others),
+        TEST(the_base_is_for_everybody),
         TEST(kept_territories_keep_their_facts),
         TEST(borders_are_between_those_kept),
         TEST(every_shipped_variant_loads),

@@ -56,12 +56,16 @@ static void the_first_wrong_thing_is_named(void **state)
     stage.door.code = NULL;
     stage.hello.role = ROLE_FACILITATOR;
     refuse(&stage, DENIED_VERSION);
-    assert_string_equal(stage.denied.found, "3");
-    assert_string_equal(stage.denied.expected, "2");
+    assert_string_equal(stage.denied.found, "4");
+    assert_string_equal(stage.denied.expected, "3");
     stage.hello.version--;
     refuse(&stage, DENIED_RULES);
     assert_string_equal(stage.denied.found, "000000000000004e");
-    assert_string_equal(stage.denied.expected, "france-2013 000000000000004d");
+    assert_string_equal(stage.denied.expected, "--scenario france-2013 000000000000004d");
+    stage.door.region = "Bretagne";
+    refuse(&stage, DENIED_RULES);
+    assert_string_equal(stage.denied.expected,
+                        "--scenario france-2013 --region \"Bretagne\" 000000000000004d");
     stage.hello.rules_hash = 77;
     refuse(&stage, DENIED_CODE);
     assert_string_equal(stage.denied.found, "K7MWQ2");
@@ -118,6 +122,25 @@ static void a_held_seat_is_not_free(void **state)
     assert_true(knock(&stage));
 }
 
+/* No key opens it, and nobody without a wish is sent there. */
+static void a_reserved_seat_is_nobody_s(void **state)
+{
+    (void)state;
+    Stage stage;
+    open_door(&stage);
+    session_reserve(&stage.session, (TerritoryId){0});
+    session_reserve(&stage.session, (TerritoryId){2});
+    assert_true(knock(&stage));
+    assert_int_equal(stage.seat, 1);
+    stage.hello.seat = 0;
+    refuse(&stage, DENIED_SEAT_RESERVED);
+    memcpy(stage.hello.key, "AAAA22", 7);
+    refuse(&stage, DENIED_SEAT_RESERVED);
+    stage.hello.seat = SEAT_NONE;
+    stage.session.seats[1].keeper = SEAT_HUMAN;
+    refuse(&stage, DENIED_FULL);
+}
+
 static void an_empty_key_opens_nothing(void **state)
 {
     (void)state;
@@ -166,6 +189,7 @@ int main(void)
         cmocka_unit_test(the_first_wrong_thing_is_named),
         cmocka_unit_test(a_free_seat_is_given_and_a_taken_one_needs_its_key),
         cmocka_unit_test(a_held_seat_is_not_free),
+        cmocka_unit_test(a_reserved_seat_is_nobody_s),
         cmocka_unit_test(an_empty_key_opens_nothing),
         cmocka_unit_test(a_token_brings_back_its_seat_even_to_a_full_room),
         cmocka_unit_test(screens_need_no_seat),

@@ -66,18 +66,6 @@ static void order_motion(const char *code, MotionKind kind, int value)
     desk_act(&desk);
 }
 
-static bool is_said(const char *words)
-{
-    int count;
-    const UiNode *nodes = ui_nodes(desk.ui, &count);
-    for (int i = 0; i < count; i++) {
-        if (strstr(nodes[i].name, words) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void test_the_chair_asks_for_a_vote(void **state)
 {
     (void)state;
@@ -89,7 +77,7 @@ static void test_the_chair_asks_for_a_vote(void **state)
     assert_int_equal(table_count(council()->taken, MOTION_MAX), 1);
     assert_int_equal(council()->motion[0].terms.kind, MOTION_SOLIDARITY);
     assert_int_equal(council()->motion[0].terms.value, 10);
-    assert_true(is_said("1 for, 0 against, 3 at the table."));
+    assert_true(desk_says(&desk, "1 for, 0 against, 3 at the table."));
 }
 
 static void test_what_is_the_rule_already_is_not_asked_for(void **state)
@@ -97,7 +85,7 @@ static void test_what_is_the_rule_already_is_not_asked_for(void **state)
     (void)state;
     sit("14");
     assert_false(desk_find(&desk, UI_ROLE_BUTTON, "Ask the table for a vote")->enabled);
-    assert_true(is_said("This is the rule already"));
+    assert_true(desk_says(&desk, "This is the rule already"));
     desk_press(&desk, UI_ROLE_BUTTON, "Ask the table for a vote");
     assert_int_equal(table_count(council()->taken, MOTION_MAX), 0);
 }
@@ -129,7 +117,7 @@ static void test_outside_the_table_one_reads_and_is_shown_the_way_in(void **stat
     sit("63");
     order_motion("14", MOTION_STATE_RATE, 5);
     assert_null(ui_node_find(desk.ui, UI_ROLE_RADIO, "Against"));
-    assert_true(is_said("Only those at the national table vote on it."));
+    assert_true(desk_says(&desk, "Only those at the national table vote on it."));
     desk_press(&desk, UI_ROLE_BUTTON, "See proposal 10, a seat at the table");
     assert_int_equal(desk.stage.tab, PANEL_PROGRAMME);
     assert_int_equal(desk.stage.programme.proposal_open, PROPOSAL_NATIONAL_TABLE);
@@ -144,7 +132,7 @@ static void test_a_rural_territory_asks_for_a_charter(void **state)
     desk_press(&desk, UI_ROLE_BUTTON, "Ask the others for a charter");
     assert_int_equal(council()->motion[0].terms.kind, MOTION_CHARTER);
     assert_int_equal(council()->motion[0].terms.value, EXCEPTION_GRANT_DELAY);
-    assert_true(is_said("and 5 votes at least"));
+    assert_true(desk_says(&desk, "and 5 votes at least"));
 }
 
 static void test_a_charter_needs_its_file(void **state)

@@ -285,6 +285,18 @@ const UiNode *desk_find(Desk *desk, UiRole role, const char *name)
     return node;
 }
 
+bool desk_says(const Desk *desk, const char *words)
+{
+    int count;
+    const UiNode *nodes = ui_nodes(desk->ui, &count);
+    for (int i = 0; i < count; i++) {
+        if (strstr(nodes[i].name, words) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const UiNode *desk_focus(const Desk *desk)
 {
     int count;

@@ -63,6 +63,9 @@ void desk_press(Desk *desk, UiRole role, const char *name);
 
 /* Fails the test when there is no such node. */
 const UiNode *desk_find(Desk *desk, UiRole role, const char *name);
+
+/* True when these words stand anywhere in what is declared now, be it within a longer text. */
+bool desk_says(const Desk *desk, const char *words);
 /* NULL for nobody. */
 const UiNode *desk_focus(const Desk *desk);
 

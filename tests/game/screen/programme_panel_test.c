@@ -36,18 +36,6 @@ static const char *proposal_name(Proposal proposal)
     return vocabulary_proposal(&desk.room.scenario, proposal);
 }
 
-static bool is_said(const char *words)
-{
-    int count;
-    const UiNode *nodes = ui_nodes(desk.ui, &count);
-    for (int i = 0; i < count; i++) {
-        if (strstr(nodes[i].name, words) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Orders until the money is gone: by End, the amount's largest. */
 static void overspend(void)
 {
@@ -64,7 +52,7 @@ static void test_ordering_lines_is_drafted_and_saved(void **state)
     assert_true(ordered > 0);
     desk_act(&desk);
     assert_int_equal(desk.draft.fibre_premises[ZONE_PUBLIC_DENSE], ordered);
-    assert_true(is_said("end of year"));
+    assert_true(desk_says(&desk, "end of year"));
 }
 
 static void test_a_programme_too_dear_is_refused_in_words(void **state)
@@ -72,7 +60,7 @@ static void test_a_programme_too_dear_is_refused_in_words(void **state)
     (void)state;
     overspend();
     assert_int_equal(client_outlook(desk.client)->verdict.code, VERDICT_INVESTMENT_DEFICIT);
-    assert_true(is_said("are missing in the investment section"));
+    assert_true(desk_says(&desk, "are missing in the investment section"));
     assert_false(desk_find(&desk, UI_ROLE_BUTTON, "Programme ready")->enabled);
     desk_press(&desk, UI_ROLE_BUTTON, "Programme ready");
     assert_false(client_is_ready(desk.client));
@@ -98,7 +86,7 @@ static void test_ready_puts_the_programme_down_until_taken_back(void **state)
     desk_press(&desk, UI_ROLE_BUTTON, "Programme ready");
     assert_true(client_is_ready(desk.client));
     desk_act(&desk);
-    assert_true(is_said("You said ready"));
+    assert_true(desk_says(&desk, "You said ready"));
     assert_false(desk_find(&desk, UI_ROLE_STEPPER, "Fibre to order, Towns and villages")->enabled);
     desk_press(&desk, UI_ROLE_BUTTON, "Not ready after all");
     assert_false(client_is_ready(desk.client));
@@ -131,7 +119,7 @@ static void test_the_list_filters_and_shows_what_is_closed(void **state)
     desk_go_to(&desk, UI_ROLE_RADIO, "Open");
     assert_null(ui_node_find(desk.ui, UI_ROLE_BUTTON, name));
     desk_go_to(&desk, UI_ROLE_RADIO, "Held");
-    assert_true(is_said("None held yet"));
+    assert_true(desk_says(&desk, "None held yet"));
 }
 
 static void test_the_list_is_ordered_by_delay(void **state)

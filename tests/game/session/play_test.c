@@ -82,6 +82,28 @@ static void entries_follow_one_another(void **state)
     assert_true(hash() != before);
 }
 
+/* A seat says what the rules say, or the play is of other rules. */
+static void reserved_seats_come_from_the_rules(void **state)
+{
+    (void)state;
+    static Rules rules;
+    rules = *small_rules();
+    rules.reserved[1] = 1;
+    play_init(&play, &rules, &SETTINGS);
+    assert_int_equal(play.session.seats[0].keeper, SEAT_BOT);
+    assert_int_equal(play.session.seats[1].keeper, SEAT_RESERVED);
+    Stream writer = stream_writer(bytes, sizeof bytes);
+    play_stream(&writer, &play, &rules);
+    assert_false(writer.failed);
+    Stream reader = stream_reader(bytes, writer.offset);
+    play_stream(&reader, &other, &rules);
+    assert_true(stream_ended_well(&reader));
+    assert_int_equal(other.session.seats[1].keeper, SEAT_RESERVED);
+    reader = stream_reader(bytes, writer.offset);
+    play_stream(&reader, &other, small_rules());
+    assert_true(reader.failed);
+}
+
 static void what_does_not_follow_changes_nothing(void **state)
 {
     (void)state;
@@ -257,6 +279,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(entries_follow_one_another, set_up),
+        cmocka_unit_test_setup(reserved_seats_come_from_the_rules, set_up),
         cmocka_unit_test_setup(what_does_not_follow_changes_nothing, set_up),
         cmocka_unit_test_setup(a_year_is_four_quarters_no_more_no_less, set_up),
         cmocka_unit_test_setup(practice_leaves_no_trace_in_the_world, set_up),

@@ -141,6 +141,28 @@ static void a_seat_left_stays_human_until_released(void **state)
     assert_int_equal(session.seats[0].keeper, SEAT_STEWARD);
 }
 
+/* Whatever is tried, and whatever keeps the other seats. */
+static void a_reserved_seat_stays_a_steward_s(void **state)
+{
+    (void)state;
+    static const ActKind KINDS[] = {ACT_SEAT_CLAIM, ACT_SEAT_LEAVE, ACT_SEAT_RELEASE,
+                                    ACT_SEAL,       ACT_READY,      ACT_UNREADY};
+    static const Phase ORDER[] = {PHASE_DECIDE, PHASE_NEGOTIATE, PHASE_CLOSING, PHASE_RESULT};
+    Session session;
+    session_init(&session, &CLOCKED, SEATS);
+    session_reserve(&session, (TerritoryId){2});
+    apply(&session, seat_act(ACT_SEAT_CLAIM, 3), 1);
+    for (size_t p = 0; p < sizeof ORDER / sizeof ORDER[0]; p++) {
+        enter(&session, ORDER[p], 2 + (int64_t)p);
+        assert_int_equal(session.seats[2].keeper, SEAT_RESERVED);
+        for (size_t k = 0; k < sizeof KINDS / sizeof KINDS[0]; k++)
+            refuse(&session, seat_act(KINDS[k], 2),
+                   ORDER[p] == PHASE_CLOSING ? ACT_VERDICT_PHASE : ACT_VERDICT_SEAT_RESERVED);
+    }
+    apply(&session, seat_act(ACT_SEAT_RELEASE, 3), 9);
+    assert_int_equal(session.seats[3].keeper, SEAT_BOT);
+}
+
 static void seals_last_one_year(void **state)
 {
     (void)state;
@@ -408,6 +430,7 @@ int main(void)
         cmocka_unit_test(time_never_goes_back),
         cmocka_unit_test(ready_counts_only_seats_with_people),
         cmocka_unit_test(a_seat_left_stays_human_until_released),
+        cmocka_unit_test(a_reserved_seat_stays_a_steward_s),
         cmocka_unit_test(seals_last_one_year),
         cmocka_unit_test(hostile_acts_are_refused),
         cmocka_unit_test(a_pause_holds_phases_and_ready_but_not_coming_and_going),

@@ -62,6 +62,24 @@ static void bots_are_dealt_in_rotation(void **state)
                              plan.bots[(t + session) % 2]);
 }
 
+/* What the rules reserve is a steward's in every session, but for one who plays a territory instead. */
+static void stewards_keep_what_is_reserved(void **state)
+{
+    (void)state;
+    static Rules rules;
+    BatchPlan plan = two_bots(1);
+    rules = *plan.rules;
+    plan.rules = &rules;
+    rules.reserved[4] = rules.reserved[5] = 1;
+    plan.soloist = bot_find("bold");
+    plan.solo = (TerritoryId){5};
+    for (int session = 0; session < 2; session++) {
+        assert_ptr_equal(batch_bot(&plan, session, (TerritoryId){4}), bot_find("steward"));
+        assert_ptr_equal(batch_bot(&plan, session, (TerritoryId){5}), bot_find("bold"));
+        assert_ptr_equal(batch_bot(&plan, session, (TerritoryId){6}), plan.bots[session]);
+    }
+}
+
 static void a_year_is_four_quarters(void **state)
 {
     (void)state;
@@ -93,6 +111,7 @@ int main(void)
         cmocka_unit_test(a_seed_plays_the_same_session_again),
         cmocka_unit_test(sessions_differ_and_do_not_depend_on_one_another),
         cmocka_unit_test(bots_are_dealt_in_rotation),
+        cmocka_unit_test(stewards_keep_what_is_reserved),
         cmocka_unit_test(a_year_is_four_quarters),
         cmocka_unit_test(neighbours_come_to_agree),
     };
