@@ -108,14 +108,41 @@ int client_waiting_for(const Client *client)
     return board.waiting_for;
 }
 
+/* The last one still on its way to the server. */
+static const Vote *vote_under_way(const Client *client, int motion)
+{
+    for (int i = client->outbox.count - 1; i >= 0; i--) {
+        const OutboxItem *item = &client->outbox.items[i];
+        if (item->kind == OUTBOX_COMMAND && item->command.kind == COMMAND_VOTE &&
+            item->command.vote.motion == motion) {
+            return &item->command.vote;
+        }
+    }
+    return NULL;
+}
+
+static const Vote *vote_sealed(const Client *client, int motion)
+{
+    for (int b = 0; b < client->ballots.count; b++) {
+        if (client->ballots.votes[b].motion == motion) {
+            return &client->ballots.votes[b];
+        }
+    }
+    return NULL;
+}
+
 Ballot client_ballot(const Client *client, int motion)
 {
     const Play *play = client_play(client);
     if (play == NULL || !client->seated || motion < 0 || motion >= MOTION_MAX) {
         return BALLOT_NONE;
     }
-    if (client->ballots[motion] != BALLOT_NONE) {
-        return client->ballots[motion];
+    const Vote *vote = vote_under_way(client, motion);
+    if (vote == NULL) {
+        vote = vote_sealed(client, motion);
+    }
+    if (vote != NULL) {
+        return vote->yes ? BALLOT_YES : BALLOT_NO;
     }
     return (Ballot)play->world.council.motion[motion].ballot[client->seat.index];
 }

@@ -22,6 +22,7 @@
 
 enum {
     CLIENT_NOTICES_MAX = 8,
+    CLIENT_RETURNED_MAX = 4,
     CLIENT_ARENA_BYTES = 16 * 1024 * 1024 /* what an arena must offer for one client */
 };
 
@@ -54,11 +55,10 @@ typedef struct Client {
     bool outlook_stale;
 
     Mailbox mailbox;
-    bool has_returned;
-    Letter returned; /* words the server refused */
+    int returned_count;
+    Letter returned[CLIENT_RETURNED_MAX]; /* words the server refused, oldest first */
     CueWatch cues;
-    Ballot ballots[MOTION_MAX];      /* one's own secret ones, as placed here */
-    Ballot ballots_kept[MOTION_MAX]; /* as the server has them */
+    BallotsMessage ballots; /* one's own sealed ones, as the server has them */
 
     InjectQuestion question; /* the effect asked for last */
     bool asks_effect;
@@ -111,7 +111,7 @@ void client_board(const Client *client, ReadyBoard *board);
 int client_seats_in(const Client *client);
 int client_waiting_for(const Client *client);
 
-/* One's own ballot on a row of the council's table, secret or open, until the year opens. */
+/* One's own ballot on a row of the council's table, secret or open, as last placed, until the year opens. */
 Ballot client_ballot(const Client *client, int motion);
 
 /* What only facilitators are told; NULL until it has come. */
@@ -129,19 +129,18 @@ ActVerdict client_change_draft(Client *client, const Programme *draft);
 /* What the draft would bring; computed anew when something changed. NULL when not seated. */
 const PreviewOutcome *client_outlook(Client *client);
 
-/* Checked here first: a refused command is not sent. The actor is the seat; without one it is left as given. */
+/* Checked here first: a refused command is told and not sent; VERDICT_MALFORMED also stands for what the session
+ * refuses now. The actor is the seat; without one it is left as given. */
 Verdict client_order(Client *client, Command command);
 ActVerdict client_set_ready(Client *client, bool ready);
 /* An act of the session, the facilitator's or the seat's own. Checked here first: a refused one is told and not
  * sent. ACT_VERDICT_MALFORMED also stands for what this role may not. */
 ActVerdict client_act(Client *client, const Act *act);
 
-/*
- * Sends a letter; its author and number are filled in. A seat's letter to itself alone is a word to the
- * facilitator. False: not taken, told why; the words stay with the caller.
- */
+/* Sends a letter; its author is filled in, and nobody writes to their own seat. False: not taken, told why; the words
+ * stay with the caller. */
 bool client_write(Client *client, const Letter *letter);
-/* Words the server refused, once, to be put back where they were typed. */
+/* Words the server refused, each once, to be put back where they were typed. */
 bool client_take_returned(Client *client, Letter *letter);
 /* See mailbox.h for `thread`. */
 void client_read_letter(Client *client, uint32_t number);

@@ -22,11 +22,7 @@ static void notices_tell(Client *client, const EventBuffer *events)
 }
 
 /* The year opens with them: from now on they stand in the World. */
-static void ballots_forget(Client *client)
-{
-    memset(client->ballots, 0, sizeof client->ballots);
-    memset(client->ballots_kept, 0, sizeof client->ballots_kept);
-}
+static void ballots_forget(Client *client) { client->ballots.count = 0; }
 
 /* A new round starts every draft from what is held: nothing is lost, nothing is ordered twice. */
 static void draft_follow(Client *client)
@@ -143,40 +139,15 @@ static void take_draft(Client *client, const DraftMessage *kept)
     }
 }
 
-static void ballot_settle(Client *client, const OutboxItem *item, bool kept)
-{
-    bool is_vote = item->kind == OUTBOX_COMMAND && item->command.kind == COMMAND_VOTE;
-    if (!is_vote || !client_play(client)->session.settings.ballots_secret) {
-        return;
-    }
-    int motion = item->command.vote.motion;
-    if (kept) {
-        client->ballots_kept[motion] = item->command.vote.yes ? BALLOT_YES : BALLOT_NO;
-    } else {
-        client->ballots[motion] = client->ballots_kept[motion];
-    }
-}
-
-static void take_confirmation(Client *client, uint32_t sequence)
-{
-    OutboxItem settled;
-    if (outbox_settle(&client->outbox, sequence, &settled)) {
-        ballot_settle(client, &settled, true);
-    }
-}
-
 /* Words are not lost by a refusal: whoever typed them gets them back. */
-static void take_back(Client *client, uint32_t sequence)
+static void words_return(Client *client, const Letter *letter)
 {
-    OutboxItem settled;
-    if (!outbox_settle(&client->outbox, sequence, &settled)) {
-        return;
+    if (client->returned_count == CLIENT_RETURNED_MAX) {
+        client->returned_count--;
+        memmove(client->returned, client->returned + 1,
+                sizeof *client->returned * (size_t)client->returned_count);
     }
-    ballot_settle(client, &settled, false);
-    if (settled.kind == OUTBOX_LETTER) {
-        client->has_returned = true;
-        client->returned = settled.letter;
-    }
+    client->returned[client->returned_count++] = *letter;
 }
 
 static const char *refusal_text(RefusedBy by)
@@ -197,8 +168,12 @@ static const char *refusal_text(RefusedBy by)
 
 static void take_refusal(Client *client, const RefusedMessage *refused)
 {
+    OutboxItem settled;
     char text[VERDICT_TEXT_BYTES];
-    take_back(client, refused->sequence);
+    if (outbox_settle(&client->outbox, refused->sequence, &settled) &&
+        settled.kind == OUTBOX_LETTER) {
+        words_return(client, &settled.letter);
+    }
     if (refused->by == REFUSED_BY_SESSION) {
         text_copy(text, sizeof text, verdict_act_text(refused->act_verdict));
     } else if (refused->by == REFUSED_BY_WORLD) {
@@ -235,6 +210,7 @@ static void take_told(Client *client, const Message *message)
 
 void client_take_message(Client *client, const Message *message)
 {
+    OutboxItem settled;
     client->changes++;
     switch ((int)message->kind) {
     case MESSAGE_WELCOME:
@@ -250,7 +226,7 @@ void client_take_message(Client *client, const Message *message)
         take_draft(client, &message->draft);
         return;
     case MESSAGE_CONFIRMED:
-        take_confirmation(client, message->confirmed.sequence);
+        outbox_settle(&client->outbox, message->confirmed.sequence, &settled);
         return;
     case MESSAGE_REFUSED:
         take_refusal(client, &message->refused);
@@ -260,6 +236,9 @@ void client_take_message(Client *client, const Message *message)
         return;
     case MESSAGE_LETTER_KEPT:
         take_letter(client, &message->letter.letter);
+        return;
+    case MESSAGE_BALLOTS:
+        client->ballots = message->ballots;
         return;
     case MESSAGE_INJECTS:
     case MESSAGE_KEYS:

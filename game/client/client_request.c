@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "game/client/client.h"
 #include "game/client/verdict_text.h"
+#include "game/sim/query.h"
 
 enum { OUTLOOK_YEARS_MAX = 6 };
 
@@ -26,6 +27,13 @@ static ActVerdict refuse(Client *client, ActVerdict verdict)
 {
     client_tell(client, NOTICE_BAD, verdict_act_text(verdict));
     return verdict;
+}
+
+static void refuse_order(Client *client, Verdict verdict)
+{
+    char text[VERDICT_TEXT_BYTES];
+    verdict_text(client->scenario, verdict, text, sizeof text);
+    client_tell(client, NOTICE_BAD, text);
 }
 
 /* The draft */
@@ -67,27 +75,32 @@ const PreviewOutcome *client_outlook(Client *client)
 
 /* Orders and acts */
 
-static bool is_secret(const Play *play, const Command *command)
+/* Told when the session lets no seat order such a thing now. */
+static bool session_takes(Client *client, CommandKind kind)
 {
-    return command->kind == COMMAND_VOTE && play->session.settings.ballots_secret;
+    ActVerdict verdict = client_may_act(client);
+    if (verdict == ACT_VERDICT_OK && !play_phase_takes(client_play(client), kind)) {
+        verdict = ACT_VERDICT_PHASE;
+    }
+    if (verdict != ACT_VERDICT_OK) {
+        refuse(client, verdict);
+    }
+    return verdict == ACT_VERDICT_OK;
 }
 
 Verdict client_order(Client *client, Command command)
 {
     if (client->seated) {
         command.actor = client->seat;
+        if (!session_takes(client, command.kind)) {
+            return (Verdict){.code = VERDICT_MALFORMED};
+        }
     }
-    const Play *play = client_play(client);
-    Verdict verdict = command_check(&play->world, &client->scenario->rules, &command);
+    Verdict verdict =
+        command_check(&client_play(client)->world, &client->scenario->rules, &command);
     if (verdict.code != VERDICT_OK) {
-        char text[VERDICT_TEXT_BYTES];
-        verdict_text(client->scenario, verdict, text, sizeof text);
-        client_tell(client, NOTICE_BAD, text);
-        return verdict;
-    }
-    if (is_waiting(client, outbox_add_command(&client->outbox, &command)) &&
-        is_secret(play, &command)) {
-        client->ballots[command.vote.motion] = command.vote.yes ? BALLOT_YES : BALLOT_NO;
+        refuse_order(client, verdict);
+    } else if (is_waiting(client, outbox_add_command(&client->outbox, &command))) {
         client->changes++;
     }
     return verdict;
@@ -182,27 +195,64 @@ static const char *letter_refusal(const Client *client, const Letter *letter)
     return NULL;
 }
 
+static bool is_party(const Contract *contract, TerritoryId seat)
+{
+    TerritoryId parties[CONTRACT_PARTIES_MAX];
+    int count = query_contract_parties(contract, parties);
+    for (int p = 0; p < count; p++) {
+        if (territory_same(parties[p], seat)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A seat speaks of its own agreements alone. */
+static Verdict check_about(const Client *client, const Letter *letter)
+{
+    const Contracts *contracts = &client_play(client)->world.contracts;
+    unsigned at = letter->contract.index;
+    if (!letter->about) {
+        return verdict_ok();
+    }
+    if (at >= CONTRACT_MAX || (contracts->taken[at / 64] >> (at % 64) & 1) == 0) {
+        return (Verdict){.code = VERDICT_CONTRACT_UNKNOWN};
+    }
+    bool may = !client->seated || is_party(&contracts->row[at], client->seat);
+    return may ? verdict_ok() : (Verdict){.code = VERDICT_CONTRACT_NOT_YOURS};
+}
+
 bool client_write(Client *client, const Letter *letter)
 {
     Letter sent = *letter;
-    const char *refusal = letter_refusal(client, letter);
+    sent.number = 0;
+    sent.time_ms = 0;
+    sent.from = client->seated ? client->seat.index : LETTER_FROM_FACILITATOR;
+    if (client->seated) {
+        seat_set_remove(&sent.to, client->seat.index);
+    }
+    const char *refusal = letter_refusal(client, &sent);
     if (refusal != NULL) {
         client_tell(client, NOTICE_BAD, refusal);
         return false;
     }
-    sent.number = 0;
-    sent.time_ms = 0;
-    sent.from = client->seated ? client->seat.index : LETTER_FROM_FACILITATOR;
+    Verdict about = check_about(client, &sent);
+    if (about.code != VERDICT_OK) {
+        refuse_order(client, about);
+        return false;
+    }
     return is_waiting(client, outbox_add_letter(&client->outbox, &sent));
 }
 
 bool client_take_returned(Client *client, Letter *letter)
 {
-    if (!client->has_returned) {
+    if (client->returned_count == 0) {
         return false;
     }
-    *letter = client->returned;
-    client->has_returned = false;
+    *letter = client->returned[0];
+    client->returned_count--;
+    memmove(client->returned, client->returned + 1,
+            sizeof *client->returned * (size_t)client->returned_count);
     return true;
 }
 
@@ -231,18 +281,23 @@ static bool is_prepared(const InjectsMessage *injects, const Inject *inject)
 
 static const char *inject_refusal(const Client *client, const Inject *inject, bool takes_back)
 {
-    const Rules *rules = &client->scenario->rules;
+    const Play *play = client_play(client);
     Command command = {.kind = COMMAND_INJECT, .inject = *inject};
+    bool prepared = is_prepared(&client->injects, inject);
     if (client->role != ROLE_FACILITATOR) {
         return _("Only the person who runs the session may do this.");
     }
-    if (takes_back) {
-        return is_prepared(&client->injects, inject)
-                   ? NULL
-                   : _("This incident is not among those prepared any more.");
+    if (play->session.phase == PHASE_CLOSING || play->session.phase == PHASE_END) {
+        return verdict_act_text(ACT_VERDICT_PHASE);
     }
-    if (command_check(&client_play(client)->world, rules, &command).code != VERDICT_OK) {
+    if (takes_back) {
+        return prepared ? NULL : _("This incident is not among those prepared any more.");
+    }
+    if (command_check(&play->world, &client->scenario->rules, &command).code != VERDICT_OK) {
         return _("This incident cannot be sent there.");
+    }
+    if (prepared) {
+        return _("This incident is prepared for there already.");
     }
     return client->injects.count < INJECTS_MAX
                ? NULL

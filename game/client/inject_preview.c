@@ -18,6 +18,7 @@ struct InjectPreview {
     int step; /* of STEPS; the years without come first */
     InjectQuestion question;
     World base; /* as it was when asked */
+    uint64_t base_hash;
     WhatIf what_if;
     YearsEnd without, with;
     InjectEffect effect;
@@ -26,11 +27,11 @@ struct InjectPreview {
 InjectPreview *inject_preview_create(Arena *arena) { return ARENA_TAKE(arena, InjectPreview); }
 
 /* Another incident on the same World has the same years without it: they need not be played again. */
-static bool knows_without(const InjectPreview *preview, const InjectQuestion *question)
+static bool knows_without(const InjectPreview *preview, const InjectQuestion *question,
+                          uint64_t hash)
 {
     return preview->asked && preview->step >= STEPS / 2 &&
-           preview->question.rules == question->rules &&
-           memcmp(&preview->base, question->world, sizeof preview->base) == 0;
+           preview->question.rules == question->rules && preview->base_hash == hash;
 }
 
 bool inject_preview_ask(InjectPreview *preview, const InjectQuestion *question)
@@ -41,8 +42,10 @@ bool inject_preview_ask(InjectPreview *preview, const InjectQuestion *question)
     }
     CHECK(question->inject_count <= INJECTS_MAX);
     CHECK(question->adjustment_count <= INJECT_PREVIEW_ADJUSTMENTS_MAX);
-    bool known = knows_without(preview, question);
+    uint64_t hash = world_hash(question->world, question->rules);
+    bool known = knows_without(preview, question, hash);
     preview->asked = true;
+    preview->base_hash = hash;
     preview->step = known ? STEPS / 2 : 0;
     preview->question = *question;
     preview->base = *question->world;

@@ -63,20 +63,6 @@ static bool goes(const Letter *letter, uint8_t from, uint8_t to)
     return letter->from == from && to < TERRITORY_MAX && seat_set_has(&letter->to, to);
 }
 
-/* A seat has nobody else to address its facilitator through: what it writes to itself, they both read. */
-static bool is_with_facilitator(const Letter *letter, uint8_t seat)
-{
-    SeatSet others = letter->to;
-    if (goes(letter, LETTER_FROM_FACILITATOR, seat)) {
-        return true;
-    }
-    if (!goes(letter, seat, seat)) {
-        return false;
-    }
-    seat_set_remove(&others, seat);
-    return seat_set_is_empty(&others);
-}
-
 static bool is_about(const Mailbox *mailbox, const Letter *letter, ContractId contract)
 {
     return letter->about && letter->contract.index == contract.index &&
@@ -95,7 +81,7 @@ bool mailbox_thread_has(const Mailbox *mailbox, const MailThread *thread, int ro
     case MAIL_BETWEEN:
         return goes(letter, thread->a, thread->b) || goes(letter, thread->b, thread->a);
     case MAIL_FACILITATOR:
-        return is_with_facilitator(letter, thread->a);
+        return goes(letter, LETTER_FROM_FACILITATOR, thread->a);
     case MAIL_ABSENCE:
         return letter->kind == LETTER_ABSENCE && goes(letter, letter->from, thread->a);
     case MAIL_THREAD_KIND_COUNT:
