@@ -149,7 +149,7 @@ Ballot client_ballot(const Client *client, int motion)
 
 const InjectsMessage *client_injects(const Client *client)
 {
-    return client->has_injects ? &client->injects : NULL;
+    return client->role == ROLE_FACILITATOR ? &client->injects : NULL;
 }
 
 const KeysMessage *client_keys(const Client *client)

@@ -64,7 +64,7 @@ typedef struct Client {
     bool asks_effect;
     bool effect_known; /* the preview was given that question, about the World of this tick */
     uint32_t effect_tick;
-    bool has_injects, has_keys, has_console;
+    bool has_keys, has_console;
     InjectsMessage injects;
     KeysMessage keys;
     ConsoleMessage console;
@@ -114,7 +114,7 @@ int client_waiting_for(const Client *client);
 /* One's own ballot on a row of the council's table, secret or open, as last placed, until the year opens. */
 Ballot client_ballot(const Client *client, int motion);
 
-/* What only facilitators are told; NULL until it has come. */
+/* What only facilitators are told; NULL for others, keys and console also until they have come. */
 const InjectsMessage *client_injects(const Client *client);
 const KeysMessage *client_keys(const Client *client);
 const ConsoleMessage *client_console(const Client *client);

@@ -59,6 +59,9 @@ static void take_welcome(Client *client, const Welcome *welcome)
     client->mailbox.self = pen_of(client);
     client->session_ahead_ms = welcome->time_ms - (int64_t)client->now_ms;
     client->replica->waits_snapshot = true;
+    /* Both are sent again where there are any: what is not may have been taken back, or opened, meanwhile. */
+    client->injects.count = 0;
+    client->ballots.count = 0;
     cue_look_away(&client->cues);
     outbox_disconnect(&client->outbox);
     if (client->outbox.sequence_last < welcome->sequence) {
@@ -196,7 +199,6 @@ static void take_letter(Client *client, const Letter *letter)
 static void take_told(Client *client, const Message *message)
 {
     if (message->kind == MESSAGE_INJECTS) {
-        client->has_injects = true;
         client->injects = message->injects;
     } else if (message->kind == MESSAGE_KEYS) {
         client->has_keys = true;

@@ -56,11 +56,19 @@ static void row_tell(BoardRow *row, const ConsoleMessage *console, int64_t now_m
     }
 }
 
+/* Nobody at their seat is waited for longer than the phase has lasted; whoever is gone has been since they left. */
+static int64_t since_when_ms(const Session *session, const Seat *seat)
+{
+    bool here = seat->people > 0 && session->phase_started_ms > seat->since_ms;
+    return here ? session->phase_started_ms : seat->since_ms;
+}
+
 static BoardRow row_make(const Session *session, int s, int64_t now_ms,
                          const ConsoleMessage *console)
 {
     const Seat *seat = &session->seats[s];
-    int64_t since_ms = now_ms > seat->since_ms ? now_ms - seat->since_ms : 0;
+    int64_t from_ms = since_when_ms(session, seat);
+    int64_t since_ms = now_ms > from_ms ? now_ms - from_ms : 0;
     BoardRow row = {.seat = {(uint8_t)s}, .people = seat->people, .since_ms = since_ms};
     row.state = state_of(session, seat, since_ms);
     row.waited_for = is_waited_for(session, seat, since_ms);

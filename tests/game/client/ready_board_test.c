@@ -127,6 +127,12 @@ static void test_the_longest_waited_for_stands_on_top(void **state)
         assert_int_equal(board.rows[r].seat.index, order[r]);
     }
     assert_int_equal(board.rows[0].since_ms, 9000);
+    /* A new phase is waited for from its beginning; who left it before has been away all along. */
+    session.phase_started_ms = NOW_MS - 500;
+    session.seats[1].people = 0;
+    make(NULL);
+    assert_int_equal(row_of(2)->since_ms, 500);
+    assert_int_equal(row_of(1)->since_ms, 9000);
 }
 
 static void test_the_console_tells_who_is_stuck(void **state)
