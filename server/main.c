@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "engine/base/log.h"
 #include "engine/base/text.h"
@@ -21,10 +22,12 @@
 enum { STEP_MS = 1000, MINUTE_MS = 60000, DAY_MINUTES = 1440, ROOMS = 8 };
 
 typedef struct Wish {
-    const char *scenario, *region, *directory, *code;
-    int port, peers, rounds;
+    const char *scenario, *region, *directory, *code, *plan, *invite;
+    int port, peers, rounds, quorum, machines;
     int decide_minutes, negotiate_minutes, result_minutes;
     bool once, fresh, open, no_bots, announce, hidden, quiet;
+    bool practice, briefing, secret_ballots, phrases_only;
+    bool hide_scores, hide_budgets, hide_programmes, hide_contracts;
 } Wish;
 
 /* The only global of the program: a signal can reach nothing else. */
@@ -88,6 +91,24 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
                       "to negotiate, each year; 0: no clock"),
         NUMBER_OPTION("result-minutes", 0, "N", result_minutes, 0, DAY_MINUTES,
                       "to look at the result, each year; 0: no clock"),
+        FLAG_OPTION("briefing", 0, briefing, "a phase to brief the room before the first year"),
+        FLAG_OPTION("practice", 0, practice, "a first year that does not count"),
+        FLAG_OPTION("secret-ballots", 0, secret_ballots, "votes are sealed until the year closes"),
+        FLAG_OPTION("phrases-only", 0, phrases_only, "seats write in ready-made phrases alone"),
+        NUMBER_OPTION("quorum", 0, "PERCENT", quorum, 0, 100,
+                      "of those who may vote, for a vote to count; 0: none"),
+        NUMBER_OPTION("machines", 0, "N", machines, 1, SEAT_MACHINES_MAX,
+                      "at one seat; the newest takes the oldest's place"),
+        FLAG_OPTION("hide-scores", 0, hide_scores, "others' screens do not show a seat's scores"),
+        FLAG_OPTION("hide-budgets", 0, hide_budgets, "others' screens do not show its budget"),
+        FLAG_OPTION("hide-programmes", 0, hide_programmes,
+                    "others' screens do not show its programme"),
+        FLAG_OPTION("hide-contracts", 0, hide_contracts,
+                    "others' screens do not show its contracts"),
+        TEXT_OPTION("plan", 0, "NAME", plan, "the running order that its screens follow"),
+        TEXT_OPTION("invite", 0, "FILE", invite,
+                    "write the room's code, the facilitator's key and the port there, for the "
+                    "program that started this one"),
         FLAG_OPTION("open", 0, open, "no facilitator: the seats run the session themselves"),
         FLAG_OPTION("no-bots", 0, no_bots, "stewards, not bots, keep seats nobody took"),
         FLAG_OPTION("announce", 0, announce, "tell the rooms to whoever asks, without a code"),
@@ -116,13 +137,35 @@ static Status load(const Wish *wish, Arena *arena, Scenario *scenario, Problem *
     return scenario_choose_region(scenario, wish->region, problem);
 }
 
-static SessionSettings settings_of(const Wish *wish, const Scenario *scenario)
+static uint8_t hidden_of(const Wish *wish)
 {
-    return (SessionSettings){.rounds = wish->rounds > 0 ? wish->rounds : scenario->rounds,
-                             .decide_ms = (int64_t)wish->decide_minutes * MINUTE_MS,
-                             .negotiate_ms = (int64_t)wish->negotiate_minutes * MINUTE_MS,
-                             .result_ms = (int64_t)wish->result_minutes * MINUTE_MS,
-                             .bots = !wish->no_bots};
+    int hidden = 0;
+    hidden |= wish->hide_scores ? HIDDEN_SCORES : 0;
+    hidden |= wish->hide_budgets ? HIDDEN_BUDGETS : 0;
+    hidden |= wish->hide_programmes ? HIDDEN_PROGRAMMES : 0;
+    hidden |= wish->hide_contracts ? HIDDEN_CONTRACTS : 0;
+    return (uint8_t)hidden;
+}
+
+static Status settings_of(const Wish *wish, const Scenario *scenario, SessionSettings *settings,
+                          Problem *problem)
+{
+    *settings = (SessionSettings){.rounds = wish->rounds > 0 ? wish->rounds : scenario->rounds,
+                                  .decide_ms = (int64_t)wish->decide_minutes * MINUTE_MS,
+                                  .negotiate_ms = (int64_t)wish->negotiate_minutes * MINUTE_MS,
+                                  .result_ms = (int64_t)wish->result_minutes * MINUTE_MS,
+                                  .bots = !wish->no_bots,
+                                  .briefing = wish->briefing,
+                                  .practice = wish->practice,
+                                  .ballots_secret = wish->secret_ballots,
+                                  .phrases_only = wish->phrases_only,
+                                  .quorum_percent = (uint8_t)wish->quorum,
+                                  .machines_max = (uint8_t)wish->machines,
+                                  .hidden = hidden_of(wish)};
+    if (wish->plan != NULL && !text_copy(settings->plan, sizeof settings->plan, wish->plan))
+        return problem_set(problem, STATUS_REFUSED, NULL, 0, "plan %s: the name is too long",
+                           wish->plan);
+    return STATUS_OK;
 }
 
 /* On stdout, for people and for scripts; the log goes to stderr. */
@@ -148,9 +191,25 @@ static Status open_rooms(Server *server, const Wish *wish, const Scenario *scena
     for (int r = 0; server_room(server, r, &invite, &phase); r++)
         if (phase != PHASE_END && !wish->fresh)
             return STATUS_OK;
-    RoomWish room = {
-        .settings = settings_of(wish, scenario), .facilitated = !wish->open, .code = wish->code};
-    return server_open_room(server, &room, &invite, problem);
+    RoomWish room = {.facilitated = !wish->open, .code = wish->code};
+    Status status = settings_of(wish, scenario, &room.settings, problem);
+    return status == STATUS_OK ? server_open_room(server, &room, &invite, problem) : status;
+}
+
+/* The first room that has not ended, for the program that started this one: nobody else may read it. */
+static Status write_invite(const Server *server, const char *path, int port, Problem *problem)
+{
+    char text[128];
+    RoomInvite invite = {0};
+    Phase phase = PHASE_END;
+    for (int r = 0; phase == PHASE_END && server_room(server, r, &invite, &phase); r++)
+        ;
+    text_format(text, sizeof text, "code=%s\nfacilitator=%s\nport=%d\n", invite.code,
+                invite.facilitator_key, port);
+    mode_t before = umask(S_IRWXG | S_IRWXO);
+    Status status = file_write_atomic(path, text, strlen(text), problem);
+    umask(before);
+    return status;
 }
 
 static bool all_ended(const Server *server)
@@ -192,6 +251,8 @@ static Status run_server(Server *server, Transport *transport, const Wish *wish,
     Status status = server_add_transport(server, transport, problem);
     if (status == STATUS_OK)
         status = open_rooms(server, wish, scenario, problem);
+    if (status == STATUS_OK && wish->invite != NULL)
+        status = write_invite(server, wish->invite, transport_enet_port(transport), problem);
     if (status != STATUS_OK)
         return status;
     print_rooms(server, transport_enet_port(transport));

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <cmocka.h>
@@ -137,16 +138,88 @@ static void help_and_version_are_in_words(void **state)
     assert_int_equal(exit_code(), 0);
 }
 
+static void read_text(const char *path, char text[PROGRAM_LINE_BYTES])
+{
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    text[fread(text, 1, PROGRAM_LINE_BYTES - 1, file)] = 0;
+    fclose(file);
+}
+
+/* Code, key and port for whoever started it, and for nobody else of this machine. */
+static void an_invite_is_written_for_its_starter_alone(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH_BYTES], text[PROGRAM_LINE_BYTES], expected[PROGRAM_LINE_BYTES];
+    char code[SESSION_CODE_BYTES], key[SESSION_CODE_BYTES];
+    struct stat about;
+    stage_path(&stage, "invite", path);
+    for (int run = 0; run < 2;
+         run++) { /* the second finds the same room, and says where it is now */
+        start("--invite", path);
+        int port = read_listening();
+        assert_int_equal(sscanf(line, "room %7s facilitator %7s", code, key), 2);
+        text_format(expected, sizeof expected, "code=%s\nfacilitator=%s\nport=%d\n", code, key,
+                    port);
+        read_text(path, text);
+        assert_string_equal(text, expected);
+        assert_int_equal(stat(path, &about), 0);
+        assert_int_equal(about.st_mode & 0777, 0600);
+        assert_int_equal(stop(), 0);
+    }
+    start("--invite", "/dev/null/invite");
+    assert_false(program_read(&program, line));
+    assert_int_equal(exit_code(), 1);
+}
+
+/* What the room was opened with, as its journal says. */
+static void a_room_is_opened_as_wished(void **state)
+{
+    (void)state;
+    const char *words[] = {SERVER_PROGRAM,     "-q",
+                           "--data",           stage.folder,
+                           "--port=0",         "--code=ATELIER",
+                           "--briefing",       "--practice",
+                           "--secret-ballots", "--phrases-only",
+                           "--quorum=60",      "--machines=3",
+                           "--hide-scores",    "--hide-contracts",
+                           "--plan=morning",   NULL};
+    char path[STAGE_PATH_BYTES];
+    program_start(&program, words);
+    read_listening();
+    assert_int_equal(stop(), 0);
+    JournalHead head;
+    Journal *journal;
+    stage_path(&stage, "ATELIER.journal", path);
+    assert_int_equal(journal_open(path, &head, &journal, NULL), STATUS_OK);
+    journal_close(journal);
+    const SessionSettings *settings = &head.settings;
+    assert_true(settings->briefing && settings->practice && settings->ballots_secret);
+    assert_true(settings->phrases_only);
+    assert_int_equal(settings->quorum_percent, 60);
+    assert_int_equal(settings->machines_max, 3);
+    assert_int_equal(settings->hidden, HIDDEN_SCORES | HIDDEN_CONTRACTS);
+    assert_string_equal(settings->plan, "morning");
+}
+
 static void what_cannot_be_is_refused(void **state)
 {
     (void)state;
-    static const char *const bad[][2] = {{"--port", "70000"},   {"--rounds", "0"},
-                                         {"--nonsense", NULL},  {"--scenario", "nowhere"},
-                                         {"--code", "../room"}, {"--data", "/dev/null/rooms"}};
+    static const char *const bad[][2] = {
+        {"--port", "70000"},
+        {"--rounds", "0"},
+        {"--nonsense", NULL},
+        {"--quorum", "101"},
+        {"--machines", "9"},
+        {"--machines", "0"},
+        {"--scenario", "nowhere"},
+        {"--code", "../room"},
+        {"--data", "/dev/null/rooms"},
+        {"--plan", "a name that nobody would give a running order, for it has no end"}};
     for (size_t b = 0; b < sizeof bad / sizeof bad[0]; b++) {
         start(bad[b][0], bad[b][1]);
         assert_false(program_read(&program, line));
-        assert_int_equal(exit_code(), b < 3 ? 2 : 1);
+        assert_int_equal(exit_code(), b < 6 ? 2 : 1);
     }
 }
 
@@ -159,6 +232,8 @@ int main(void)
         TEST(a_port_in_use_is_refused_and_no_journal_touched),
         TEST(a_folder_serves_one_server),
         TEST(help_and_version_are_in_words),
+        TEST(an_invite_is_written_for_its_starter_alone),
+        TEST(a_room_is_opened_as_wished),
         TEST(what_cannot_be_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
