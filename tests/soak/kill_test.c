@@ -1,6 +1,6 @@
 /*
  * A real server, real sockets, three players, and kill -9 at instants nobody chose: between frames and
- * inside them, while it starts, while a year is computed. Each time it is started again on what is left
+ * inside them, while it starts, while a year is computed, in the round that does not count and right after it. Each time it is started again on what is left
  * on the disk. Whatever was confirmed or shown is there, nothing is there twice, and everybody is back
  * at their seat with their draft.
  *
@@ -38,7 +38,7 @@ enum {
 /* Something said under a sequence number; kept until it is answered, and sent again after a return. */
 typedef struct Pending {
     uint32_t sequence;
-    bool is_draft;
+    bool is_draft, is_letter; /* else an act */
     Act act;
     Programme programme;
 } Pending;
@@ -49,7 +49,8 @@ typedef struct Player {
     int pending_count;
     Pending pending[PENDING_MAX];
     bool extended[SAID_MAX];    /* by sequence: an extension was confirmed */
-    int draft_round;            /* of the last draft confirmed */
+    bool written[SAID_MAX];     /* by sequence: a letter was confirmed */
+    int draft_year;             /* of the last draft confirmed: see year_of */
     int draft_least, draft_all; /* premises of the last draft confirmed; of the last one said */
     int refused, confirmed, drafts_back;
 } Player;
@@ -67,9 +68,10 @@ static void start_server(void)
 {
     char line[PROGRAM_LINE_BYTES], port_word[16];
     text_format(port_word, sizeof port_word, "%d", port);
-    const char *words[] = {
-        SERVER_PROGRAM, "--data",  stage.folder, "--port", port_word,          "--code", "KILL",
-        "--open",       "--quiet", "--rounds",   "60",     "--decide-minutes", "1000",   NULL};
+    const char *words[] = {SERVER_PROGRAM, "--data",     stage.folder, "--port",
+                           port_word,      "--code",     "KILL",       "--open",
+                           "--quiet",      "--rounds",   "60",         "--decide-minutes",
+                           "1000",         "--practice", NULL};
     program_start(&server, words);
     while (program_read(&server, line))
         if (sscanf(line, "listening on UDP port %d", &port) == 1)
@@ -83,12 +85,21 @@ static int64_t mark_of(const Player *player, uint32_t sequence)
     return (int64_t)(player->index + 1) * EXTEND_MS_UNIT + sequence;
 }
 
+/* The practice round has the number of the one after it: they are two years all the same. */
+static int year_of(const Session *session) { return session->round * 2 - session->practising; }
+
 static void send_pending(Player *player, const Pending *pending)
 {
     Guest *guest = &player->guest;
     if (pending->is_draft) {
         guest->outgoing.kind = MESSAGE_DRAFT;
         guest->outgoing.draft = (DraftMessage){pending->sequence, pending->programme};
+    } else if (pending->is_letter) {
+        Letter letter = stage_words(guest->welcome.seat, 50, "");
+        text_format(letter.text, sizeof letter.text, "%d %u", player->index,
+                    (unsigned)pending->sequence);
+        guest->outgoing.kind = MESSAGE_LETTER;
+        guest->outgoing.letter = (LetterMessage){pending->sequence, letter};
     } else {
         guest->outgoing.kind = MESSAGE_ACT;
         guest->outgoing.act = (ActMessage){pending->sequence, pending->act};
@@ -124,7 +135,7 @@ static void say_draft(Player *player)
 
 static void say_something(Player *player)
 {
-    switch (draw_below(8)) {
+    switch (draw_below(10)) {
     case 0:
         say_act(player, ACT_PHASE);
         break;
@@ -136,6 +147,10 @@ static void say_something(Player *player)
     case 4:
         say_act(player, ACT_EXTEND);
         break;
+    case 5:
+    case 6:
+        say(player, &(Pending){.is_letter = true});
+        break;
     default:
         say_draft(player);
         break;
@@ -145,10 +160,12 @@ static void say_something(Player *player)
 static void note_confirmed(Player *player, const Pending *pending)
 {
     player->confirmed++;
-    if (!pending->is_draft && pending->act.kind == ACT_EXTEND)
+    if (pending->is_letter)
+        player->written[pending->sequence] = true;
+    else if (!pending->is_draft && pending->act.kind == ACT_EXTEND)
         player->extended[pending->sequence] = true;
     if (pending->is_draft) {
-        player->draft_round = player->guest.play.session.round;
+        player->draft_year = year_of(&player->guest.play.session);
         player->draft_least = pending->programme.fibre_premises[ZONE_PUBLIC_DENSE];
     }
 }
@@ -245,7 +262,7 @@ static void expect_back(Player *player)
     const Guest *guest = &player->guest;
     assert_int_equal(guest->welcome.seat, player->index * 9 + 1);
     assert_int_equal(guest_seat(guest)->people, 1);
-    if (player->draft_round == 0 || player->draft_round != guest->play.session.round)
+    if (player->draft_year == 0 || player->draft_year != year_of(&guest->play.session))
         return;
     assert_true(guest_seat(guest)->sealed);
     int64_t end_ms = clock_monotonic_ms() + RETURN_MS_MAX;
@@ -329,6 +346,29 @@ static void expect_once(Journal *journal)
             assert_true(!players[p].extended[s] || found[p][s] == 1);
 }
 
+/* The same of letters: each is one row, and those that were confirmed are there. */
+static void expect_letters(Journal *journal)
+{
+    static uint8_t found[PLAYERS][SAID_MAX];
+    uint32_t last;
+    memset(found, 0, sizeof found);
+    assert_int_equal(journal_read_letter_last(journal, &last, NULL), STATUS_OK);
+    for (uint32_t n = 1; n <= last; n++) {
+        Letter letter;
+        int player;
+        unsigned sequence;
+        assert_int_equal(journal_read_letter(journal, n, &letter, NULL), STATUS_OK);
+        if (letter.kind == LETTER_ABSENCE)
+            continue;
+        assert_int_equal(sscanf(letter.text, "%d %u", &player, &sequence), 2);
+        assert_true(player >= 0 && player < PLAYERS && sequence < SAID_MAX);
+        assert_int_equal(found[player][sequence]++, 0);
+    }
+    for (int p = 0; p < PLAYERS; p++)
+        for (int s = 0; s < SAID_MAX; s++)
+            assert_true(!players[p].written[s] || found[p][s] == 1);
+}
+
 static uint64_t replay_in_words(void)
 {
     char line[PROGRAM_LINE_BYTES];
@@ -360,6 +400,7 @@ static void inspect(void)
         if (players[p].guest.snapshots > 0)
             expect_seen_entries(journal, &head, &players[p].guest);
     expect_once(journal);
+    expect_letters(journal);
     RecoverySource source = {journal, &head, &stage.scenario->rules};
     if (recovery_replay(&source, false, &recovered, &entry, &report, &problem) != STATUS_OK)
         fail_msg("%s", problem.message);
