@@ -7,13 +7,28 @@
 
 void console_touch(Room *room) { room->console_is_stale = true; }
 
+static LineQuality line_of(const PeerLink *link, const TransportQuality *quality)
+{
+    if (link_silence_ms(link) >= CONSOLE_LOST_MS)
+        return LINE_LOST;
+    return quality->round_trip_ms > CONSOLE_WEAK_MS ||
+                   quality->loss_permille > CONSOLE_WEAK_PERMILLE
+               ? LINE_WEAK
+               : LINE_GOOD;
+}
+
+/* The worst of a seat's lines is what its facilitator has to know of. */
 static void add_machine(const Peer *peer, ConsoleSeat *seat)
 {
-    LineQuality line = link_silence_ms(&peer->link) >= CONSOLE_LOST_MS ? LINE_LOST : LINE_GOOD;
+    TransportQuality quality = link_quality(&peer->link);
+    LineQuality line = line_of(&peer->link, &quality);
+    int round_trip_ms = quality.round_trip_ms < UINT16_MAX ? quality.round_trip_ms : UINT16_MAX;
     if (seat->machines < UINT8_MAX)
         seat->machines++;
     if (line > seat->line)
         seat->line = line;
+    if (round_trip_ms > seat->round_trip_ms)
+        seat->round_trip_ms = (uint16_t)round_trip_ms;
 }
 
 static void add_peer(const Peer *peer, ConsoleMessage *console)

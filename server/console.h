@@ -9,8 +9,10 @@
 
 enum {
     CONSOLE_MS = 2000,
-    CONSOLE_SOON_MS = 250, /* after a change: many come at once when a whole room signs */
-    CONSOLE_LOST_MS = 3000 /* unheard for so long, a line is lost */
+    CONSOLE_SOON_MS = 250,     /* after a change: many come at once when a whole room signs */
+    CONSOLE_LOST_MS = 3000,    /* unheard for so long, a line is lost */
+    CONSOLE_WEAK_MS = 300,     /* slower than this there and back, it is weak */
+    CONSOLE_WEAK_PERMILLE = 20 /* or losing more than this */
 };
 
 /* Something of it is another. */

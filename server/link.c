@@ -15,6 +15,11 @@ int link_silence_ms(const PeerLink *link)
     return transport_silence_ms(link->transport, link->connection);
 }
 
+TransportQuality link_quality(const PeerLink *link)
+{
+    return transport_quality(link->transport, link->connection);
+}
+
 void link_close(const PeerLink *link) { transport_close(link->transport, link->connection); }
 
 static void hand_over(Server *server, Transport *transport, const TransportEvent *event)

@@ -12,6 +12,9 @@ bool link_send(const PeerLink *link, const void *bytes, size_t size);
 /* Milliseconds since anything at all came from there; on a quiet line something does every second. */
 int link_silence_ms(const PeerLink *link);
 
+/* How well the line does, seen from here. */
+TransportQuality link_quality(const PeerLink *link);
+
 /* What waits to be sent goes first. */
 void link_close(const PeerLink *link);
 

@@ -13,6 +13,7 @@ static const SessionSettings SETTINGS = {.rounds = 2, .bots = true};
 static House house;
 static Guest *chief;
 static int silence_ms; /* of every line, as the transport tells it */
+static TransportQuality quality;
 static TransportOperations operations;
 
 static int tell_silence(const Transport *transport, uint32_t connection)
@@ -21,13 +22,21 @@ static int tell_silence(const Transport *transport, uint32_t connection)
     return silence_ms;
 }
 
+static TransportQuality tell_quality(const Transport *transport, uint32_t connection)
+{
+    (void)transport, (void)connection;
+    return quality;
+}
+
 static int set_up(void **state)
 {
     (void)state;
     silence_ms = 0;
+    quality = (TransportQuality){0};
     house_open(&house);
     operations = *loopback_server(house.loopback)->operations;
     operations.silence_ms = tell_silence;
+    operations.quality = tell_quality;
     loopback_server(house.loopback)->operations = &operations;
     house_open_room(&house, &SETTINGS, true);
     chief = &house.guests[4];
@@ -118,6 +127,28 @@ static void a_line_unheard_is_lost(void **state)
     assert_int_equal(chief->console.seats[0].line, LINE_GOOD);
 }
 
+static void expect_line(LineQuality line, int round_trip_ms)
+{
+    house_pass(&house, CONSOLE_MS);
+    assert_int_equal(chief->console.seats[0].line, line);
+    assert_int_equal(chief->console.seats[0].round_trip_ms, round_trip_ms);
+}
+
+static void a_slow_or_lossy_line_is_weak(void **state)
+{
+    (void)state;
+    house_join(&house, 0);
+    quality = (TransportQuality){.round_trip_ms = 300, .loss_permille = 20};
+    expect_line(LINE_GOOD, 300);
+    quality.round_trip_ms = 301;
+    expect_line(LINE_WEAK, 301);
+    quality = (TransportQuality){.round_trip_ms = 40, .loss_permille = 21};
+    expect_line(LINE_WEAK, 40);
+    quality.round_trip_ms = 1 << 20;
+    silence_ms = CONSOLE_LOST_MS;
+    expect_line(LINE_LOST, UINT16_MAX);
+}
+
 static void without_a_facilitator_there_is_nobody_to_tell(void **state)
 {
     (void)state;
@@ -138,6 +169,7 @@ int main(void)
         TEST(a_change_is_told_soon_and_many_at_once),
         TEST(everybody_is_counted_by_what_they_are),
         TEST(a_line_unheard_is_lost),
+        TEST(a_slow_or_lossy_line_is_weak),
         TEST(without_a_facilitator_there_is_nobody_to_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
