@@ -9,6 +9,7 @@
 #include "engine/ui/field.h"
 #include "engine/ui/overlay.h"
 #include "game/app/input.h"
+#include "game/app/leader.h"
 #include "game/app/participant.h"
 #include "game/app/seat_player.h"
 #include "game/app/settings.h"
@@ -21,6 +22,7 @@ enum {
     BOT_MS = 400,        /* between two acts of a bot, for people to follow */
     TICK_MS = 1000,      /* of the clock shown */
     SCALE_HEIGHT = 1080, /* where 100 % suits most eyes */
+    LEADER_STEP_MS = 50,
     SETTLE_PICTURES_MAX = 600
 };
 
@@ -30,6 +32,9 @@ typedef struct Loop {
     Studio studio;
     Stage stage;
     Participant participant;
+    Leader leader;
+    Errand *errand;    /* borrowed: to begin anew with another scenario */
+    Errand last;       /* where one is, or was on the way to */
     SeatPlayer player; /* when a bot plays the seat */
     uint64_t bot_due_ms;
     uint64_t finder_ms;       /* not opened again before, when it cannot be */
@@ -120,6 +125,80 @@ static void join(Loop *loop, const JoinWish *wish)
           &problem);
 }
 
+/* Where the session has other rules than are at hand, the program begins anew with them and comes in there. */
+static void come(Loop *loop, const Errand *errand)
+{
+    const Scenario *scenario = &loop->material->scenario;
+    const char *region = scenario_region_name(scenario);
+    bool same = text_equal(errand->scenario, scenario->rules.name) &&
+                text_equal(errand->region, region != NULL ? region : "");
+    if (errand->scenario[0] != '\0' && !same) {
+        *loop->errand = *errand;
+        loop->errand->wanted = true;
+        loop->quits = true;
+        return;
+    }
+    join(loop, &(JoinWish){.address = errand->address,
+                           .code = errand->code,
+                           .key = errand->key,
+                           .seat = SEAT_NONE,
+                           .keeps_token = true,
+                           .role = errand->role});
+    leader_addresses(&loop->stage, errand->address);
+    loop->last = *errand;
+}
+
+static void come_as_wished(Loop *loop, const Wish *wish)
+{
+    Errand errand = {.role = wish->role};
+    text_copy(errand.address, sizeof errand.address, wish->address);
+    text_copy(errand.code, sizeof errand.code, wish->code);
+    text_copy(errand.key, sizeof errand.key, wish->seat_key);
+    loop->last = errand;
+    come(loop, &errand);
+}
+
+static void lead(Loop *loop, const Wish *wish)
+{
+    Problem problem = {0};
+    if (leader_open(&loop->leader, wish, (uint64_t)clock_monotonic_ms(), &problem) != STATUS_OK) {
+        notice_problem(loop, &problem);
+    }
+}
+
+static void lead_again(Loop *loop)
+{
+    Problem problem = {0};
+    Errand errand;
+    if (leader_return(&loop->leader, &errand, &problem) == STATUS_OK) {
+        come(loop, &errand);
+    } else {
+        notice_problem(loop, &problem);
+    }
+}
+
+static void project(Loop *loop)
+{
+    Problem problem = {0};
+    const char *code = connection_code(loop->participant.client->connection);
+    if (leader_project(&loop->leader, loop->material, loop->last.address, code, &problem) !=
+        STATUS_OK) {
+        notice_problem(loop, &problem);
+    }
+}
+
+static void print_cards(Loop *loop)
+{
+    Problem problem = {0};
+    char path[PATH_BYTES], text[PATH_BYTES + 64];
+    if (leader_print(&loop->stage, path, sizeof path, &problem) != STATUS_OK) {
+        notice_problem(loop, &problem);
+        return;
+    }
+    text_format(text, sizeof text, _("The cards are in %s"), path);
+    ui_notice(loop->studio.ui, UI_NOTICE_GOOD, text);
+}
+
 static void grant(Loop *loop, const Wish *wish)
 {
     switch (wish->kind) {
@@ -129,9 +208,20 @@ static void grant(Loop *loop, const Wish *wish)
         play_alone(loop, wish->territory.index);
         return;
     case WISH_JOIN:
-        join(loop, &(JoinWish){wish->address, wish->code, wish->seat_key, SEAT_NONE, true,
-                               ROLE_PARTICIPANT});
+        come_as_wished(loop, wish);
         return;
+    case WISH_LEAD:
+        lead(loop, wish);
+        break;
+    case WISH_LEAD_AGAIN:
+        lead_again(loop);
+        return;
+    case WISH_PROJECTOR:
+        project(loop);
+        break;
+    case WISH_CARDS:
+        print_cards(loop);
+        break;
     case WISH_LEAVE:
         leave(loop);
         return;
@@ -169,6 +259,11 @@ static Status begin_session(Loop *loop, Problem *problem)
     if (options->solo != NULL || options->resume) {
         play_alone(loop, territory.index);
     } else if (options->join != NULL) {
+        text_copy(loop->last.address, sizeof loop->last.address, options->join);
+        text_copy(loop->last.code, sizeof loop->last.code, options->code);
+        text_copy(loop->last.key, sizeof loop->last.key, options->seat_key);
+        loop->last.role = options->role;
+        leader_addresses(&loop->stage, options->join);
         join(loop, &(JoinWish){options->join, options->code, options->seat_key, territory.index,
                                true, options->role});
     }
@@ -210,11 +305,21 @@ static void keep_settings(Loop *loop)
     loop->shown = now;
 }
 
+/* Whose running order it is, every screen that has use for it knows by its name. */
+static void follow_plan(Loop *loop)
+{
+    const Play *play =
+        loop->participant.client != NULL ? client_play(loop->participant.client) : NULL;
+    loop->stage.plan =
+        play != NULL ? leader_plan(&loop->leader, play->session.settings.plan) : NULL;
+}
+
 static void picture(Loop *loop, const WindowInput *input)
 {
     uint64_t now_ms = (uint64_t)clock_monotonic_ms();
     UiInput ui_input = input_of(input, now_ms);
     loop->stale = false;
+    follow_plan(loop);
     if (loop->participant.client != NULL) {
         loop->changes_shown = loop->participant.client->changes;
     }
@@ -257,6 +362,58 @@ static int bot_step(Loop *loop, uint64_t now_ms)
     return (int)(loop->bot_due_ms - now_ms);
 }
 
+/* The server plays something else than is at hand: once, the program begins anew with that. */
+static void follow_rules(Loop *loop)
+{
+    Client *client = loop->participant.client;
+    Errand errand = loop->last;
+    if (client == NULL || connection_state(client->connection) != CONNECTION_FAILED ||
+        !connection_other_rules(client->connection, errand.scenario, errand.region)) {
+        return;
+    }
+    char folder[SCENARIO_PATH_BYTES];
+    if (scenario_find(errand.scenario, folder, sizeof folder, NULL) == STATUS_OK) {
+        come(loop, &errand);
+    }
+}
+
+/* Nobody answers where the session was led from here: its server is started again, over its journals. */
+static void follow_server(Loop *loop, uint64_t now_ms)
+{
+    Client *client = loop->participant.client;
+    Problem problem = {0};
+    bool lost = client != NULL && loop->leader.again &&
+                connection_state(client->connection) == CONNECTION_FAILED;
+    if (!lost) {
+        return;
+    }
+    leave(loop);
+    if (leader_restart(&loop->leader, now_ms, &problem) != STATUS_OK) {
+        notice_problem(loop, &problem);
+    }
+}
+
+/* What is opened from here is entered when its server has said where it is. */
+static int leader_turn(Loop *loop, uint64_t now_ms)
+{
+    Problem problem = {0};
+    Status status;
+    Errand errand;
+    follow_rules(loop);
+    follow_server(loop, now_ms);
+    bool waits = loop->leader.keeper.state == ROOM_KEEPER_STARTING;
+    if (leader_step(&loop->leader, now_ms, &errand, &status, &problem)) {
+        come(loop, &errand);
+    } else if (status != STATUS_OK) {
+        notice_problem(loop, &problem);
+    }
+    if (waits != loop->stage.lead.waits) {
+        leader_show(&loop->leader, &loop->stage);
+        loop->stale = true;
+    }
+    return waits ? LEADER_STEP_MS : -1;
+}
+
 static void show_rooms(Loop *loop)
 {
     Stage *stage = &loop->stage;
@@ -265,6 +422,7 @@ static void show_rooms(Loop *loop)
         FoundRoom *room = &stage->rooms[stage->room_count++];
         text_copy(room->address, sizeof room->address, loop->finder.rooms[r].address);
         text_copy(room->code, sizeof room->code, loop->finder.rooms[r].code);
+        text_copy(room->scenario, sizeof room->scenario, loop->finder.rooms[r].scenario);
     }
     loop->stale = true;
 }
@@ -300,6 +458,7 @@ static void turn(Loop *loop)
     int timeout_ms = sooner(due_ms, participant_patience_ms(&loop->participant, now_ms));
     timeout_ms = sooner(timeout_ms, bot_step(loop, now_ms));
     timeout_ms = sooner(timeout_ms, look_for_rooms(loop, now_ms));
+    timeout_ms = sooner(timeout_ms, leader_turn(loop, now_ms));
     timeout_ms = sooner(timeout_ms, clock_runs(loop) ? TICK_MS : SLEEP_MS_MAX);
     window_wait(loop->window, timeout_ms, &input);
     now_ms = (uint64_t)clock_monotonic_ms();
@@ -352,6 +511,8 @@ static void stage_prepare(Loop *loop, Arena *arena)
         log_write(LOG_WARNING, "app", "%s", fonts_warning(loop->studio.fonts));
     }
     participant_init(&loop->participant, arena);
+    leader_init(&loop->leader, arena);
+    leader_show(&loop->leader, &loop->stage);
     settings_load(&loop->settings);
     loop->shown = settings_now(loop);
     loop->stale = true;
@@ -373,10 +534,11 @@ static Status show(Loop *loop, const volatile sig_atomic_t *stop, Problem *probl
 }
 
 Status loop_run(const Options *options, const Material *material, Arena *arena,
-                const volatile sig_atomic_t *stop, Problem *problem)
+                const volatile sig_atomic_t *stop, Errand *errand, Problem *problem)
 {
     Loop *loop = ARENA_TAKE(arena, Loop);
     loop->options = options;
+    loop->errand = errand;
     loop->material = material;
     FontsOpening *opening = fonts_begin();
     Status status = window_prepare(loop, problem);

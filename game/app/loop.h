@@ -7,14 +7,16 @@
 
 #include <signal.h>
 
+#include "game/app/errand.h"
 #include "game/app/material.h"
 #include "game/app/options.h"
 
 /*
  * Returns when the person leaves or *stop is no longer 0. STATUS_UNAVAILABLE when no window can be
- * opened: nothing has begun then. Takes memory from the arena for its life.
+ * opened: nothing has begun then. Takes memory from the arena for its life. *errand says whether, and
+ * where, to begin anew.
  */
 Status loop_run(const Options *options, const Material *material, Arena *arena,
-                const volatile sig_atomic_t *stop, Problem *problem);
+                const volatile sig_atomic_t *stop, Errand *errand, Problem *problem);
 
 #endif

@@ -60,10 +60,11 @@ static Status play_without_window(Options *options, const Material *material, Ar
 }
 
 /* Without a display there is still a game to be seen: its figures and its pictures. */
-static Status play(Options *options, const Material *material, Arena *arena, Problem *problem)
+static Status play(Options *options, const Material *material, Arena *arena, Errand *errand,
+                   Problem *problem)
 {
     if (!options->no_window && options->gallery == NULL) {
-        Status status = loop_run(options, material, arena, &asked_to_stop, problem);
+        Status status = loop_run(options, material, arena, &asked_to_stop, errand, problem);
         bool shown =
             status != STATUS_UNAVAILABLE || options->screenshot != NULL || options->join != NULL;
         if (shown) {
@@ -75,9 +76,30 @@ static Status play(Options *options, const Material *material, Arena *arena, Pro
     return play_without_window(options, material, arena, problem);
 }
 
-int main(int argc, char **argv)
+/* Where the session one goes to is played with another scenario, everything begins anew with that one. */
+static Status play_in_turn(Options *options, Arena *arena, Problem *problem)
 {
     static Material material;
+    Errand errand, next = {0};
+    Status status;
+    do {
+        size_t mark = arena_mark(arena);
+        errand = next;
+        next = (Errand){0};
+        if (errand.wanted) {
+            errand_take(&errand, options);
+        }
+        status = material_load(&material, options->scenario, options->region, arena, problem);
+        if (status == STATUS_OK) {
+            status = play(options, &material, arena, &next, problem);
+        }
+        arena_rewind(arena, mark);
+    } while (status == STATUS_OK && next.wanted);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
     Options options;
     Settings settings;
     Problem problem = {0};
@@ -96,10 +118,7 @@ int main(int argc, char **argv)
         return fail(&problem, EXIT_FAILURE);
     }
     arena_init(&arena, memory, ARENA_BYTES);
-    Status status = material_load(&material, options.scenario, options.region, &arena, &problem);
-    if (status == STATUS_OK) {
-        status = play(&options, &material, &arena, &problem);
-    }
+    Status status = play_in_turn(&options, &arena, &problem);
     free(memory);
     return status == STATUS_OK ? EXIT_SUCCESS : fail(&problem, EXIT_FAILURE);
 }

@@ -179,7 +179,8 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
                     "join a session with others; each window here keeps a seat of its own, and "
                     "takes it back after a crash"),
         text_option("code", 'c', "CODE", &options->code, "the session's code"),
-        text_option("seat-key", 'k', "KEY", &options->seat_key, "the code of your card, of a seat or of the facilitator"),
+        text_option("seat-key", 'k', "KEY", &options->seat_key,
+                    "the code of your card, of a seat or of the facilitator"),
         text_option("role", 0, "ROLE", &words.role,
                     "as whom one joins: participant, observer, projector or facilitator"),
         text_option("seat", 0, "CODE", &options->seat, "the territory wished for"),

@@ -174,6 +174,10 @@ static Status server_start(RoomKeeper *keeper, Problem *problem)
     add(&words, "--invite");
     add(&words, invite);
     add_number(&words, "port", keeper->any_port ? 0 : PROTOCOL_PORT);
+    if (keeper->invitation.plan[0] != '\0') {
+        add(&words, "--plan");
+        add(&words, keeper->invitation.plan);
+    }
     add_settings(&words, &keeper->settings);
     return process_start(&(ProcessWish){.words = words.list, .output = output, .detached = true},
                          &keeper->process, problem);

@@ -34,6 +34,7 @@ struct Connection {
     SeatToken token;
     bool welcomed;
     Welcome welcome;
+    Denied denied; /* what the server said last at its door */
     ConnectionFailure failure;
     bool has_message; /* `incoming` waits to be taken */
     Message incoming;
@@ -179,6 +180,7 @@ static void take_denied(Connection *connection, const Denied *denied)
         attempt(connection);
         return;
     }
+    connection->denied = *denied;
     connection_denied_text(denied, &connection->failure);
     fail_end(connection);
 }
@@ -426,6 +428,18 @@ const char *connection_step_text(const Connection *connection)
         break;
     }
     return "";
+}
+
+bool connection_other_rules(const Connection *connection, char scenario[NAME_BYTES],
+                            char region[NAME_BYTES])
+{
+    const Denied *denied = &connection->denied;
+    if (denied->reason != DENIED_RULES || denied->scenario[0] == '\0') {
+        return false;
+    }
+    text_copy(scenario, NAME_BYTES, denied->scenario);
+    text_copy(region, NAME_BYTES, denied->region);
+    return true;
 }
 
 const ConnectionFailure *connection_failure(const Connection *connection)

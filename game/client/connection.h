@@ -78,6 +78,13 @@ uint64_t connection_deadline_ms(const Connection *connection);
 const char *connection_step_text(const Connection *connection);
 const ConnectionFailure *connection_failure(const Connection *connection);
 
+/*
+ * It failed because the server plays other rules: which, for the program to begin anew with them. False when that is
+ * not why.
+ */
+bool connection_other_rules(const Connection *connection, char scenario[NAME_BYTES],
+                            char region[NAME_BYTES]);
+
 /* As the server said in its WELCOME; "" before. */
 const Welcome *connection_welcome(const Connection *connection);
 /* The server is in this process: there is nobody a code could be told. */

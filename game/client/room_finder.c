@@ -41,9 +41,10 @@ static FinderRoom *find(RoomFinder *finder, const char *code)
 }
 
 /* A server with several cards answers several times: the way it was first found stays while it lasts. */
-static bool take_room(RoomFinder *finder, const char *address, const char *code, uint64_t now_ms)
+static bool take_room(RoomFinder *finder, const char *address, const RoomLine *line,
+                      uint64_t now_ms)
 {
-    FinderRoom *room = find(finder, code);
+    FinderRoom *room = find(finder, line->code);
     if (room != NULL && text_equal(room->address, address)) {
         room->heard_ms = now_ms;
         return false;
@@ -55,7 +56,8 @@ static bool take_room(RoomFinder *finder, const char *address, const char *code,
     room = room != NULL ? room : &finder->rooms[finder->room_count++];
     room->heard_ms = now_ms;
     text_copy(room->address, sizeof room->address, address);
-    text_copy(room->code, sizeof room->code, code);
+    text_copy(room->code, sizeof room->code, line->code);
+    text_copy(room->scenario, sizeof room->scenario, line->scenario);
     return true;
 }
 
@@ -71,7 +73,7 @@ static bool take_post(RoomFinder *finder, uint64_t now_ms)
     discovery_host(finder->post.ipv4, host);
     text_format(address, sizeof address, "%s:%d", host, announcement.port);
     for (int r = 0; r < announcement.rooms.room_count; r++) {
-        changed = take_room(finder, address, announcement.rooms.rooms[r].code, now_ms) || changed;
+        changed = take_room(finder, address, &announcement.rooms.rooms[r], now_ms) || changed;
     }
     return changed;
 }

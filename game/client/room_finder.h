@@ -19,6 +19,7 @@ enum {
 typedef struct FinderRoom {
     char address[CONNECTION_ADDRESS_BYTES]; /* "192.168.1.20:7713" */
     char code[SESSION_CODE_BYTES];
+    char scenario[NAME_BYTES];
     uint64_t heard_ms;
 } FinderRoom;
 

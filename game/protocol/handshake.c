@@ -45,6 +45,9 @@ static bool check_rules(const Hello *hello, const Door *door, Denied *denied)
     deny(denied, DENIED_RULES, "", "");
     text_format(denied->found, sizeof denied->found, "%016" PRIx64, hello->rules_hash);
     describe_rules(door, denied->expected, sizeof denied->expected);
+    text_copy(denied->scenario, sizeof denied->scenario, door->scenario);
+    if (door->region != NULL)
+        text_copy(denied->region, sizeof denied->region, door->region);
     return false;
 }
 
@@ -192,4 +195,8 @@ void denied_stream(Stream *stream, Denied *denied)
     denied->reason = (DeniedReason)pass_choice(stream, (int)denied->reason, DENIED_REASON_COUNT);
     stream_text(stream, denied->found, sizeof denied->found);
     stream_text(stream, denied->expected, sizeof denied->expected);
+    if (denied->reason == DENIED_RULES) {
+        stream_text(stream, denied->scenario, sizeof denied->scenario);
+        stream_text(stream, denied->region, sizeof denied->region);
+    }
 }

@@ -70,6 +70,7 @@ typedef struct Denied {
     DeniedReason reason;
     char found[DENIED_TEXT_BYTES];
     char expected[DENIED_TEXT_BYTES];
+    char scenario[NAME_BYTES], region[NAME_BYTES]; /* of DENIED_RULES: what to begin anew with */
 } Denied;
 
 /* What the server holds against a HELLO. Borrows `session` and `seat_keys` for the call. */

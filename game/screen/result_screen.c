@@ -13,6 +13,7 @@
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/map_panel.h"
+#include "game/screen/news_list.h"
 #include "game/screen/panel.h"
 #include "game/screen/top_bar.h"
 #include "game/sim/budget.h"
@@ -79,53 +80,6 @@ static void build_room(Stage *stage, Ui *ui)
               wording_score(score_gap(world, rules).fifths_points).text);
 }
 
-static StyleColor tone_color(NoticeTone tone)
-{
-    switch (tone) {
-    case NOTICE_GOOD:
-        return STYLE_POSITIVE;
-    case NOTICE_BAD:
-        return STYLE_WARNING;
-    case NOTICE_NEUTRAL:
-        break;
-    }
-    return STYLE_LINE_STRONG;
-}
-
-static void build_event(Stage *stage, Ui *ui, const Event *event)
-{
-    char text[NOTICE_BYTES];
-    NoticeTone tone = notice_event(stage->scenario, event, text, sizeof text);
-    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
-                              .width = ui_grow(1),
-                              .gap = STYLE_GAP,
-                              .align_cross = UI_STRETCH});
-    ui_box_begin(ui, &(UiBox){.width = ui_fixed(4), .radius = 2, .background = tone_color(tone)});
-    ui_box_end(ui);
-    ui_text_with(ui, &(UiText){.text = text, .width = ui_grow(1)});
-    ui_box_end(ui);
-}
-
-/* The same loss along several borders is one piece of news: the first tells the sum, the rest nothing. */
-static bool news_gather(const ReplicaNews *news, int index, Event *event)
-{
-    *event = news->events[index];
-    if (event->kind != EVENT_WORKS_DUPLICATED) {
-        return true;
-    }
-    event->figure = 0;
-    for (int i = 0; i < news->count; i++) {
-        const Event *other = &news->events[i];
-        bool same =
-            other->kind == event->kind && territory_same(other->territory, event->territory);
-        if (same && i < index) {
-            return false;
-        }
-        event->figure += same ? other->figure : 0;
-    }
-    return true;
-}
-
 /* What news is read together. */
 typedef enum NewsGroup {
     NEWS_OWN,
@@ -178,13 +132,13 @@ static int build_group(Stage *stage, Ui *ui, NewsGroup group)
     for (int i = 0; i < news->count && shown < most; i++) {
         Event event = news->events[i];
         bool wanted = group_of(&event, seat) == group && is_told(&event, group);
-        if (!wanted || !news_gather(news, i, &event)) {
+        if (!wanted || !news_list_gather(news, i, &event)) {
             continue;
         }
         if (shown++ == 0) {
             ui_text_soft(ui, STYLE_CAPTION, group_name(group));
         }
-        build_event(stage, ui, &event);
+        news_list_event(stage, ui, &event);
     }
     return shown;
 }

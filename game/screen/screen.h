@@ -11,14 +11,19 @@
 
 #include "game/screen/toolkit.h"
 
+#include "engine/draw/qr_code.h"
 #include "engine/ui/table.h"
 #include "game/client/client.h"
 #include "game/client/map_picture.h"
+#include "game/content/plan_file.h"
 
 enum {
     STAGE_ADDRESS_BYTES = 64,
     STAGE_FIND_BYTES = 32,
     STAGE_ROOMS_MAX = 8,
+    STAGE_ADDRESSES_MAX = 3,
+    STAGE_PLANS_MAX = 8,
+    STAGE_LINK_BYTES = 128,
     STAGE_CAUSES_MAX = 40,
     SCREEN_SCALE_PERCENT_MIN = 100,
     SCREEN_SCALE_PERCENT_MAX = 250,
@@ -31,8 +36,12 @@ typedef enum WishKind {
     WISH_JOIN,  /* address, code, seat_key */
     WISH_LEAVE, /* back to the title */
     WISH_QUIT,
-    WISH_LANGUAGE, /* language */
-    WISH_SCALE     /* scale_percent */
+    WISH_LANGUAGE,   /* language */
+    WISH_SCALE,      /* scale_percent */
+    WISH_LEAD,       /* scenario, settings: a session for others */
+    WISH_LEAD_AGAIN, /* the one led from here last */
+    WISH_PROJECTOR,  /* a second window for the room */
+    WISH_CARDS       /* the seats' cards, as a file to be printed */
 } WishKind;
 
 typedef struct Wish {
@@ -41,6 +50,9 @@ typedef struct Wish {
     char address[STAGE_ADDRESS_BYTES];
     char code[SESSION_CODE_BYTES];
     char seat_key[SESSION_CODE_BYTES];
+    Role role;                 /* of WISH_JOIN */
+    char scenario[NAME_BYTES]; /* "": not known, or the one at hand */
+    SessionSettings settings;
     Language language;
     int scale_percent;
 } Wish;
@@ -49,20 +61,38 @@ typedef struct Wish {
 typedef struct FoundRoom {
     char address[STAGE_ADDRESS_BYTES];
     char code[SESSION_CODE_BYTES];
+    char scenario[NAME_BYTES];
 } FoundRoom;
 
+/* Where others reach the session that is led from here. */
+typedef struct StageAddress {
+    char text[STAGE_ADDRESS_BYTES]; /* "192.168.1.20:7713" */
+    char network[NAME_BYTES];       /* the card's name; "" where it does not matter */
+} StageAddress;
+
 typedef struct TitleState {
-    int tab; /* alone or with others */
+    int tab;      /* alone, with others, or leading them */
+    bool watches; /* joins to look on */
     char find[STAGE_FIND_BYTES];
     char address[STAGE_ADDRESS_BYTES];
     char code[SESSION_CODE_BYTES];
     char seat_key[SESSION_CODE_BYTES];
 } TitleState;
 
+/* A session about to be led. */
+typedef struct LeadState {
+    bool opened; /* the settings are those of a plan */
+    bool waits;  /* the server is starting */
+    int plan;
+    SessionSettings settings;
+    char again[SESSION_CODE_BYTES]; /* code of the one led from here last; "" for none */
+} LeadState;
+
 typedef enum PanelTab {
     PANEL_PROGRAMME,
     PANEL_CONTRACTS,
     PANEL_COUNCIL,
+    PANEL_MESSAGES, /* only where others play too */
     PANEL_TERRITORIES,
     PANEL_MAP, /* only where it does not fit beside the panel */
     PANEL_COUNT
@@ -96,6 +126,43 @@ typedef struct GlassState {
     char find[STAGE_FIND_BYTES];
 } GlassState;
 
+enum { ROOM_NOBODY = -1 };
+
+/* What a person at a seat has been told once, and to whom they write. */
+typedef struct RoomState {
+    bool role_open, role_told; /* the role sheet, which opens by itself once */
+    int coach_step;            /* the idea of the practice round that is shown */
+    bool coach_done;           /* the last one was read, or all were skipped */
+    int with;                  /* whose thread: a seat, LETTER_FROM_FACILITATOR, or ROOM_NOBODY */
+    int about;                 /* that thread's agreement: a row of contracts, or ROOM_NOBODY */
+    char message[LETTER_TEXT_BYTES];
+} RoomState;
+
+typedef enum ConsoleTab {
+    CONSOLE_SEATS, /* only where they do not fit beside the others */
+    CONSOLE_MESSAGES,
+    CONSOLE_INCIDENTS,
+    CONSOLE_ORDER, /* only where the running order is known */
+    CONSOLE_KEYS,
+    CONSOLE_MAP,
+    CONSOLE_TAB_COUNT
+} ConsoleTab;
+
+/* What a facilitator is about to do, and to whom. */
+typedef struct ConsoleState {
+    int tab;
+    SeatSet chosen;
+    bool all_seats; /* those nobody sits at are listed too */
+    bool pausing;   /* a cause is being chosen */
+    char cause[SESSION_CAUSE_BYTES];
+    int to_chosen; /* a letter's: 0 to everyone, 1 to the chosen seats */
+    char message[LETTER_TEXT_BYTES];
+    int incident;  /* of the rules, -1 for none */
+    int at_chosen; /* the incident's: 0 everywhere, 1 at the chosen seats */
+    bool weighing; /* the incident's effect is looked at, not the list of incidents */
+    UiTableState seats, effect;
+} ConsoleState;
+
 typedef struct Stage Stage;
 
 typedef struct Screen {
@@ -105,12 +172,16 @@ typedef struct Screen {
     void (*leave)(Stage *stage);
 } Screen;
 
-extern const Screen SCREEN_TITLE, SCREEN_LOBBY, SCREEN_MAP, SCREEN_RESULT, SCREEN_END;
+extern const Screen SCREEN_TITLE, SCREEN_LOBBY, SCREEN_MAP, SCREEN_RESULT, SCREEN_END,
+    SCREEN_CONSOLE, SCREEN_PROJECTOR;
 
 struct Stage {
     const Scenario *scenario;
     const World *first_world; /* shown before there is a play */
     Client *client;           /* NULL on the title screen */
+    const PlanFile *plans;    /* that ship, plan_count of them */
+    int plan_count;
+    const PlanFile *plan; /* the session's running order; NULL: none, or not known here */
     const Screen *screen;
     Wish wish; /* the program takes it and clears it */
 
@@ -119,6 +190,11 @@ struct Stage {
 
     int room_count;
     FoundRoom rooms[STAGE_ROOMS_MAX];
+
+    int address_count;
+    StageAddress addresses[STAGE_ADDRESSES_MAX];
+    char invitation_link[STAGE_LINK_BYTES]; /* what `invitation_code` holds */
+    QrCode invitation_code;
 
     MapView map;
     MapInk map_ink;
@@ -139,10 +215,13 @@ struct Stage {
     PreviewRange expected[SCORE_COUNT];
     UiTableState territories;
     TitleState title;
+    LeadState lead;
     ProgrammeState programme;
     ContractForm contract;
     CouncilForm council;
     GlassState glass;
+    ConsoleState console;
+    RoomState room;
 };
 
 /* `map` may be NULL. Takes a little from the arena for its life. */

@@ -38,6 +38,8 @@ void stage_follow(Stage *stage, Client *client)
     stage->contract = (ContractForm){.opened = false};
     stage->council = (CouncilForm){.kind = 0};
     stage->glass = (GlassState){.group = -1};
+    stage->console = (ConsoleState){.incident = -1};
+    stage->room = (RoomState){.with = ROOM_NOBODY, .about = ROOM_NOBODY};
 }
 
 const World *stage_world(const Stage *stage)
@@ -72,6 +74,12 @@ static const Screen *screen_now(const Stage *stage)
     const Play *play = stage->client != NULL ? client_play(stage->client) : NULL;
     if (play == NULL) {
         return &SCREEN_TITLE;
+    }
+    if (client_role(stage->client) == ROLE_FACILITATOR) {
+        return &SCREEN_CONSOLE;
+    }
+    if (client_role(stage->client) != ROLE_PARTICIPANT) {
+        return &SCREEN_PROJECTOR;
     }
     switch (play->session.phase) {
     case PHASE_LOBBY:

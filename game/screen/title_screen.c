@@ -14,6 +14,7 @@
 #include "engine/ui/label.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
+#include "game/screen/lead_panel.h"
 #include "game/screen/map_panel.h"
 #include "game/screen/panel.h"
 #include "game/screen/territory_list.h"
@@ -22,7 +23,7 @@ static const float PANEL_UNITS = 480.0f;
 /* The list takes what the rest of the page leaves, and some rows of its own at least. */
 static const float AROUND_LIST_UNITS = 600.0f, REMARK_UNITS = 60.0f, LIST_UNITS_LEAST = 150.0f;
 
-enum { TITLE_ALONE, TITLE_JOIN, TITLE_TAB_COUNT };
+enum { TITLE_ALONE, TITLE_JOIN, TITLE_LEAD, TITLE_TAB_COUNT };
 
 static void format_percent(double value, char *buffer, size_t capacity)
 {
@@ -130,9 +131,11 @@ static void build_solo(Stage *stage, Ui *ui)
                          ui_fixed(fmaxf(LIST_UNITS_LEAST, ui_height(ui) - around)));
 }
 
-static void wish_join(Stage *stage, const char *address, const char *code)
+static void wish_join(Stage *stage, const char *address, const char *code, const char *scenario)
 {
-    stage->wish = (Wish){.kind = WISH_JOIN};
+    stage->wish =
+        (Wish){.kind = WISH_JOIN, .role = stage->title.watches ? ROLE_OBSERVER : ROLE_PARTICIPANT};
+    text_copy(stage->wish.scenario, sizeof stage->wish.scenario, scenario);
     text_copy(stage->wish.address, sizeof stage->wish.address, address);
     text_copy(stage->wish.code, sizeof stage->wish.code, code);
     text_copy(stage->wish.seat_key, sizeof stage->wish.seat_key, stage->title.seat_key);
@@ -146,7 +149,8 @@ static void build_rooms(Stage *stage, Ui *ui)
                     stage->rooms[i].address);
         ui_scope_begin(ui, i);
         if (ui_button_with(ui, &(UiButton){.key = "room", .label = label, .width = ui_grow(1)})) {
-            wish_join(stage, stage->rooms[i].address, stage->rooms[i].code);
+            wish_join(stage, stage->rooms[i].address, stage->rooms[i].code,
+                      stage->rooms[i].scenario);
         }
         ui_scope_end(ui);
     }
@@ -157,11 +161,22 @@ static void build_rooms(Stage *stage, Ui *ui)
                      : _("No session found on this network yet: type what the projector shows."));
 }
 
+/* Who comes late, or only to look, takes no seat from anybody. */
+static void build_roles(Stage *stage, Ui *ui)
+{
+    const char *roles[2] = {_("At a territory"), _("As an observer")};
+    int chosen = stage->title.watches ? 1 : 0;
+    ui_segments(ui, &(UiChoice){.key = "as", .name = _("Join"), .labels = roles, .count = 2},
+                &chosen);
+    stage->title.watches = chosen == 1;
+}
+
 static void build_join(Stage *stage, Ui *ui)
 {
     TitleState *state = &stage->title;
     char example[STAGE_ADDRESS_BYTES];
     text_format(example, sizeof example, "192.168.1.20:%d", PROTOCOL_PORT);
+    build_roles(stage, ui);
     build_rooms(stage, ui);
     ui_field(ui, &(UiField){.label = _("Address"), .placeholder = example, .width = ui_grow(1)},
              state->address, sizeof state->address);
@@ -181,14 +196,14 @@ static void build_join(Stage *stage, Ui *ui)
                                        .kind = UI_BUTTON_PRIMARY,
                                        .refusal = refusal,
                                        .width = ui_grow(1)})) {
-        wish_join(stage, state->address, state->code);
+        wish_join(stage, state->address, state->code, "");
     }
     ui_spring(ui);
 }
 
 static void build_tabs(Stage *stage, Ui *ui)
 {
-    const char *labels[TITLE_TAB_COUNT] = {_("Play alone"), _("Join others")};
+    const char *labels[TITLE_TAB_COUNT] = {_("Play alone"), _("Join others"), _("Lead")};
     ui_tabs(
         ui,
         &(UiChoice){.key = "ways", .name = _("Start"), .labels = labels, .count = TITLE_TAB_COUNT},
@@ -206,6 +221,8 @@ static void title_build(Stage *stage, Ui *ui)
     build_tabs(stage, ui);
     if (stage->title.tab == TITLE_JOIN) {
         build_join(stage, ui);
+    } else if (stage->title.tab == TITLE_LEAD) {
+        lead_panel_build(stage, ui);
     } else {
         build_solo(stage, ui);
     }

@@ -149,6 +149,12 @@ double score_national(const World *world, const Rules *rules, Score score)
     return mean_by_population(rules, points);
 }
 
+double score_national_change(const World *world, const Rules *rules, Score score)
+{
+    return score_national(world, rules, score) -
+           mean_by_population(rules, world->ledger.opening[score]);
+}
+
 /* Values that are equal may change places unseen, so no further order is needed. */
 static void sort_rising(double *values, int count)
 {

@@ -17,6 +17,8 @@ double score_common(const World *world, const Rules *rules);
 
 /* Population-weighted mean of one score. */
 double score_national(const World *world, const Rules *rules, Score score);
+/* What it gained since the year opened. */
+double score_national_change(const World *world, const Rules *rules, Score score);
 
 /* Difference of mean score between the best-off and the worst-off fifth of territories; and Gini, 0..1. */
 typedef struct ScoreGap {

@@ -15,7 +15,8 @@ static volatile sig_atomic_t stop;
 static Status run(Hall *hall, const Options *options, Problem *problem)
 {
     size_t mark = arena_mark(&hall->arena);
-    Status status = loop_run(options, hall->material, &hall->arena, &stop, problem);
+    Errand errand = {0};
+    Status status = loop_run(options, hall->material, &hall->arena, &stop, &errand, problem);
     arena_rewind(&hall->arena, mark);
     return status;
 }
