@@ -17,7 +17,7 @@
 #include "game/session/invitation.h"
 #include "game/sim/score.h"
 
-static const float SIDE_UNITS = 360.0f, QR_UNITS = 250.0f;
+static const float SIDE_UNITS = 360.0f, QR_UNITS = 210.0f;
 enum { BOARD_ROWS = 8, NEWS_SHOWN = 4, HURRY_MS = 60000 };
 
 static const Session *session_of(const Stage *stage)
@@ -81,7 +81,8 @@ static void build_board(Stage *stage, Ui *ui)
     char figure[48];
     const Rules *rules = &stage->scenario->rules;
     client_board(stage->client, &board);
-    text_format(figure, sizeof figure, _("%d ready of %d"), board.ready, board.seats_in);
+    text_format(figure, sizeof figure, _n("%d ready of %d", "%d ready of %d", board.ready),
+                board.ready, board.seats_in);
     fact_heading(ui, _("Around the table"), board.seats_in > 0 ? figure : NULL);
     int shown = 0;
     for (int r = 0; r < board.count && shown < BOARD_ROWS; r++) {
@@ -106,14 +107,14 @@ static void build_join(Stage *stage, Ui *ui)
                               .name = _("How to join"),
                               .width = ui_grow(1),
                               .height = ui_grow(1),
-                              .padding = STYLE_VAST,
-                              .gap = STYLE_GAP,
+                              .padding = STYLE_WIDE,
+                              .gap = STYLE_ROOM,
                               .background = STYLE_PAPER});
-    ui_heading(ui, STYLE_TITLE, scenario_text(&stage->scenario->text.title, locale_language()));
-    ui_text_soft(ui, STYLE_BODY,
+    ui_heading(ui, STYLE_DISPLAY, scenario_text(&stage->scenario->text.title, locale_language()));
+    ui_text_soft(ui, STYLE_TITLE,
                  _("Open Maillage, choose “Join others”: the session shows up by itself. If it "
                    "does not, type this:"));
-    ui_row_begin(ui, STYLE_VAST);
+    ui_row_begin(ui, STYLE_WIDE);
     ui_box_begin(ui, &(UiBox){.gap = STYLE_TIGHT, .width = ui_grow(1)});
     build_address(ui, _("Code of the session"), code, STYLE_HUGE);
     build_addresses(stage, ui);
@@ -253,11 +254,11 @@ static void projector_build(Stage *stage, Ui *ui)
                               .height = ui_grow(1),
                               .align_cross = UI_STRETCH});
     if (phase == PHASE_LOBBY) {
+        build_join(stage, ui);
         side_begin(ui);
         build_board(stage, ui);
         panel_body_end(ui);
         panel_end(ui);
-        build_join(stage, ui);
     } else if (phase == PHASE_BRIEFING) {
         build_briefing(stage, ui);
     } else if (phase == PHASE_RESULT) {
