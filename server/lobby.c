@@ -6,6 +6,7 @@
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/os/file.h"
+#include "server/dealer.h"
 #include "server/recovery.h"
 
 static const char SUFFIX[] = ".journal";
@@ -108,7 +109,6 @@ static void fill_head(const Lobby *lobby, const RoomWish *wish, JournalHead *hea
     head->rules_hash = rules->hash;
     head->settings = wish->settings;
     head->seat_count = rules->territory_count;
-    memset(head->aims, AIM_NONE, sizeof head->aims);
     if (wish->facilitated)
         room_draw_code(lobby->means.entropy, head->facilitator_key);
     for (int s = 0; s < head->seat_count; s++)
@@ -132,6 +132,7 @@ Status lobby_open_room(Lobby *lobby, const RoomWish *wish, int64_t clock_ms, Roo
         return problem_set(problem, STATUS_REFUSED, lobby->directory, 0,
                            "there is a room %s already", head.code);
     fill_head(lobby, wish, &head);
+    dealer_deal_aims(&lobby->means, wish->settings.rounds, &room->play.world, head.aims);
     Status status = room_create(room, &lobby->means, path, &head, clock_ms, problem);
     if (status != STATUS_OK)
         return status;

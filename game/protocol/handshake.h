@@ -7,6 +7,7 @@
 #define GAME_PROTOCOL_HANDSHAKE_H
 
 #include "game/session/session.h"
+#include "game/sim/aim.h"
 
 /* Raised with every change of a message, of the World or of the Rules' stream. */
 enum { PROTOCOL_VERSION = 3 };
@@ -14,7 +15,7 @@ enum { PROTOCOL_VERSION = 3 };
 /* UDP: where a server listens and a client knocks unless told otherwise. */
 enum { PROTOCOL_PORT = 7713 };
 
-enum { TOKEN_BYTES = 16, SEAT_NONE = 255, AIM_NONE = 255, DENIED_TEXT_BYTES = 96 };
+enum { TOKEN_BYTES = 16, SEAT_NONE = 255, DENIED_TEXT_BYTES = 96 };
 
 /* 128 bits from the server's entropy: whoever shows it is the participant it was given to. */
 typedef struct Token {

@@ -70,11 +70,30 @@ static void a_facilitator_is_given_the_keys_and_nobody_else(void **state)
     assert_memory_equal(&second->keys, &chief->keys, sizeof chief->keys);
     assert_int_equal(ann->key_lists, 0);
     assert_int_equal(screen->key_lists, 0);
-    assert_int_equal(ann->welcome.aim, AIM_NONE);
     assert_int_equal(chief->welcome.aim, AIM_NONE);
     loopback_cut(house.loopback, 3);
     house_settle(&house);
     enter(second, PHASE_DECIDE); /* nothing dies with the other's machine */
+}
+
+static void a_private_aim_is_told_to_its_seat(void **state)
+{
+    (void)state;
+    house_open_room(&house, &SETTINGS, true);
+    Guest *chief = join_as(3, ROLE_FACILITATOR), *screen = join_as(2, ROLE_PROJECTOR);
+    const uint8_t *aims = house.server->lobby.rooms[0].head.aims;
+    for (int g = 0; g < 2; g++) {
+        house_join(&house, g);
+        assert_int_equal(house.guests[g].welcome.aim, aims[g]);
+    }
+    assert_true(aims[0] != AIM_NONE || aims[1] != AIM_NONE);
+    assert_int_equal(chief->welcome.aim, AIM_NONE);
+    assert_int_equal(screen->welcome.aim, AIM_NONE);
+    uint8_t aim = house.guests[0].welcome.aim;
+    house_stop(&house);
+    house_start(&house);
+    house_join(&house, 0);
+    assert_int_equal(house.guests[0].welcome.aim, aim);
 }
 
 static void letters_reach_those_they_concern(void **state)
@@ -240,6 +259,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(a_facilitator_is_given_the_keys_and_nobody_else),
+        TEST(a_private_aim_is_told_to_its_seat),
         TEST(letters_reach_those_they_concern),
         TEST(what_is_prepared_is_shown_to_facilitators),
         TEST(sealed_votes_are_read_back_by_their_seat),
