@@ -12,6 +12,7 @@
 #include "game/screen/contract_view.h"
 #include "game/screen/council_panel.h"
 #include "game/screen/fact.h"
+#include "game/screen/letter_panel.h"
 #include "game/screen/panel.h"
 #include "game/sim/query.h"
 
@@ -29,6 +30,19 @@ static Command order_about(const Stage *stage, CommandKind kind, int row)
     return command;
 }
 
+/* What the session refuses comes before what the contract would; NULL where neither does. */
+static const char *session_refusal(const Stage *stage)
+{
+    ActVerdict verdict = client_may_act(stage->client);
+    return verdict != ACT_VERDICT_OK ? verdict_act_text(verdict) : NULL;
+}
+
+static const char *refusal_of(const Stage *stage, const char *why)
+{
+    const char *refusal = session_refusal(stage);
+    return refusal != NULL ? refusal : why[0] != 0 ? why : NULL;
+}
+
 static void give_order(Stage *stage, CommandKind kind, ContractId contract)
 {
     client_order(stage->client, order_about(stage, kind, contract.index));
@@ -44,10 +58,12 @@ static void build_answer(Stage *stage, Ui *ui, ContractId id)
     ui_row_begin(ui, STYLE_GAP);
     if (ui_button_with(ui, &(UiButton){.label = _("Accept"),
                                        .refusal_inline = true,
-                                       .refusal = why[0] != 0 ? why : NULL})) {
+                                       .refusal = refusal_of(stage, why)})) {
         give_order(stage, COMMAND_CONTRACT_ACCEPT, id);
     }
-    if (ui_button_with(ui, &(UiButton){.label = _("Decline"), .kind = UI_BUTTON_QUIET})) {
+    if (ui_button_with(ui, &(UiButton){.label = _("Decline"),
+                                       .kind = UI_BUTTON_QUIET,
+                                       .refusal = session_refusal(stage)})) {
         give_order(stage, COMMAND_CONTRACT_DECLINE, id);
     }
     ui_row_end(ui);
@@ -65,11 +81,14 @@ static void build_offered(Stage *stage, Ui *ui, ContractId id)
     } else {
         ui_row_begin(ui, STYLE_GAP);
         ui_text_soft(ui, STYLE_CAPTION, _("Offered by you, not answered yet."));
-        if (ui_button_quiet(ui, _("Withdraw"))) {
+        if (ui_button_with(ui, &(UiButton){.label = _("Withdraw"),
+                                           .kind = UI_BUTTON_QUIET,
+                                           .refusal = session_refusal(stage)})) {
             give_order(stage, COMMAND_CONTRACT_DECLINE, id);
         }
         ui_row_end(ui);
     }
+    letter_panel_about(stage, ui, id);
     ui_scope_end(ui);
     ui_rule(ui);
 }
@@ -90,10 +109,12 @@ static void build_running(Stage *stage, Ui *ui, ContractId id)
                                .color = contract->years_late > 0 ? STYLE_WARNING : STYLE_POSITIVE});
     if (ui_button_with(ui, &(UiButton){.label = _("Leave"),
                                        .kind = UI_BUTTON_QUIET,
+                                       .refusal = session_refusal(stage),
                                        .hint = _("You pay the exit price at once")})) {
         give_order(stage, COMMAND_CONTRACT_EXIT, id);
     }
     ui_row_end(ui);
+    letter_panel_about(stage, ui, id);
     ui_scope_end(ui);
     ui_rule(ui);
 }
@@ -157,7 +178,7 @@ static void build_joinable(Stage *stage, Ui *ui, int row)
     ui_text_soft(ui, STYLE_CAPTION, fee);
     if (ui_button_with(ui, &(UiButton){.label = _("Join this contract"),
                                        .refusal_inline = true,
-                                       .refusal = why[0] != 0 ? why : NULL})) {
+                                       .refusal = refusal_of(stage, why)})) {
         give_order(stage, COMMAND_CONTRACT_JOIN, join.contract);
     }
     ui_scope_end(ui);

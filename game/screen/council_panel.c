@@ -48,11 +48,12 @@ static bool may_vote(const Stage *stage, const Motion *motion)
 int council_panel_waiting(const Stage *stage)
 {
     const Council *council = &stage_world(stage)->council;
-    int seat = stage_territory(stage).index, count = 0;
+    int count = 0;
     for (int r = table_next(council->taken, MOTION_MAX, 0); r >= 0;
          r = table_next(council->taken, MOTION_MAX, r + 1)) {
         const Motion *motion = &council->motion[r];
-        count += motion->ballot[seat] == BALLOT_NONE && may_vote(stage, motion) ? 1 : 0;
+        bool waits = may_vote(stage, motion) && client_ballot(stage->client, r) == BALLOT_NONE;
+        count += waits ? 1 : 0;
     }
     return count;
 }
@@ -64,6 +65,13 @@ static Command command_of(const Stage *stage, CommandKind kind)
     command.kind = kind;
     command.actor = stage_territory(stage);
     return command;
+}
+
+/* What the session refuses comes first: it holds for every order. */
+static const char *session_refusal(const Stage *stage)
+{
+    ActVerdict verdict = client_may_act(stage->client);
+    return verdict != ACT_VERDICT_OK ? verdict_act_text(verdict) : NULL;
 }
 
 static const char *refusal_text(const Stage *stage, const Command *command,
@@ -112,17 +120,64 @@ static void build_tally(const Stage *stage, Ui *ui, const Motion *motion)
     ui_text_soft(ui, STYLE_CAPTION, text);
 }
 
-/* Open, and changeable until the year begins: for, against, or nothing yet. */
-static void build_ballot(Stage *stage, Ui *ui, int row, const Motion *motion)
+/* Until then nothing is known of it but one's own vote. */
+static void build_sealed(const Stage *stage, Ui *ui, const Motion *motion)
 {
-    const char *labels[] = {_("For"), _("Against")};
-    int ballot = motion->ballot[stage_territory(stage).index];
+    const Coefficients *c = &rules_of(stage)->c;
+    char text[320];
+    if (is_clause(motion->terms.kind)) {
+        text_format(text, sizeof text,
+                    _("Secret: votes are opened when the year closes. %s of the people decide, %s "
+                      "protect it from a new government."),
+                    wording_percent(c->p10_majority_share).text,
+                    wording_percent(c->p10_protected_share).text);
+    } else {
+        text_format(text, sizeof text,
+                    _("Secret: votes are opened when the year closes. More for than against, and "
+                      "%d votes at least, decide."),
+                    (int)c->p08_votes_min);
+    }
+    ui_text_soft(ui, STYLE_CAPTION, text);
+}
+
+static void build_quorum(const Stage *stage, Ui *ui)
+{
+    int quorum_percent = client_play(stage->client)->session.settings.quorum_percent;
+    char text[200];
+    if (quorum_percent > 0) {
+        text_format(text, sizeof text,
+                    _("Quorum: the vote counts if %s at least of those who may vote have voted."),
+                    wording_percent(quorum_percent / 100.0).text);
+        ui_text_soft(ui, STYLE_CAPTION, text);
+    }
+}
+
+static void build_count(const Stage *stage, Ui *ui, const Motion *motion)
+{
+    if (client_play(stage->client)->session.settings.ballots_secret) {
+        build_sealed(stage, ui, motion);
+    } else {
+        build_tally(stage, ui, motion);
+    }
+    build_quorum(stage, ui);
+}
+
+/* Changeable until the year begins: for, against, or nothing yet. */
+static void build_ballot(Stage *stage, Ui *ui, int row)
+{
+    const char *refusal = session_refusal(stage);
+    const char *labels[] = {_("For"), _("Against")}, *refusals[] = {refusal, refusal};
+    Ballot ballot = client_ballot(stage->client, row);
     int chosen = ballot == BALLOT_YES ? 0 : ballot == BALLOT_NO ? 1 : -1;
     ui_row_begin(ui, STYLE_GAP);
     ui_text_line(ui, STYLE_STRONG, _("Your vote"));
-    bool changed = ui_segments(
-        ui, &(UiChoice){.key = "ballot", .name = _("Your vote"), .labels = labels, .count = 2},
-        &chosen);
+    bool changed = ui_segments(ui,
+                               &(UiChoice){.key = "ballot",
+                                           .name = _("Your vote"),
+                                           .labels = labels,
+                                           .count = 2,
+                                           .refusals = refusals},
+                               &chosen);
     ui_row_end(ui);
     if (changed) {
         Command command = command_of(stage, COMMAND_VOTE);
@@ -146,9 +201,9 @@ static void build_motion(Stage *stage, Ui *ui, int row)
             is_clause(motion->terms.kind)
                 ? council_motion_meaning(motion->terms.kind)
                 : council_exception_meaning((Exception)motion->terms.value));
-    build_tally(stage, ui, motion);
+    build_count(stage, ui, motion);
     if (may_vote(stage, motion)) {
-        build_ballot(stage, ui, row, motion);
+        build_ballot(stage, ui, row);
     } else {
         ui_text_soft(ui, STYLE_CAPTION, _("Only those at the national table vote on it."));
     }
@@ -263,7 +318,8 @@ static void ask_button(Stage *stage, Ui *ui, const char *label, const MotionTerm
     Command command = command_of(stage, COMMAND_MOTION);
     char why[VERDICT_TEXT_BYTES];
     command.motion = *motion;
-    const char *refused = refusal_text(stage, &command, why);
+    const char *closed = session_refusal(stage);
+    const char *refused = closed != NULL ? closed : refusal_text(stage, &command, why);
     if (ui_button_with(ui, &(UiButton){.label = label,
                                        .refusal_inline = true,
                                        .refusal = refused != NULL ? refused : refusal,

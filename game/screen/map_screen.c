@@ -5,12 +5,15 @@
 
 #include <string.h>
 
+#include "engine/base/text.h"
 #include "engine/ui/choice.h"
 #include "engine/ui/label.h"
 #include "game/client/verdict_text.h"
+#include "game/screen/coach.h"
 #include "game/screen/contract_panel.h"
 #include "game/screen/council_panel.h"
 #include "game/screen/known_score.h"
+#include "game/screen/letter_panel.h"
 #include "game/screen/map_panel.h"
 #include "game/screen/panel.h"
 #include "game/screen/programme_panel.h"
@@ -70,6 +73,9 @@ static void build_tab(Stage *stage, Ui *ui)
     case PANEL_COUNCIL:
         council_panel_build(stage, ui);
         return;
+    case PANEL_MESSAGES:
+        letter_panel_build(stage, ui);
+        return;
     case PANEL_TERRITORIES:
         build_territories(stage, ui);
         return;
@@ -119,15 +125,30 @@ static void build_foot(Stage *stage, Ui *ui)
 /* A panel stands among the tabs where it has something to show. */
 static bool is_offered(const Stage *stage, const Ui *ui, int tab)
 {
-    return tab == PANEL_MAP       ? panel_is_narrow(ui)
-           : tab == PANEL_COUNCIL ? council_panel_is_played(stage)
-                                  : true;
+    return tab == PANEL_MAP        ? panel_is_narrow(ui)
+           : tab == PANEL_COUNCIL  ? council_panel_is_played(stage)
+           : tab == PANEL_MESSAGES ? letter_panel_is_offered(stage)
+                                   : true;
+}
+
+/* Lent by the buffer, or by the language. */
+static const char *messages_label(const Stage *stage, char *buffer, size_t capacity)
+{
+    int unread = letter_panel_unread(stage);
+    if (unread == 0) {
+        return _("Messages");
+    }
+    text_format(buffer, capacity, _("Messages (%d)"), unread);
+    return buffer;
 }
 
 static void build_tabs(Stage *stage, Ui *ui)
 {
-    const char *labels[PANEL_COUNT] = {_("Programme"), _("Contracts"), _("Votes"), _("Territories"),
-                                       _("Map")};
+    char messages[48];
+    const char *labels[PANEL_COUNT] = {
+        _("Programme"),   _("Contracts"),
+        _("Votes"),       messages_label(stage, messages, sizeof messages),
+        _("Territories"), _("Map")};
     const char *offered[PANEL_COUNT];
     int tabs[PANEL_COUNT], count = 0, chosen = 0;
     for (int tab = 0; tab < PANEL_COUNT; tab++) {
@@ -150,6 +171,7 @@ static void map_build(Stage *stage, Ui *ui)
     panel_follow(stage);
     panel_screen_begin(stage, ui);
     panel_begin(ui, "panel", PANEL_UNITS);
+    coach_build(stage, ui);
     build_tabs(stage, ui);
     build_tab(stage, ui);
     build_foot(stage, ui);

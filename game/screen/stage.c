@@ -1,9 +1,12 @@
 #include <string.h>
 
+#include "game/screen/absence_dialog.h"
 #include "game/screen/glass_box_screen.h"
 #include "game/screen/help_dialog.h"
 #include "game/screen/ledger_screen.h"
+#include "game/screen/letter_panel.h"
 #include "game/screen/notice_list.h"
+#include "game/screen/role_sheet.h"
 #include "game/screen/screen.h"
 #include "game/screen/waiting_veil.h"
 
@@ -128,6 +131,15 @@ static void take_scale_keys(Stage *stage, Ui *ui)
     }
 }
 
+/* What is told to a seat once, one thing at a time. */
+static void build_told(Stage *stage, Ui *ui)
+{
+    bool plays = stage->client != NULL && client_play(stage->client) != NULL;
+    if (plays && !absence_dialog_build(stage, ui) && !letter_panel_told(stage, ui)) {
+        role_sheet_build(stage, ui);
+    }
+}
+
 void stage_build(Stage *stage, Ui *ui)
 {
     const Screen *screen = screen_now(stage);
@@ -142,6 +154,7 @@ void stage_build(Stage *stage, Ui *ui)
     ledger_build(stage, ui);
     help_build(stage, ui);
     glass_box_build(stage, ui);
+    build_told(stage, ui);
     waiting_build(stage, ui);
     notice_list_build(stage, ui);
     take_scale_keys(stage, ui);

@@ -4,10 +4,12 @@
 #include "engine/ui/button.h"
 #include "engine/ui/label.h"
 #include "engine/ui/overlay.h"
+#include "game/client/verdict_text.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/panel.h"
+#include "game/screen/role_sheet.h"
 #include "game/sim/score.h"
 
 enum { WAITING_NAMED_MAX = 2, CLOCK_HURRY_MS = 60000 };
@@ -50,7 +52,13 @@ static void build_where(Stage *stage, Ui *ui)
     ui_box_begin(ui, &(UiBox){.gap = 0});
     ui_text_line(ui, STYLE_STRONG,
                  stage->scenario->rules.territory_name[stage_territory(stage).index]);
-    if (session->round > 0) {
+    /* Nobody should mistake one for the other, so it stands in the place of the year. */
+    if (session->practising) {
+        ui_text_with(ui, &(UiText){.text = _("Practice: does not count"),
+                                   .style = STYLE_STRONG,
+                                   .color = STYLE_WARNING,
+                                   .line = true});
+    } else if (session->round > 0) {
         text_format(text, sizeof text, _("%d · year %d of %d"), stage_year(stage), session->round,
                     session->settings.rounds);
         ui_text_with(
@@ -145,13 +153,25 @@ void top_bar_build(Stage *stage, Ui *ui)
         ui_spring(ui);
         build_scores(stage, ui);
     }
+    if (!narrow) {
+        role_sheet_button(stage, ui);
+    }
     build_help(stage, ui);
     ui_row_end(ui);
     if (narrow) {
         build_scores(stage, ui);
+        role_sheet_button(stage, ui);
     }
     ui_box_end(ui);
     ui_rule(ui);
+}
+
+/* NULL when it may be said. */
+static const char *ready_refusal(const Stage *stage)
+{
+    Act act = {.kind = ACT_READY, .seat = stage_territory(stage)};
+    ActVerdict verdict = session_check(&client_play(stage->client)->session, &act);
+    return verdict != ACT_VERDICT_OK ? verdict_act_text(verdict) : NULL;
 }
 
 void top_bar_ready_button(Stage *stage, Ui *ui, const char *label, const char *refusal)
@@ -168,7 +188,7 @@ void top_bar_ready_button(Stage *stage, Ui *ui, const char *label, const char *r
     }
     if (ui_button_with(ui, &(UiButton){.key = "ready",
                                        .label = label,
-                                       .refusal = refusal,
+                                       .refusal = refusal != NULL ? refusal : ready_refusal(stage),
                                        .kind = UI_BUTTON_PRIMARY,
                                        .width = ui_grow(1)})) {
         client_set_ready(stage->client, true);

@@ -36,6 +36,34 @@ static void build_failure(Stage *stage, Ui *ui)
     ui_dialog_end(ui);
 }
 
+/* Nothing beneath can be pointed at or ordered, and the room looks at whoever speaks. */
+static void build_eyes_up(const Session *session, Ui *ui)
+{
+    const char *cause = session->freeze_cause;
+    ui_veil(ui, _("Eyes up"),
+            cause[0] != '\0' ? cause : _("The facilitator asks for your attention."));
+}
+
+static void build_held(Ui *ui)
+{
+    band_begin(ui, _("A steward looks after your seat"),
+               _("It keeps what runs and starts nothing new, until the facilitator hands the seat "
+                 "back to you."));
+    ui_box_end(ui);
+}
+
+/* How long the place stays theirs without anybody's doing is what people want to know first. */
+static void build_reconnecting(Ui *ui)
+{
+    char text[320];
+    text_format(text, sizeof text,
+                _("Your seat and your draft are kept. The others wait for you for up to %d "
+                  "seconds, then the year may close without you. Nothing needs to be done here."),
+                READY_BOARD_RECONNECT_MS / 1000);
+    band_begin(ui, _("Connection lost: reconnecting…"), text);
+    ui_box_end(ui);
+}
+
 static void build_pause(const Play *play, Ui *ui)
 {
     char text[SESSION_CAUSE_BYTES + 160];
@@ -43,6 +71,21 @@ static void build_pause(const Play *play, Ui *ui)
                 play->session.pause_cause);
     band_begin(ui, _("The session is paused"), text);
     ui_box_end(ui);
+}
+
+/* One at a time, the one that binds most: a held seat waits through a pause, a frozen one through both. */
+static void build_session(Stage *stage, const Play *play, Ui *ui)
+{
+    const Seat *seat = client_own_seat(stage->client);
+    /* The console says it in its own bar, under which this would hide what resumes. */
+    bool told = client_role(stage->client) == ROLE_FACILITATOR;
+    if (seat != NULL && seat->frozen) {
+        build_eyes_up(&play->session, ui);
+    } else if (play->session.paused && !told) {
+        build_pause(play, ui);
+    } else if (seat != NULL && seat->held) {
+        build_held(ui);
+    }
 }
 
 void waiting_build(Stage *stage, Ui *ui)
@@ -66,16 +109,14 @@ void waiting_build(Stage *stage, Ui *ui)
         ui_dialog_end(ui);
         return;
     case CONNECTION_RECONNECTING:
-        band_begin(ui, _("Connection lost: reconnecting…"),
-                   _("Your seat and your draft are kept. Nothing needs to be done here."));
-        ui_box_end(ui);
+        build_reconnecting(ui);
         return;
     case CONNECTION_IDLE:
     case CONNECTION_PLAYING:
     case CONNECTION_STATE_COUNT:
         break;
     }
-    if (play != NULL && play->session.paused) {
-        build_pause(play, ui);
+    if (play != NULL) {
+        build_session(stage, play, ui);
     }
 }

@@ -9,6 +9,7 @@
 
 #include "engine/base/text.h"
 #include "engine/ui/focus.h"
+#include "game/sim/aim.h"
 #include "tests/game/screen/wire.h"
 
 enum {
@@ -219,6 +220,7 @@ void desk_join(Desk *desk, const char *territory_code)
     desk->message.kind = MESSAGE_WELCOME;
     memset(&desk->message.welcome, 0, sizeof desk->message.welcome);
     desk->message.welcome.seat = desk->seat.index;
+    desk->message.welcome.aim = AIM_NONE;
     tell(desk);
     send_snapshot(desk);
     stage_follow(&desk->stage, desk->client);
