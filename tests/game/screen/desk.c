@@ -112,16 +112,24 @@ void desk_phase(Desk *desk, Phase phase)
     tell_entry(&desk->room, desk);
 }
 
-void desk_pause(Desk *desk, const char *cause)
+void desk_do(Desk *desk, const Act *act)
 {
     Room *room = &desk->room;
     memset(&room->entry, 0, sizeof room->entry);
     room->entry.number = room->play.number + 1;
     room->entry.time_ms = (int64_t)room->entry.number;
-    room->entry.act.kind = ACT_PAUSE;
-    text_copy(room->entry.act.cause, sizeof room->entry.act.cause, cause);
+    room->entry.act = *act;
     CHECK(play_advance(&room->play, &room->scenario.rules, &room->entry, NULL));
     tell_entry(room, desk);
+}
+
+void desk_pause(Desk *desk, const char *cause)
+{
+    Act act;
+    memset(&act, 0, sizeof act);
+    act.kind = ACT_PAUSE;
+    text_copy(act.cause, sizeof act.cause, cause);
+    desk_do(desk, &act);
 }
 
 void desk_order(Desk *desk, const Command *command)
@@ -162,16 +170,56 @@ static void go_on(Desk *desk)
     }
 }
 
+static void answer_act(Desk *desk, const Act *act)
+{
+    desk->acted = *act;
+    if (act->kind == ACT_PHASE) {
+        go_on(desk);
+        return;
+    }
+    desk_do(desk, act);
+    if (session_all_ready(&desk->room.play.session)) {
+        go_on(desk);
+    }
+}
+
+/* A letter is kept and comes back with its number. */
+static void answer_letter(Desk *desk, const Letter *letter)
+{
+    desk->message.kind = MESSAGE_LETTER_KEPT;
+    desk->message.letter = (LetterMessage){.letter = *letter};
+    desk->message.letter.letter.number = ++desk->letters;
+    desk->message.letter.letter.time_ms = desk->room.play.session.now_ms;
+    tell(desk);
+}
+
+static void answer_inject(Desk *desk, const InjectMessage *inject)
+{
+    InjectsMessage *kept = &desk->injects;
+    if (!inject->takes_back) {
+        kept->injects[kept->count++] = inject->inject;
+    } else {
+        kept->count--;
+    }
+    desk->message.kind = MESSAGE_INJECTS;
+    desk->message.injects = *kept;
+    tell(desk);
+}
+
 static void answer(Desk *desk, const Message *sent)
 {
     switch ((int)sent->kind) {
     case MESSAGE_ACT:
-        room_act(&desk->room, sent->act.act.kind, sent->act.act.seat);
-        tell_entry(&desk->room, desk);
+        answer_act(desk, &sent->act.act);
         confirm(desk, sent->act.sequence);
-        if (session_all_ready(&desk->room.play.session)) {
-            go_on(desk);
-        }
+        return;
+    case MESSAGE_LETTER:
+        answer_letter(desk, &sent->letter.letter);
+        confirm(desk, sent->letter.sequence);
+        return;
+    case MESSAGE_INJECT:
+        answer_inject(desk, &sent->inject);
+        confirm(desk, sent->inject.sequence);
         return;
     case MESSAGE_DRAFT:
         desk->draft = sent->draft.programme;
@@ -223,6 +271,50 @@ void desk_join(Desk *desk, const char *territory_code)
     desk->message.welcome.aim = AIM_NONE;
     tell(desk);
     send_snapshot(desk);
+    stage_follow(&desk->stage, desk->client);
+    desk_act(desk);
+}
+
+/* What the server tells facilitators alone. */
+static void tell_console(Desk *desk)
+{
+    const Rules *rules = &desk->room.scenario.rules;
+    desk->message.kind = MESSAGE_KEYS;
+    memset(&desk->message.keys, 0, sizeof desk->message.keys);
+    text_copy(desk->message.keys.facilitator_key, SESSION_CODE_BYTES, "FQ8ZK3");
+    desk->message.keys.seat_count = rules->territory_count;
+    for (int s = 0; s < rules->territory_count; s++) {
+        text_format(desk->message.keys.seat_keys[s], SESSION_CODE_BYTES, "S%03d", s);
+    }
+    tell(desk);
+    desk->message.kind = MESSAGE_INJECTS;
+    desk->message.injects = desk->injects;
+    tell(desk);
+    desk->message.kind = MESSAGE_CONSOLE;
+    memset(&desk->message.console, 0, sizeof desk->message.console);
+    desk->message.console.facilitators = desk->message.console.projectors = 1;
+    desk->message.console.seat_count = rules->territory_count;
+    for (int s = 0; s < rules->territory_count; s++) {
+        bool in = desk->room.play.session.seats[s].people > 0;
+        desk->message.console.seats[s] =
+            (ConsoleSeat){.acted_ms = in, .machines = in, .line = in ? LINE_WEAK : LINE_NONE};
+    }
+    tell(desk);
+}
+
+void desk_lead(Desk *desk)
+{
+    Room *room = &desk->room;
+    desk->client = client_create(&desk->arena, &room->scenario);
+    wire_set_codes(desk->client->connection, "K7P2", "");
+    desk->message.kind = MESSAGE_WELCOME;
+    memset(&desk->message.welcome, 0, sizeof desk->message.welcome);
+    desk->message.welcome.role = ROLE_FACILITATOR;
+    desk->message.welcome.seat = SEAT_NONE;
+    desk->message.welcome.aim = AIM_NONE;
+    tell(desk);
+    send_snapshot(desk);
+    tell_console(desk);
     stage_follow(&desk->stage, desk->client);
     desk_act(desk);
 }
@@ -365,7 +457,7 @@ static bool walk_group(Desk *desk, UiRole role, const char *name)
 static bool may_be_grouped(UiRole role)
 {
     return role == UI_ROLE_RADIO || role == UI_ROLE_TAB || role == UI_ROLE_ROW ||
-           role == UI_ROLE_COLUMN;
+           role == UI_ROLE_COLUMN || role == UI_ROLE_CHECKBOX;
 }
 
 void desk_go_to(Desk *desk, UiRole role, const char *name)

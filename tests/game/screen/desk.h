@@ -22,9 +22,12 @@ typedef struct Desk {
     UiInput input;
     float width, height; /* pixels */
     TerritoryId seat;
-    Programme draft; /* as the server would hold it */
-    Message message; /* being delivered */
-    int builds;      /* of the last act, rebuilds included */
+    Programme draft;        /* as the server would hold it */
+    Message message;        /* being delivered */
+    int builds;             /* of the last act, rebuilds included */
+    Act acted;              /* the last one the client asked for */
+    InjectsMessage injects; /* prepared, as the server would hold them */
+    uint32_t letters;       /* kept by the server */
 } Desk;
 
 /* On the title screen, 1366 x 768, in English. False when scenario or map cannot be read. */
@@ -41,7 +44,10 @@ void desk_speak(Desk *desk, Language language);
 
 /* Takes the seat with this code; the session is in its lobby then. */
 void desk_join(Desk *desk, const char *territory_code);
-/* One act of the session, told to the client. */
+/* Joins as the facilitator, with what the server tells facilitators. */
+void desk_lead(Desk *desk);
+/* An act of the session, told to the client. */
+void desk_do(Desk *desk, const Act *act);
 void desk_phase(Desk *desk, Phase phase);
 void desk_pause(Desk *desk, const char *cause);
 /* What somebody else orders. */

@@ -174,6 +174,34 @@ static void check_pages(const char *where)
     }
 }
 
+static bool is_listed(const UiId *reached, int count, UiId id)
+{
+    for (int r = 0; r < count; r++) {
+        if (reached[r] == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Check boxes in rows are one stop for Tab; the arrows go through them. */
+static int walk_boxes(const char *where, UiId *reached, int count)
+{
+    for (int step = 0; step < TABS_MAX; step++) {
+        desk_key(&desk, UI_KEY_DOWN, 0);
+        const UiNode *node = desk_focus(&desk);
+        if (node == NULL || is_listed(reached, count, node->id)) {
+            break;
+        }
+        if (is_empty(node->visible)) {
+            fail_msg("%s: the focus on %s \"%s\" is not in sight", where, ui_role_name(node->role),
+                     node->name);
+        }
+        reached[count++] = node->id;
+    }
+    return count;
+}
+
 /* Tab alone goes round through everything that can have the focus, or its group, and shows it. */
 static void check_tabs(const char *where)
 {
@@ -189,17 +217,17 @@ static void check_tabs(const char *where)
             fail_msg("%s: the focus on %s \"%s\" is not in sight", where, ui_role_name(node->role),
                      node->name);
         }
+        bool box = node->role == UI_ROLE_CHECKBOX;
         reached[reached_count++] = node->id;
+        reached_count = box ? walk_boxes(where, reached, reached_count) : reached_count;
     }
     int count;
     const UiNode *nodes = ui_nodes(desk.ui, &count);
     for (int i = first_read(nodes, count); i < count; i++) {
         bool grouped = nodes[i].role == UI_ROLE_RADIO || nodes[i].role == UI_ROLE_TAB ||
                        nodes[i].role == UI_ROLE_ROW || nodes[i].role == UI_ROLE_COLUMN;
-        bool found = !nodes[i].focusable || grouped;
-        for (int r = 0; r < reached_count && !found; r++) {
-            found = reached[r] == nodes[i].id;
-        }
+        bool found =
+            !nodes[i].focusable || grouped || is_listed(reached, reached_count, nodes[i].id);
         if (!found) {
             fail_msg("%s: Tab never reaches %s \"%s\"", where, ui_role_name(nodes[i].role),
                      nodes[i].name);

@@ -370,6 +370,160 @@ static void set_paused(Desk *desk)
     desk_pause(desk, "Lunch.");
 }
 
+/* Three seats taken, one of them frozen, and the facilitator at the console. */
+static void set_console(Desk *desk)
+{
+    static const char *const TAKEN[] = {"14", "50", "61"};
+    for (size_t i = 0; i < sizeof TAKEN / sizeof *TAKEN; i++) {
+        room_act(&desk->room, ACT_SEAT_CLAIM, (TerritoryId){(uint8_t)find(desk, TAKEN[i])});
+    }
+    desk_lead(desk);
+    desk_phase(desk, PHASE_DECIDE);
+    Act freeze;
+    memset(&freeze, 0, sizeof freeze);
+    freeze.kind = ACT_FREEZE;
+    seat_set_add(&freeze.seats, find(desk, "50"));
+    desk_do(desk, &freeze);
+    seat_set_add(&desk->stage.console.chosen, find(desk, "14"));
+    desk_act(desk);
+}
+
+static void set_console_seats(Desk *desk)
+{
+    set_console(desk);
+    desk->stage.console.tab = CONSOLE_SEATS;
+    desk->stage.console.pausing = true;
+}
+
+static void set_console_messages(Desk *desk)
+{
+    Letter letter;
+    set_console(desk);
+    memset(&letter, 0, sizeof letter);
+    letter.to = seat_set_all(desk->room.scenario.rules.territory_count);
+    text_copy(letter.text, sizeof letter.text, "Five minutes more, then we close the year.");
+    client_write(desk->client, &letter);
+    desk->stage.console.tab = CONSOLE_MESSAGES;
+    desk->stage.console.to_chosen = 1;
+    text_copy(desk->stage.console.message, sizeof desk->stage.console.message, "Come and see.");
+}
+
+static void set_console_incidents(Desk *desk)
+{
+    set_console(desk);
+    Inject inject = {0, INJECT_EVERYWHERE};
+    client_prepare_inject(desk->client, &inject, false);
+    desk->stage.console.tab = CONSOLE_INCIDENTS;
+}
+
+static void set_console_effect(Desk *desk)
+{
+    set_console(desk);
+    desk->stage.console.tab = CONSOLE_INCIDENTS;
+    desk->stage.console.incident = 1;
+    desk->stage.console.weighing = true;
+    while (client_effect(desk->client) == NULL) {
+        desk_act(desk);
+    }
+}
+
+static void set_console_keys(Desk *desk)
+{
+    set_console(desk);
+    desk->stage.console.tab = CONSOLE_KEYS;
+}
+
+static void set_console_map(Desk *desk)
+{
+    set_console(desk);
+    desk->stage.console.tab = CONSOLE_MAP;
+    desk_pause(desk, "Lunch.");
+}
+
+/* A session that others play too, in its practice round. */
+static void set_practice(Desk *desk)
+{
+    Act act;
+    set_lobby(desk);
+    memset(&act, 0, sizeof act);
+    act.kind = ACT_PRACTICE;
+    act.wanted = true;
+    desk_do(desk, &act);
+    desk_phase(desk, PHASE_DECIDE);
+}
+
+static void act_on_own(Desk *desk, ActKind kind)
+{
+    Act act;
+    memset(&act, 0, sizeof act);
+    act.kind = kind;
+    act.seat = desk->seat;
+    seat_set_add(&act.seats, desk->seat.index);
+    desk_do(desk, &act);
+}
+
+static void set_frozen(Desk *desk)
+{
+    set_programme(desk);
+    act_on_own(desk, ACT_FREEZE);
+}
+
+static void set_held(Desk *desk)
+{
+    set_programme(desk);
+    act_on_own(desk, ACT_HOLD);
+}
+
+static void set_role(Desk *desk)
+{
+    set_lobby(desk);
+    desk->client->aim = 0;
+    desk_phase(desk, PHASE_DECIDE);
+}
+
+static void tell_letter(Desk *desk, uint8_t from, LetterKind kind)
+{
+    desk->message.kind = MESSAGE_LETTER_KEPT;
+    desk->message.letter = (LetterMessage){.sequence = 0};
+    Letter *letter = &desk->message.letter.letter;
+    letter->number = ++desk->letters;
+    letter->from = from;
+    letter->kind = kind;
+    letter->phrase = PHRASE_LET_OTHERS_IN;
+    letter->absence = (Absence){.round = 2, .steward = true, .dropped = 7, .kept = 24};
+    text_copy(letter->text, sizeof letter->text, "Five minutes more, then we close the year.");
+    seat_set_add(&letter->to, desk->seat.index);
+    client_take_message(desk->client, &desk->message);
+}
+
+static void set_told(Desk *desk)
+{
+    set_programme(desk);
+    tell_letter(desk, LETTER_FROM_FACILITATOR, LETTER_TEXT);
+}
+
+static void set_absence(Desk *desk)
+{
+    set_programme(desk);
+    tell_letter(desk, LETTER_FROM_PROGRAM, LETTER_ABSENCE);
+}
+
+static void set_messages(Desk *desk)
+{
+    set_programme(desk);
+    tell_letter(desk, (uint8_t)find(desk, "50"), LETTER_PHRASE);
+    tell_letter(desk, (uint8_t)find(desk, "61"), LETTER_TEXT);
+    desk->stage.tab = PANEL_MESSAGES;
+}
+
+static void set_thread(Desk *desk)
+{
+    set_messages(desk);
+    desk_act(desk);
+    desk->stage.tab = PANEL_MESSAGES;
+    desk->stage.room.with = find(desk, "50");
+}
+
 const Scene SCENES[] = {
     {"title", set_title, NULL},
     {"title-found", set_title_found, NULL},
@@ -402,6 +556,20 @@ const Scene SCENES[] = {
     {"help", set_help, NULL},
     {"reconnecting", set_reconnecting, NULL},
     {"paused", set_paused, NULL},
+    {"frozen", set_frozen, NULL},
+    {"held", set_held, NULL},
+    {"practice", set_practice, NULL},
+    {"role", set_role, NULL},
+    {"messages", set_messages, NULL},
+    {"thread", set_thread, NULL},
+    {"told", set_told, NULL},
+    {"absence", set_absence, NULL},
+    {"console-seats", set_console_seats, NULL},
+    {"console-messages", set_console_messages, "classe"},
+    {"console-incidents", set_console_incidents, "classe"},
+    {"console-effect", set_console_effect, NULL},
+    {"console-keys", set_console_keys, "classe"},
+    {"console-map", set_console_map, NULL},
     {"class-title", set_title, "classe"},
     {"class", set_class, "classe"},
     {"region-title", set_title, "region"},

@@ -1,0 +1,12 @@
+/*
+ * The running order as the facilitator follows it: where the room is, what to say and what to press
+ * there, what comes next, how late it is and what could be shortened. It proposes; it never acts.
+ */
+#ifndef GAME_SCREEN_CONSOLE_ORDER_H
+#define GAME_SCREEN_CONSOLE_ORDER_H
+
+#include "game/screen/screen.h"
+
+void console_order_build(Stage *stage, Ui *ui);
+
+#endif
