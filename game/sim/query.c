@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "engine/base/fixed.h"
-#include "engine/base/table.h"
 #include "game/sim/budget.h"
+#include "game/sim/contract_index.h"
 #include "game/sim/network.h"
 #include "game/sim/proposal/proposal.h"
 #include "game/sim/score.h"
@@ -128,9 +128,8 @@ int query_contracts(const World *world, TerritoryId territory, ContractId *ids, 
 {
     CHECK(territory.index < TERRITORY_MAX);
     int count = 0;
-    const uint64_t *bound = world->contracts.bound[territory.index];
-    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
-         r = table_next(bound, CONTRACT_MAX, r + 1)) {
+    for (int r = contract_next(world, territory, 0); r >= 0;
+         r = contract_next(world, territory, r + 1)) {
         if (count < max)
             ids[count] = (ContractId){(uint16_t)r};
         count++;

@@ -124,18 +124,23 @@ typedef struct Contract {
 
 enum { CONTRACT_WORDS = (CONTRACT_MAX + 63) / 64 };
 
+_Static_assert(CONTRACT_WORDS <= 16, "bound_words has a bit for each of them");
+
 /* Owned by contract.c. */
 typedef struct Contracts {
     uint64_t taken[CONTRACT_WORDS];
     Contract row[CONTRACT_MAX];
     /*
-     * These follow from the two above, so they neither travel nor are hashed: rows that name a
-     * territory, and what all that run cost it a year. A key by usage moves: then it is summed anew.
+     * These follow from the two above (contract_index.c), so they neither travel nor are hashed:
+     * rows that name a territory, how many it holds and what those that run cost it a year. A part
+     * by usage moves: it is only counted.
      */
     uint64_t bound[TERRITORY_MAX][CONTRACT_WORDS];
-    int64_t euros_year[TERRITORY_MAX];
-    uint8_t by_usage[TERRITORY_MAX]; /* 1: some of them are shared by usage */
-    uint16_t kept[TERRITORY_MAX];    /* years in which it paid its share, all contracts */
+    uint16_t bound_words[TERRITORY_MAX]; /* bit w: bound[][w] is not empty */
+    uint16_t held[TERRITORY_MAX];        /* that run, or that it has offered */
+    int64_t euros_year[TERRITORY_MAX];   /* but for those shared by usage */
+    uint16_t by_usage[TERRITORY_MAX];    /* of those that run, how many are shared by usage */
+    uint16_t kept[TERRITORY_MAX];        /* years in which it paid its share, all contracts */
     uint16_t late[TERRITORY_MAX];
     uint16_t broken[TERRITORY_MAX]; /* contracts it left before term */
 } Contracts;
