@@ -72,13 +72,9 @@ void budget_init(World *world, const Rules *rules)
  */
 static int64_t principal_due(const World *world, TerritoryId territory)
 {
-    uint32_t oldest = year_index(world) % LOAN_YEARS;
-    int64_t sum = 0;
-    for (uint32_t y = 0; y < LOAN_YEARS; y++) {
-        int64_t loan = world->budget.loan[y][territory.index];
-        int64_t part = loan / LOAN_YEARS;
-        sum += y == oldest ? loan - part * (LOAN_YEARS - 1) : part;
-    }
+    int64_t sum = world->budget.loan[year_index(world) % LOAN_YEARS][territory.index] % LOAN_YEARS;
+    for (int y = 0; y < LOAN_YEARS; y++)
+        sum += world->budget.loan[y][territory.index] / LOAN_YEARS;
     return sum;
 }
 
