@@ -204,7 +204,8 @@ static bool programme_is_valid(const Rules *rules, const Programme *programme)
     for (int p = 0; p < PROPOSAL_COUNT; p++) {
         const ProposalFigures *figures = &rules->proposal[p];
         /* What is not open has a verdict of its own, whatever its level. */
-        valid = valid && (!figures->open || programme->measures[p].level <= figures->level_max);
+        int level = programme->measures[p].level;
+        valid = valid && (level == 0 || !figures->open || level <= figures->level_max);
     }
     return valid;
 }
