@@ -188,7 +188,7 @@ static void build_figure(const Stage *stage, Ui *ui, int index)
     ui_text_soft(ui, STYLE_BODY, scenario_text(&text->unit, locale_language()));
     ui_row_end(ui);
     ui_text_soft(ui, STYLE_CAPTION, bounds);
-    ui_text_soft(ui, STYLE_CAPTION, text->source);
+    ui_text_soft(ui, STYLE_CAPTION, scenario_text(&text->source, locale_language()));
     ui_box_end(ui);
 }
 
@@ -248,7 +248,8 @@ static bool is_found(const Stage *stage, int index)
     const CoefficientText *text = text_of(stage, index);
     const char *find = stage->glass.find;
     return finding_matches(scenario_text(&text->sentence, locale_language()), find) ||
-           finding_matches(text->name, find) || finding_matches(text->source, find);
+           finding_matches(text->name, find) ||
+           finding_matches(scenario_text(&text->source, locale_language()), find);
 }
 
 static void build_found(Stage *stage, Ui *ui)

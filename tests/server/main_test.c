@@ -140,9 +140,10 @@ static void help_and_version_are_in_words(void **state)
 static void what_cannot_be_is_refused(void **state)
 {
     (void)state;
-    static const char *const bad[][2] = {{"--port", "70000"},   {"--rounds", "0"},
-                                         {"--nonsense", NULL},  {"--scenario", "nowhere"},
-                                         {"--code", "../room"}, {"--data", "/dev/null/rooms"}};
+    static const char *const bad[][2] = {{"--port", "70000"},     {"--rounds", "0"},
+                                         {"--nonsense", NULL},    {"--scenario", "nowhere"},
+                                         {"--code", "../room"},   {"--data", "/dev/null/rooms"},
+                                         {"--region", "Atlantis"}};
     for (size_t b = 0; b < sizeof bad / sizeof bad[0]; b++) {
         start(bad[b][0], bad[b][1]);
         assert_false(program_read(&program, line));
