@@ -15,6 +15,7 @@ static Verdict refuse(VerdictCode code, int64_t figure, int64_t limit)
     return (Verdict){.code = code, .figure = figure, .limit = limit};
 }
 
+/* One of the two who began it, or who would. */
 static bool is_party(const ContractTerms *terms, TerritoryId territory)
 {
     return territory_same(terms->proposer, territory) || territory_same(terms->partner, territory);
@@ -36,6 +37,7 @@ static Verdict check_means(const World *world, const Rules *rules, TerritoryId t
     return left < 0 ? refuse(VERDICT_CONTRACT_UNPAYABLE, -left, 0) : verdict_ok();
 }
 
+/* Lawyers are paid by each side when it signs: that much must be there beside the yearly share. */
 static Verdict check_payable(const World *world, const Rules *rules, const ContractTerms *terms,
                              TerritoryId territory)
 {
@@ -51,6 +53,7 @@ static Verdict check_limit(const World *world, const Rules *rules, TerritoryId t
     return held >= limit ? refuse(VERDICT_CONTRACT_LIMIT, held, limit) : verdict_ok();
 }
 
+/* What two do together that neither does alone: both must have it, or there is nothing to share. */
 static const int PROPOSAL_OF_SUBJECT[CONTRACT_SUBJECT_COUNT] = {
     [CONTRACT_WORKS] = PROPOSAL_COUNT, /* none */
     [CONTRACT_MEDIATION] = PROPOSAL_COUNT,  [CONTRACT_PLATFORM] = PROPOSAL_COUNT,
@@ -87,12 +90,14 @@ static Verdict check_subject(const World *world, const ContractTerms *terms)
                      .subject = (uint8_t)PROPOSAL_OF_SUBJECT[terms->subject]};
 }
 
+/* A rural charter may open the whole country to who would otherwise deal with neighbours only. */
 static bool may_meet(const World *world, const Rules *rules, const ContractTerms *terms)
 {
     return rules_neighbour_index(rules, terms->proposer, terms->partner) >= 0 ||
            council_suspends(world, rules, terms->proposer, EXCEPTION_FAR_PARTNERS);
 }
 
+/* What costs least to find is asked first and money last. */
 static Verdict check_offer(const World *world, const Rules *rules, const ContractTerms *terms)
 {
     if (terms->amount_euros_year <= 0)
@@ -112,6 +117,10 @@ static Verdict check_offer(const World *world, const Rules *rules, const Contrac
                                       : verdict;
 }
 
+/*
+ * The proposer's means are not looked at again: it offered with open eyes, and a share it cannot pay
+ * is paid late.
+ */
 static Verdict check_accept(const World *world, const Rules *rules, const Contract *contract,
                             TerritoryId actor)
 {
@@ -131,6 +140,7 @@ static Verdict check_state(const Contract *contract, TerritoryId actor, Contract
     return contract->state == expected ? verdict_ok() : refuse(VERDICT_CONTRACT_STATE, 0, 0);
 }
 
+/* Whoever asks has seen that there is a place left. */
 Contract contract_with_joiner(const Contract *contract, TerritoryId joiner)
 {
     Contract joined = *contract;
@@ -146,6 +156,7 @@ int64_t contract_join_euros(const World *world, const Rules *rules, const Contra
     return part * contract->years_done * contract->terms.join_percent / 100;
 }
 
+/* A border with any of them is enough: chains of neighbours are how a club grows. */
 static bool meets_a_member(const World *world, const Rules *rules, const Contract *contract,
                            TerritoryId joiner)
 {
@@ -165,6 +176,7 @@ static bool lets_in(const Contract *contract)
            contract->joined_count < CONTRACT_PARTIES_MAX - 2;
 }
 
+/* Its part is that of the contract with it inside: everybody's part falls when one more pays. */
 static Verdict check_join(const World *world, const Rules *rules, const Contract *contract,
                           TerritoryId actor)
 {
@@ -185,6 +197,10 @@ static Verdict check_join(const World *world, const Rules *rules, const Contract
                            agreements_legal_euros(world, rules, actor));
 }
 
+/*
+ * The row is looked at before anything in it: a command may name one that was freed, and filled again
+ * by others, since its sender saw it.
+ */
 Verdict contract_check(const World *world, const Rules *rules, const Command *command)
 {
     if (command->kind == COMMAND_CONTRACT_OFFER)

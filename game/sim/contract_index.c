@@ -29,6 +29,7 @@ static void count(World *world, const Rules *rules, const Contract *contract, Te
         contracts->held[party.index] = (uint16_t)(contracts->held[party.index] + sign);
 }
 
+/* Offers bind as well: who is asked must find them, and the same may not be asked twice. */
 void contract_index_enter(World *world, const Rules *rules, int row)
 {
     Contracts *contracts = &world->contracts;
@@ -42,6 +43,10 @@ void contract_index_enter(World *world, const Rules *rules, int row)
     }
 }
 
+/*
+ * The mirror of enter, on the row as it still stands: a part may be taken off again because it follows
+ * from terms, parties and facts alone, and gives the same euros as when it was added.
+ */
 void contract_index_leave(World *world, const Rules *rules, int row)
 {
     Contracts *contracts = &world->contracts;
@@ -56,6 +61,7 @@ void contract_index_leave(World *world, const Rules *rules, int row)
     }
 }
 
+/* All is forgotten first: a World that was read has whatever stood in memory before. */
 void contract_index(World *world, const Rules *rules)
 {
     Contracts *contracts = &world->contracts;
@@ -69,6 +75,10 @@ void contract_index(World *world, const Rules *rules)
         contract_index_enter(world, rules, r);
 }
 
+/*
+ * A partner who joined another contract late is not bound by it in this sense: it may still have one
+ * of its own with the same neighbour.
+ */
 bool contract_binds_already(const World *world, const ContractTerms *terms)
 {
     for (int r = contract_next(world, terms->proposer, 0); r >= 0;
@@ -94,6 +104,7 @@ static int64_t sum_by_usage(const World *world, const Rules *rules, TerritoryId 
     return sum;
 }
 
+/* Asked for each plan and each check of money, and thus mostly a single read. */
 int64_t contract_euros_year(const World *world, const Rules *rules, TerritoryId territory)
 {
     const Contracts *contracts = &world->contracts;

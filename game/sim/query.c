@@ -92,11 +92,16 @@ void query_carry_on(const World *world, const Rules *rules, TerritoryId territor
     }
 }
 
+/* Part of a price that goes with levels: two of four cost half of all. Rounded once, at the end. */
 static int64_t per_inhabitant_euros(double euros, double people, int levels, int level_max)
 {
     return fixed_euros(euros * people * fixed_ratio(levels, level_max));
 }
 
+/*
+ * Nearly all is held in full, where the rules already know the figure: dividing by one changes no bit
+ * of it.
+ */
 static int64_t flat_opex_euros(const Rules *rules, int t, Proposal proposal, int level)
 {
     const ProposalFigures *figures = &rules->proposal[proposal];
@@ -119,6 +124,10 @@ static int64_t flat_capex_euros(const World *world, const Rules *rules, int t, P
                                              added, figures->level_max);
 }
 
+/*
+ * Sums over all that a territory holds are made here, one measure after the other, into one place: a
+ * record handed back for each would be copied and added again some eighty thousand times a session.
+ */
 void query_add_cost(const World *world, const Rules *rules, TerritoryId territory,
                     Proposal proposal, const Measure *measure, MeasurePrice *sum)
 {
@@ -131,6 +140,7 @@ void query_add_cost(const World *world, const Rules *rules, TerritoryId territor
         record->price(world, rules, territory, measure, sum);
 }
 
+/* What leaving costs is a part of what was paid, whether anybody thinks of leaving or not. */
 MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
                                  Proposal proposal, const Measure *measure)
 {
