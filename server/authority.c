@@ -128,11 +128,12 @@ static Answer take_draft(Request *request, const DraftMessage *draft)
     return ANSWER_DRAFT_KEPT;
 }
 
-/* Drafts become programmes when the year closes, and no seat sends incidents: all else a seat may say itself. */
+/* Drafts become programmes when the year closes, and no seat sends incidents or corrections: all else a seat may say itself. */
 static bool seat_may_say(const Request *request, const Command *command)
 {
     return command->kind != COMMAND_PROGRAMME && command->kind != COMMAND_INJECT &&
-           request->sender->seat != SEAT_NONE && command->actor.index == request->sender->seat;
+           command->kind != COMMAND_ADJUST && request->sender->seat != SEAT_NONE &&
+           command->actor.index == request->sender->seat;
 }
 
 static Answer check_command(Request *request, const Command *command)

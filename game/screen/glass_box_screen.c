@@ -33,35 +33,21 @@ static const struct {
     const char *prefix;
     Subject subject;
 } PREFIXES[] = {
-    {"access_", SUBJECT_SCORES},
-    {"usage_weight", SUBJECT_SCORES},
-    {"service_", SUBJECT_SERVICES},
-    {"contract_", SUBJECT_CONTRACTS},
-    {"equipment_", SUBJECT_EQUIPMENT},
-    {"capex_", SUBJECT_EQUIPMENT},
-    {"economy_", SUBJECT_ECONOMY},
-    {"running_", SUBJECT_MONEY},
-    {"investment_", SUBJECT_MONEY},
-    {"envelope_", SUBJECT_MONEY},
-    {"private_share", SUBJECT_MONEY},
-    {"state_", SUBJECT_MONEY},
-    {"region_", SUBJECT_MONEY},
-    {"own_share", SUBJECT_MONEY},
-    {"proposal_grant", SUBJECT_MONEY},
-    {"loan_", SUBJECT_MONEY},
-    {"debt_", SUBJECT_MONEY},
-    {"upkeep_", SUBJECT_MONEY},
-    {"lease_", SUBJECT_MONEY},
-    {"premise_", SUBJECT_NETWORK},
-    {"copper_", SUBJECT_NETWORK},
-    {"study_", SUBJECT_NETWORK},
-    {"works_", SUBJECT_NETWORK},
-    {"very_dense", SUBJECT_NETWORK},
-    {"medium_", SUBJECT_NETWORK},
-    {"crew_", SUBJECT_NETWORK},
-    {"mobile_", SUBJECT_NETWORK},
-    {"subscriber_", SUBJECT_NETWORK},
-    {"first_subscriber", SUBJECT_NETWORK},
+    {"access_", SUBJECT_SCORES},      {"usage_weight", SUBJECT_SCORES},
+    {"service_", SUBJECT_SERVICES},   {"contract_", SUBJECT_CONTRACTS},
+    {"pool_", SUBJECT_CONTRACTS},     {"equipment_", SUBJECT_EQUIPMENT},
+    {"capex_", SUBJECT_EQUIPMENT},    {"economy_", SUBJECT_ECONOMY},
+    {"running_", SUBJECT_MONEY},      {"investment_", SUBJECT_MONEY},
+    {"envelope_", SUBJECT_MONEY},     {"private_share", SUBJECT_MONEY},
+    {"state_", SUBJECT_MONEY},        {"region_", SUBJECT_MONEY},
+    {"own_share", SUBJECT_MONEY},     {"proposal_grant", SUBJECT_MONEY},
+    {"loan_", SUBJECT_MONEY},         {"debt_", SUBJECT_MONEY},
+    {"upkeep_", SUBJECT_MONEY},       {"lease_", SUBJECT_MONEY},
+    {"premise_", SUBJECT_NETWORK},    {"copper_", SUBJECT_NETWORK},
+    {"study_", SUBJECT_NETWORK},      {"works_", SUBJECT_NETWORK},
+    {"very_dense", SUBJECT_NETWORK},  {"medium_", SUBJECT_NETWORK},
+    {"crew_", SUBJECT_NETWORK},       {"mobile_", SUBJECT_NETWORK},
+    {"subscriber_", SUBJECT_NETWORK}, {"first_subscriber", SUBJECT_NETWORK},
 };
 
 static int group_of(const char *name)
@@ -95,6 +81,7 @@ static int group_of_cause(int cause)
     case CAUSE_NEIGHBOURS:
         return SUBJECT_USAGE;
     case CAUSE_CONTRACT:
+    case CAUSE_POOL:
         return SUBJECT_CONTRACTS;
     default:
         return -1;

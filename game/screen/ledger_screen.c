@@ -111,6 +111,8 @@ static bool coefficient_belongs(const char *name, Cause cause)
                text_starts(name, "offline_wear") || text_starts(name, "copper_wear");
     case CAUSE_CONTRACT:
         return text_starts(name, "contract_");
+    case CAUSE_POOL:
+        return text_starts(name, "pool_");
     default:
         return false;
     }

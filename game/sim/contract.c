@@ -26,6 +26,12 @@ static void release(World *world, const Rules *rules, int row)
     table_release(world->contracts.taken, row);
 }
 
+void contract_annul(World *world, const Rules *rules, ContractId contract)
+{
+    CHECK(table_has(world->contracts.taken, contract.index));
+    release(world, rules, contract.index);
+}
+
 static void offer(World *world, const Rules *rules, const ContractTerms *terms, EventBuffer *events)
 {
     int row = table_claim(world->contracts.taken, CONTRACT_MAX);

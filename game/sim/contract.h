@@ -15,6 +15,9 @@ Verdict contract_check(const World *world, const Rules *rules, const Command *co
 /* It passed contract_check. */
 void contract_apply(World *world, const Rules *rules, const Command *command, EventBuffer *events);
 
+/* It ends, offered or running, and nobody owes anything for it. The row is taken. */
+void contract_annul(World *world, const Rules *rules, ContractId contract);
+
 /* A year opens: offers left unanswered for a year lapse, running contracts are paid and take effect. */
 void contract_open_year(World *world, const Rules *rules, EventBuffer *events);
 

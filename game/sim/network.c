@@ -218,6 +218,36 @@ static void pass_fibre(World *world, const Rules *rules, Zone zone, const Column
     quicken(world, rules, fast, quickened, cause);
 }
 
+void network_connect(World *world, const Rules *rules, Zone zone, const Column premises,
+                     Cause cause)
+{
+    Network *network = &world->network;
+    Column fast, done;
+    CHECK(zone >= ZONE_PUBLIC_DENSE && zone < ZONE_COUNT);
+    fast_column(world, rules, fast);
+    for (int t = 0; t < rules->territory_count; t++) {
+        double left = rules->premises[zone][t] - network->fibre_passed[zone][t];
+        done[t] = fixed_clamp(premises[t], 0.0, fixed_max(left, 0.0));
+        network->public_passed[t] += done[t];
+    }
+    pass_fibre(world, rules, zone, done, fast, cause);
+}
+
+/* Those who lose their line had one that was decent before. */
+void network_disconnect(World *world, const Rules *rules, Zone zone, TerritoryId territory,
+                        double premises, Cause cause)
+{
+    Network *network = &world->network;
+    int t = territory.index;
+    CHECK(zone >= ZONE_PUBLIC_DENSE && zone < ZONE_COUNT);
+    double before = network_fibre_premises(world, territory);
+    double lost = fixed_clamp(premises, 0.0, network->fibre_passed[zone][t]);
+    ledger_flow_one(world, network->fibre_passed[zone], rules->weight_fast[t],
+                    (LedgerLine){SCORE_ACCESS, cause}, territory, -lost);
+    network->public_passed[t] = fixed_max(network->public_passed[t] - lost, 0.0);
+    network->subscribers[t] *= fixed_ratio(before - lost, before);
+}
+
 /* Operators compete in the very dense zone, and keep their promise in the medium one, or are late. */
 static void operators_build(World *world, const Rules *rules, Column fast)
 {

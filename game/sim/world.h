@@ -50,6 +50,8 @@ typedef enum BudgetLine {
     LINE_CONTRACT,
     LINE_ACTIVITY, /* what people who stay to work and to buy bring, or take away */
     LINE_INTEREST,
+    LINE_POOL_RUNNING,  /* what it puts into common plans */
+    LINE_CORRECTION,    /* given or taken by the facilitator */
     LINE_RUNNING_OTHER, /* incidents, penalties, exits */
     LINE_TRANSFER,      /* running surplus to investment */
     LINE_INVESTMENT_ENVELOPE,
@@ -60,6 +62,7 @@ typedef enum BudgetLine {
     LINE_PROPOSAL_INVESTMENT,
     LINE_RENEWAL,
     LINE_WORKS_SHARED, /* saved with neighbours, or lost to duplicates */
+    LINE_POOL_INVESTMENT,
     LINE_INVESTMENT_OTHER,
     LINE_COUNT
 } BudgetLine;
@@ -164,7 +167,14 @@ typedef struct Council {
     uint8_t charter[TERRITORY_MAX];       /* 0, or 1 + the Exception it may make */
     uint8_t charter_years[TERRITORY_MAX]; /* left */
     uint8_t general[EXCEPTION_COUNT];     /* 1: holds for all rural territories */
+    uint8_t quorum_percent; /* of those who may vote, for a vote to count; 0: no quorum */
 } Council;
+
+/* What territories put together. Owned by pool.c. */
+typedef struct Pool {
+    EuroColumn pledge[POOL_PLAN_COUNT]; /* for the year about to open */
+    Column fibre_works[ZONE_COUNT]; /* premises paid by the common plan, finished within the year */
+} Pool;
 
 /* Work and spending that move between territories. Owned by economy.c. */
 typedef struct Economy {
@@ -196,6 +206,7 @@ typedef struct World {
     Holdings holdings;
     Contracts contracts;
     Council council;
+    Pool pool;
     Economy economy;
     Schooling schooling;
     Ledger ledger;
