@@ -30,6 +30,8 @@ bool play_phase_takes(const Play *play, CommandKind kind)
     const Session *session = &play->session;
     if (kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT)
         return session->phase == PHASE_DECIDE;
+    if (kind == COMMAND_ADJUST)
+        return session->phase != PHASE_CLOSING && session->phase != PHASE_END;
     return !session->paused &&
            (session->phase == PHASE_DECIDE || session->phase == PHASE_NEGOTIATE);
 }
@@ -40,7 +42,20 @@ static uint32_t quarters_due(const Session *session)
     return (uint32_t)session->round * QUARTERS_PER_YEAR;
 }
 
-/* Between years a frame carries contracts only; drafts become commands in the year's first quarter. */
+/*
+ * Between years a frame carries what may be said then; drafts and incidents become commands in the
+ * year's first quarter, and with them the votes that were sealed.
+ */
+static bool frame_takes(const Play *play, const Frame *frame, CommandKind kind)
+{
+    bool opens_year = frame->quarter && play->world.quarter % QUARTERS_PER_YEAR == 0;
+    if (kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT)
+        return opens_year;
+    if (kind == COMMAND_VOTE && opens_year)
+        return true;
+    return !frame->quarter && play_phase_takes(play, kind);
+}
+
 static bool frame_follows(const Play *play, const Frame *frame)
 {
     if (frame->tick != play->world.tick + 1)
@@ -50,13 +65,9 @@ static bool frame_follows(const Play *play, const Frame *frame)
     if (frame->quarter && (play->session.phase != PHASE_CLOSING ||
                            play->world.quarter >= quarters_due(&play->session)))
         return false;
-    bool opens_year = frame->quarter && play->world.quarter % QUARTERS_PER_YEAR == 0;
-    for (int c = 0; c < frame->command_count; c++) {
-        CommandKind kind = frame->commands[c].kind;
-        bool opens = kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT;
-        if (opens ? !opens_year : frame->quarter || !play_phase_takes(play, kind))
+    for (int c = 0; c < frame->command_count; c++)
+        if (!frame_takes(play, frame, frame->commands[c].kind))
             return false;
-    }
     return true;
 }
 
