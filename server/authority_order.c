@@ -68,9 +68,14 @@ Answer authority_take_draft(Request *request, const DraftMessage *draft)
     return ANSWER_DRAFT_KEPT;
 }
 
-/* Drafts become programmes when the year closes, and incidents wait for it too: all else a seat may say itself. */
-static bool seat_may_say(const Request *request, const Command *command)
+/*
+ * Drafts become programmes when the year closes, and incidents wait for it too: all else a seat may say itself.
+ * Corrections are the facilitator's, who has no seat.
+ */
+static bool may_say(const Request *request, const Command *command)
 {
+    if (command->kind == COMMAND_ADJUST)
+        return request->sender->role == ROLE_FACILITATOR;
     return command->kind != COMMAND_PROGRAMME && command->kind != COMMAND_INJECT &&
            request->sender->seat != SEAT_NONE && command->actor.index == request->sender->seat;
 }
@@ -78,9 +83,11 @@ static bool seat_may_say(const Request *request, const Command *command)
 static Answer check_command(Request *request, const Command *command)
 {
     const Room *room = request->room;
-    if (!seat_may_say(request, command))
+    if (!may_say(request, command))
         return authority_refuse(request, REFUSED_BY_ROLE);
-    ActVerdict may = session_seat_may_act(&room->play.session, request->sender->seat);
+    ActVerdict may = request->sender->seat == SEAT_NONE
+                         ? ACT_VERDICT_OK
+                         : session_seat_may_act(&room->play.session, request->sender->seat);
     if (may != ACT_VERDICT_OK)
         return authority_refuse_act(request, may);
     if (!play_phase_takes(&room->play, command->kind))

@@ -34,11 +34,20 @@ double random_at(uint64_t salt, uint32_t purpose, uint64_t id)
     return share_of(random_bits(salt, purpose, id));
 }
 
-void random_row(uint64_t salt, uint32_t purpose, uint64_t first, int count, double *rolls)
+/*
+ * A roll is a whole number of 2^-53: it is below a chance when that number is below the chance in the
+ * same unit, rounded up. Comparing whole numbers gives the same answer without making a double of each.
+ */
+int random_hit(uint64_t salt, uint32_t purpose, uint64_t first, int count, double chance)
 {
     uint64_t stem = stem_of(salt, purpose);
-    for (int i = 0; i < count; i++)
-        rolls[i] = share_of(bits_from(stem, first + (uint64_t)i));
+    double scaled = (chance > 1.0 ? 1.0 : chance > 0.0 ? chance : 0.0) * 0x1.0p53;
+    uint64_t whole = (uint64_t)(int64_t)scaled;
+    uint64_t limit = whole + ((double)(int64_t)whole < scaled ? 1 : 0);
+    int i = 0;
+    while (i < count && bits_from(stem, first + (uint64_t)i) >> 11 >= limit)
+        i++;
+    return i < count ? i : count;
 }
 
 int random_below(uint64_t salt, uint32_t purpose, uint64_t id, int count)

@@ -11,7 +11,9 @@
 #include "game/app/bot_client.h"
 #include "game/app/headless.h"
 #include "game/app/loop.h"
+#include "game/app/preflight.h"
 #include "game/app/settings.h"
+#include "game/paper/paper.h"
 
 enum { ARENA_BYTES = 96 * 1024 * 1024, EXIT_OPTIONS = 2 };
 
@@ -76,6 +78,17 @@ static Status play(Options *options, const Material *material, Arena *arena, Err
     return play_without_window(options, material, arena, problem);
 }
 
+/* What is wrong has been printed, line by line. */
+static int look_over(const Options *options, Arena *arena)
+{
+    static PreflightReport report;
+    PreflightWish wish = preflight_wish(options);
+    wish.stop = &asked_to_stop;
+    bool well = preflight_run(&wish, arena, &report);
+    paper_finish();
+    return well ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 /* Where the session one goes to is played with another scenario, everything begins anew with that one. */
 static Status play_in_turn(Options *options, Arena *arena, Problem *problem)
 {
@@ -118,6 +131,11 @@ int main(int argc, char **argv)
         return fail(&problem, EXIT_FAILURE);
     }
     arena_init(&arena, memory, ARENA_BYTES);
+    if (options.preflight) {
+        int code = look_over(&options, &arena);
+        free(memory);
+        return code;
+    }
     Status status = play_in_turn(&options, &arena, &problem);
     free(memory);
     return status == STATUS_OK ? EXIT_SUCCESS : fail(&problem, EXIT_FAILURE);

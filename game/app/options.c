@@ -108,6 +108,11 @@ static Status check_together(const Options *options, Problem *problem)
                            "--role %s: found no --join, expected the session's HOST:PORT",
                            role_name(options->role));
     }
+    bool asks = options->listen || options->with != NULL || options->pdf != NULL;
+    if (!options->preflight && (asks || options->room_metres != OPTIONS_ROOM_METRES)) {
+        return problem_set(problem, STATUS_MALFORMED, NULL, 0,
+                           "--listen, --with, --room-metres and --pdf belong to --preflight");
+    }
     return STATUS_OK;
 }
 
@@ -159,10 +164,31 @@ static ArgsOption number_option(const char *name, const char *argument, int *num
                         .high = high};
 }
 
+/* What is done before a session. Fills the table's next rows, and returns how many. */
+static int add_room_options(Options *options, ArgsOption *rows)
+{
+    ArgsOption metres = number_option("room-metres", "N", &options->room_metres, 1, 60);
+    metres.doc = "from the screen to those who sit last (8)";
+    const ArgsOption table[] = {
+        flag_option("preflight", 0, &options->preflight,
+                    "look this machine over before a session, and end"),
+        flag_option("listen", 0, &options->listen,
+                    "with --preflight: then wait for another machine's"),
+        text_option("with", 0, "HOST:PORT", &options->with,
+                    "with --preflight: the other machine, when it is not found by itself"),
+        metres,
+        text_option("pdf", 0, "FILE", &options->pdf, "with --preflight: the same on paper"),
+    };
+    memcpy(rows, table, sizeof table);
+    return (int)(sizeof table / sizeof table[0]);
+}
+
 Status options_parse(Options *options, int argc, char **argv, Problem *problem)
 {
     Words words = {0};
-    *options = (Options){.scenario = "france-2013", .code = "", .seat_key = ""};
+    *options = (Options){
+        .scenario = "france-2013", .code = "", .seat_key = "", .room_metres = OPTIONS_ROOM_METRES};
+    ArgsOption rows[ARGS_OPTIONS_MAX];
     ArgsOption rounds = number_option("rounds", "YEARS", &options->rounds, 1, YEARS_MAX);
     ArgsOption scale = number_option("scale", "PERCENT", &options->scale_percent, OPTIONS_SCALE_MIN,
                                      OPTIONS_SCALE_MAX);
@@ -198,10 +224,13 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
                     "who plays the seat, in sight or without a window"),
         flag_option("verbose", 'v', &options->verbose, "log more than warnings"),
     };
-    Args args = {.version = "maillage 0.1.0",
+    int count = (int)(sizeof table / sizeof table[0]);
+    memcpy(rows, table, sizeof table);
+    count += add_room_options(options, rows + count);
+    Args args = {.version = "maillage " OPTIONS_VERSION,
                  .summary = "A simulation of digital territorial planning, alone or with others.",
-                 .options = table,
-                 .options_count = (int)(sizeof table / sizeof table[0])};
+                 .options = rows,
+                 .options_count = count};
     Status status = args_parse(&args, argc, argv, problem);
     return status == STATUS_OK ? words_understand(options, &words, problem) : status;
 }

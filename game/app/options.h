@@ -11,7 +11,9 @@
 #include "game/content/locale.h"
 #include "game/protocol/handshake.h"
 
-enum { OPTIONS_SCALE_MIN = 100, OPTIONS_SCALE_MAX = 250 };
+#define OPTIONS_VERSION "0.1.0"
+
+enum { OPTIONS_SCALE_MIN = 100, OPTIONS_SCALE_MAX = 250, OPTIONS_ROOM_METRES = 8 };
 
 typedef struct Options {
     const char *scenario;
@@ -32,6 +34,10 @@ typedef struct Options {
     bool no_window;
     const char *bot; /* who plays the seat; NULL: a person */
     bool verbose;
+    bool preflight; /* look the machine over; the rest of these only with it */
+    bool listen;
+    const char *with, *pdf; /* NULL: nobody named; not on paper */
+    int room_metres;
 } Options;
 
 /* "light", "dark"; false when the word is neither and *theme stays. */

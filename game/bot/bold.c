@@ -21,6 +21,7 @@ static const Temperament TEMPERAMENT = {
     .contracts_share = 0.35,
     .fair_factor = 2.5,
     .first_clause = MOTION_STATE_RATE,
+    .pool = POOL_HABIT_MAJORITY,
     .shares = true,
 };
 

@@ -21,6 +21,7 @@ static const Temperament TEMPERAMENT = {
     .contracts_share = 0.45,
     .fair_factor = 2.5,
     .first_clause = MOTION_SOLIDARITY,
+    .pool = POOL_HABIT_NEAR,
     .shares = true,
 };
 

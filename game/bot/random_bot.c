@@ -1,7 +1,7 @@
 /*
  * Anything the rules allow: a programme drawn at random and repaired, refusal by refusal, until the
  * check lets it pass. It uses every field, dial and contract command, so that batches and tests go
- * where no sensible territory would. It asks for votes and casts its own in the same way.
+ * where no sensible territory would. It asks for votes, casts its own and pledges in the same way.
  */
 #include <string.h>
 
@@ -10,12 +10,14 @@
 #include "engine/base/table.h"
 #include "game/bot/kinds.h"
 #include "game/sim/council.h"
+#include "game/sim/pool.h"
 #include "game/sim/query.h"
 
 enum {
     PURPOSE_PROGRAMME = 0x52424F54,
     PURPOSE_CONTRACT,
     PURPOSE_COUNCIL,
+    PURPOSE_POOL,
     REPAIRS_MAX = 64,
     CONTRACTS_SEEN = 32,
     TRIES = 4
@@ -322,10 +324,27 @@ static void vote(Dice *dice, Sayings *said, TerritoryId territory)
     }
 }
 
+/*
+ * From next to nothing to several times its part; now and then all is taken back. Mostly to the plan
+ * whose turn it is: scattered pledges would never reach a threshold.
+ */
+static void pledge(Dice *dice, Sayings *said, TerritoryId territory)
+{
+    Command command = {.kind = COMMAND_PLEDGE, .actor = territory};
+    uint32_t turn = said->world->quarter / QUARTERS_PER_YEAR % POOL_PLAN_COUNT;
+    if (!one_in(dice, 2))
+        return;
+    command.pledge.plan = one_in(dice, 4) ? (PoolPlan)below(dice, POOL_PLAN_COUNT) : (PoolPlan)turn;
+    double fair = (double)pool_fair_euros(said->rules, command.pledge.plan, territory);
+    command.pledge.euros = one_in(dice, 8) ? 0 : fixed_euros(6.0 * fair * share(dice));
+    say(said, &command);
+}
+
 static int negotiate(const World *world, const Rules *rules, TerritoryId territory, uint64_t salt,
                      Command *commands)
 {
     Dice dice = {salt, PURPOSE_CONTRACT, 0}, council = {salt, PURPOSE_COUNCIL, 0};
+    Dice pool = {salt, PURPOSE_POOL, 0};
     Sayings said = {world, rules, commands, 0, BOT_COMMANDS_MAX / 2};
     answer(&dice, &said, territory);
     if (rules->neighbour_count[territory.index] > 0) {
@@ -333,6 +352,8 @@ static int negotiate(const World *world, const Rules *rules, TerritoryId territo
         offer(&dice, &said, territory);
         join(&dice, &said, territory);
     }
+    said.max++;
+    pledge(&pool, &said, territory);
     said.max = BOT_COMMANDS_MAX;
     ask_for_a_vote(&council, &said, territory);
     vote(&council, &said, territory);

@@ -21,6 +21,7 @@ static const Temperament TEMPERAMENT = {
     .contracts_share = 0.0,
     .fair_factor = 0.0,
     .first_clause = MOTION_STATE_RATE,
+    .pool = POOL_HABIT_NEVER,
     .shares = false,
 };
 

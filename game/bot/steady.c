@@ -22,6 +22,7 @@ const Temperament STEADY_TEMPERAMENT = {
     .contracts_share = 0.42,
     .fair_factor = 2.0,
     .first_clause = MOTION_STATE_RATE,
+    .pool = POOL_HABIT_MAJORITY,
     .shares = true,
 };
 
@@ -29,7 +30,8 @@ const Temperament STEADY_TEMPERAMENT = {
 int steady_negotiate(const Seat *seat, uint64_t salt, Command *commands)
 {
     int count = steady_contract(seat, salt, commands, BOT_COMMANDS_MAX);
-    return count + steady_council(seat, salt, &commands[count], BOT_COMMANDS_MAX - count);
+    count += steady_council(seat, salt, &commands[count], BOT_COMMANDS_MAX - count);
+    return count + steady_pool(seat, &commands[count], BOT_COMMANDS_MAX - count);
 }
 
 static void decide(const World *world, const Rules *rules, TerritoryId territory, uint64_t salt,

@@ -49,6 +49,9 @@ int steady_contract(const Seat *seat, uint64_t salt, Command *commands, int max)
 /* Votes on what concerns it, proposes a clause when it has the chair, asks for a charter. As above. */
 int steady_council(const Seat *seat, uint64_t salt, Command *commands, int max);
 
+/* Joins common plans, each for its part by inhabitants. As above. */
+int steady_pool(const Seat *seat, Command *commands, int max);
+
 /* Public premises that no line of fibre reaches or will soon reach. */
 double steady_public_left(const World *world, const Rules *rules, TerritoryId territory);
 

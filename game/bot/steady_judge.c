@@ -132,8 +132,8 @@ static double judge_pedagogy(const Seat *seat, Measure *measure)
     const Rules *rules = seat->rules;
     int region = rules->region[seat->territory.index];
     double asking = 0.0, all = 0.0;
-    for (int t = rules->region_first[region]; t < rules->territory_count;
-         t = rules->region_next[t]) {
+    for (int i = rules->region_start[region]; i < rules->region_start[region + 1]; i++) {
+        int t = rules->region_order[i];
         all += rules->population[t];
         asking +=
             seat->world->holdings.level[PROPOSAL_PEDAGOGY][t] > 0 ? rules->population[t] : 0.0;

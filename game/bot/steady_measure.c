@@ -44,17 +44,17 @@ static FreeMeans added_cost(const Seat *seat, const Wish *wish, const Measure *h
     const World *world = seat->world;
     const Rules *rules = seat->rules;
     TerritoryId territory = seat->territory;
-    MeasurePrice after =
-        query_measure_price(world, rules, territory, wish->proposal, &wish->measure);
-    FreeMeans cost = {after.opex_euros_year, after.capex_euros};
-    if (held->level == 0)
-        return cost;
+    MeasurePrice after = {.opex_euros_year = 0}, before = {.opex_euros_year = 0};
     if (wish->measure.level == 0)
-        cost.running_euros += after.exit_euros;
-    MeasurePrice before = query_measure_price(world, rules, territory, wish->proposal, held);
-    cost.running_euros -= before.opex_euros_year;
-    cost.investment_euros -= before.capex_euros;
-    return cost;
+        after = query_measure_price(world, rules, territory, wish->proposal, &wish->measure);
+    else
+        query_add_cost(world, rules, territory, wish->proposal, &wish->measure, &after);
+    if (held->level > 0)
+        query_add_cost(world, rules, territory, wish->proposal, held, &before);
+    int64_t leaving_euros = wish->measure.level == 0 && held->level > 0 ? after.exit_euros : 0;
+    return (FreeMeans){.running_euros =
+                           after.opex_euros_year - before.opex_euros_year + leaving_euros,
+                       .investment_euros = after.capex_euros - before.capex_euros};
 }
 
 /* False when it cannot be paid; then what is held stays as it is. */

@@ -7,6 +7,13 @@
 #include "game/sim/command.h"
 #include "game/sim/rules.h"
 
+/* When it puts money into a common plan that others began. */
+typedef enum PoolHabit {
+    POOL_HABIT_NEVER,
+    POOL_HABIT_MAJORITY, /* once most of the territories have pledged */
+    POOL_HABIT_NEAR      /* and as soon as the threshold is within reach */
+} PoolHabit;
+
 /* Shares are 0..1; a leaning multiplies what a proposal is judged to be worth, 0 for never. */
 typedef struct Temperament {
     double running_kept;         /* of the running envelope, unspent */
@@ -22,6 +29,7 @@ typedef struct Temperament {
     double contracts_share;      /* of the running envelope, for all agreements together; 0: none */
     double fair_factor;          /* times what it would have offered itself, still accepted */
     MotionKind first_clause;     /* what it proposes when it has the chair */
+    PoolHabit pool;
     bool
         shares; /* reveals works, opens doors, joins clubs as a member, votes for others' charters */
 } Temperament;

@@ -132,6 +132,35 @@ void council_motion_text(const MotionTerms *motion, char *buffer, size_t capacit
     write_clause(motion, buffer, capacity);
 }
 
+void council_quorum_text(int cast, int needed, char *buffer, size_t capacity)
+{
+    if (needed == 0)
+        text_copy(buffer, capacity, "");
+    else if (cast < needed)
+        text_format(buffer, capacity,
+                    _n("Quorum: %d of the %d vote it takes, or nothing is decided.",
+                       "Quorum: %d of the %d votes it takes, or nothing is decided.", needed),
+                    cast, needed);
+    else
+        text_format(buffer, capacity,
+                    _n("Quorum reached: %d vote, it takes %d.",
+                       "Quorum reached: %d votes, it takes %d.", cast),
+                    cast, needed);
+}
+
+/* Too few voted, whatever they said; or those for were not enough. */
+static void write_failure(const Event *event, const char *who, const char *motion, char *buffer,
+                          size_t capacity)
+{
+    if (event->detail == 0)
+        text_format(buffer, capacity, _("The proposal of %s finds no majority. %s"), who, motion);
+    else
+        text_format(buffer, capacity,
+                    _n("The proposal of %s misses the quorum by %d vote. %s",
+                       "The proposal of %s misses the quorum by %d votes. %s", event->detail),
+                    who, (int)event->detail, motion);
+}
+
 NoticeTone council_event_text(const Event *event, const char *who, char *buffer, size_t capacity)
 {
     MotionTerms terms = {(MotionKind)event->subject, (int16_t)event->figure};
@@ -145,7 +174,7 @@ NoticeTone council_event_text(const Event *event, const char *who, char *buffer,
         text_format(buffer, capacity, _("Voted, on the proposal of %s. %s"), who, motion);
         return NOTICE_GOOD;
     case EVENT_MOTION_FAILED:
-        text_format(buffer, capacity, _("The proposal of %s finds no majority. %s"), who, motion);
+        write_failure(event, who, motion, buffer, capacity);
         return NOTICE_BAD;
     default:
         text_format(buffer, capacity,

@@ -23,6 +23,9 @@ const char *council_motion_meaning(MotionKind kind);
 const char *council_exception_name(Exception exception);
 const char *council_exception_meaning(Exception exception);
 
+/* Whether as many votes were cast as the quorum takes; nothing where it takes none. COUNCIL_TEXT_BYTES or more. */
+void council_quorum_text(int cast, int needed, char *buffer, size_t capacity);
+
 /* The sentence for a motion's or a clause's event. */
 NoticeTone council_event_text(const Event *event, const char *who, char *buffer, size_t capacity);
 

@@ -179,6 +179,104 @@ static NoticeTone write_mobile(const Line *line)
     return NOTICE_NEUTRAL;
 }
 
+static void write_plan_result(const Line *line, const char *plan)
+{
+    const Event *event = line->event;
+    Wording euros = wording_euros_compact(event->figure);
+    if (event->kind == EVENT_POOL_CARRIED)
+        text_format(line->buffer, line->capacity,
+                    _n("The common plan “%s” is carried out: %d territory puts in %s.",
+                       "The common plan “%s” is carried out: %d territories put in %s.",
+                       event->detail),
+                    plan, (int)event->detail, euros.text);
+    else if (event->figure > 0)
+        text_format(line->buffer, line->capacity,
+                    _("The common plan “%s” is not carried out, %s are missing: nobody pays."),
+                    plan, euros.text);
+    else
+        text_format(line->buffer, line->capacity,
+                    _("The common plan “%s” is not carried out, too little is left to connect: "
+                      "nobody pays."),
+                    plan);
+}
+
+static void write_served(const Line *line)
+{
+    Wording figure = wording_count(line->event->figure);
+    if (line->event->subject == POOL_FIBRE)
+        text_format(line->buffer, line->capacity,
+                    _n("%s: the common plan connects %s premise.",
+                       "%s: the common plan connects %s premises.", line->event->figure),
+                    line->who, figure.text);
+    else
+        text_format(line->buffer, line->capacity,
+                    _n("%s: common mediators accompany %s person.",
+                       "%s: common mediators accompany %s people.", line->event->figure),
+                    line->who, figure.text);
+}
+
+static NoticeTone write_pool(const Line *line)
+{
+    bool known = line->event->subject < POOL_PLAN_COUNT;
+    const char *plan = known ? vocabulary_pool_plan((PoolPlan)line->event->subject) : "";
+    Wording euros = wording_euros_compact(line->event->figure);
+    switch ((int)line->event->kind) {
+    case EVENT_POOL_PLEDGED:
+        if (line->event->figure > 0)
+            text_format(line->buffer, line->capacity, _("%s puts %s into the common plan “%s”."),
+                        line->who, euros.text, plan);
+        else
+            text_format(line->buffer, line->capacity,
+                        _("%s takes back what it put into the common plan “%s”."), line->who, plan);
+        return NOTICE_NEUTRAL;
+    case EVENT_POOL_LAPSED:
+        text_format(line->buffer, line->capacity,
+                    _("%s can no longer pay the %s it pledged to the common plan “%s”."), line->who,
+                    euros.text, plan);
+        return NOTICE_BAD;
+    case EVENT_POOL_PAID:
+        text_format(line->buffer, line->capacity, _("%s pays %s for the common plan “%s”."),
+                    line->who, euros.text, plan);
+        return NOTICE_NEUTRAL;
+    case EVENT_POOL_SERVED:
+        write_served(line);
+        return NOTICE_GOOD;
+    default:
+        write_plan_result(line, plan);
+        return line->event->kind == EVENT_POOL_CARRIED ? NOTICE_GOOD : NOTICE_BAD;
+    }
+}
+
+static NoticeTone write_correction(const Line *line)
+{
+    int64_t figure = line->event->figure;
+    int64_t size = figure < 0 ? -figure : figure;
+    switch ((int)line->event->subject) {
+    case ADJUST_MONEY:
+        text_format(line->buffer, line->capacity,
+                    figure < 0 ? _("Correction by the facilitator: %s gives back %s.")
+                               : _("Correction by the facilitator: %s receives %s."),
+                    line->who, wording_euros_compact(size).text);
+        return NOTICE_NEUTRAL;
+    case ADJUST_FIBRE:
+        text_format(
+            line->buffer, line->capacity,
+            figure < 0
+                ? _n("Correction by the facilitator: %s has %s premise with fibre less.",
+                     "Correction by the facilitator: %s has %s premises with fibre less.", size)
+                : _n("Correction by the facilitator: %s has %s premise with fibre more.",
+                     "Correction by the facilitator: %s has %s premises with fibre more.", size),
+            line->who, wording_count(size).text);
+        return NOTICE_NEUTRAL;
+    default:
+        text_format(line->buffer, line->capacity,
+                    _("Correction by the facilitator: a contract of %s and %s ends, nobody owes "
+                      "anything."),
+                    line->who, line->other);
+        return NOTICE_NEUTRAL;
+    }
+}
+
 NoticeTone notice_event(const Scenario *scenario, const Event *event, char *buffer, size_t capacity)
 {
     Line line = {.scenario = scenario,
@@ -222,6 +320,15 @@ NoticeTone notice_event(const Scenario *scenario, const Event *event, char *buff
     case EVENT_MOTION_FAILED:
     case EVENT_CLAUSE_LOST:
         return council_event_text(event, line.who, buffer, capacity);
+    case EVENT_POOL_PLEDGED:
+    case EVENT_POOL_LAPSED:
+    case EVENT_POOL_CARRIED:
+    case EVENT_POOL_PAID:
+    case EVENT_POOL_SERVED:
+    case EVENT_POOL_FAILED:
+        return write_pool(&line);
+    case EVENT_ADJUSTED:
+        return write_correction(&line);
     case EVENT_KIND_COUNT:
         break;
     }
@@ -232,6 +339,7 @@ NoticeTone notice_event(const Scenario *scenario, const Event *event, char *buff
 static bool event_is_national(const Event *event)
 {
     return event->kind == EVENT_GRANTS_CUT || event->kind == EVENT_CREWS_SCARCE ||
+           event->kind == EVENT_POOL_CARRIED || event->kind == EVENT_POOL_FAILED ||
            (event->kind >= EVENT_MOTION_OPENED && event->kind <= EVENT_CLAUSE_LOST);
 }
 
@@ -247,6 +355,7 @@ static bool event_has_other(const Event *event)
     case EVENT_CONTRACT_JOINED:
     case EVENT_WORKS_SHARED:
     case EVENT_PROPOSAL_NEWS:
+    case EVENT_ADJUSTED:
         return true;
     default:
         return false;

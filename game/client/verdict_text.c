@@ -47,6 +47,32 @@ static void write_money(const Sentence *s)
     }
 }
 
+/* Of what the facilitator gives or takes, and of what a territory puts into the common pool. */
+static void write_gift(const Sentence *s)
+{
+    Wording figure = wording_euros_compact(s->verdict.figure);
+    if (s->verdict.code == VERDICT_ADJUST_GIVES)
+        text_format(s->buffer, s->capacity,
+                    _("At most %s more can be given to this territory: give less."), figure.text);
+    else if (s->verdict.code == VERDICT_ADJUST_TAKES)
+        text_format(
+            s->buffer, s->capacity,
+            _("More than %s cannot be taken, or this territory could not pay its year: take "
+              "less."),
+            figure.text);
+    else if (s->verdict.subject == SECTION_RUNNING)
+        text_format(s->buffer, s->capacity,
+                    _("This pledge would leave the running section %s short: put in less, or free "
+                      "running money first."),
+                    figure.text);
+    else
+        text_format(
+            s->buffer, s->capacity,
+            _("This pledge would leave the investment section %s short: put in less. A loan "
+              "pays your own works only."),
+            figure.text);
+}
+
 static void write_network(const Sentence *s)
 {
     const char *zone =
@@ -58,7 +84,10 @@ static void write_network(const Sentence *s)
                     zone);
         return;
     }
-    text_format(s->buffer, s->capacity, _("%s: only %s premises are left to build. Order fewer."),
+    text_format(s->buffer, s->capacity,
+                s->verdict.code == VERDICT_PREMISES_MISSING
+                    ? _("%s: only %s premises have fibre. Take away fewer.")
+                    : _("%s: only %s premises are left to build. Order fewer."),
                 zone, wording_count(s->verdict.figure).text);
 }
 
@@ -163,6 +192,8 @@ static const char *plain_sentence(VerdictCode code)
         return _("Too many votes are open at once: wait until the year opens.");
     case VERDICT_MOTION_UNKNOWN:
         return _("This vote is over: look at the list again.");
+    case VERDICT_ADJUST_EMPTY:
+        return _("A correction needs an amount and a reason: fill in both.");
     case VERDICT_CONTRACT_CLOSED:
         return _("This contract lets nobody join, or nobody more.");
     case VERDICT_CONTRACT_DUPLICATE:
@@ -184,8 +215,14 @@ void verdict_text(const Scenario *scenario, Verdict verdict, char *buffer, size_
     case VERDICT_CONTRACT_UNPAYABLE:
         write_money(&sentence);
         return;
+    case VERDICT_PLEDGE_UNPAYABLE:
+    case VERDICT_ADJUST_GIVES:
+    case VERDICT_ADJUST_TAKES:
+        write_gift(&sentence);
+        return;
     case VERDICT_ZONE_PRIVATE:
     case VERDICT_PREMISES_EXCEEDED:
+    case VERDICT_PREMISES_MISSING:
         write_network(&sentence);
         return;
     case VERDICT_PROPOSAL_CLOSED:

@@ -90,6 +90,37 @@ const char *vocabulary_subject_meaning(ContractSubject subject)
     return "";
 }
 
+const char *vocabulary_pool_plan(PoolPlan plan)
+{
+    switch (plan) {
+    case POOL_FIBRE:
+        return _("Fibre where it is most lacking");
+    case POOL_MEDIATION:
+        return _("Mediators where need is greatest");
+    case POOL_PLATFORM:
+        return _("One services platform for all");
+    case POOL_PLAN_COUNT:
+        break;
+    }
+    return "";
+}
+
+const char *vocabulary_pool_plan_meaning(PoolPlan plan)
+{
+    switch (plan) {
+    case POOL_FIBRE:
+        return _(
+            "Connects premises in the territories that have the least fibre, within the year.");
+    case POOL_MEDIATION:
+        return _("Sends mediators to the fifth of territories where the most people need them.");
+    case POOL_PLATFORM:
+        return _("Improves services everywhere, for those who paid and for those who did not.");
+    case POOL_PLAN_COUNT:
+        break;
+    }
+    return "";
+}
+
 const char *vocabulary_scope(Scope scope)
 {
     switch (scope) {
@@ -172,6 +203,12 @@ static const char *running_line(BudgetLine line)
     if (line == LINE_INTEREST) {
         return _("Interest");
     }
+    if (line == LINE_POOL_RUNNING) {
+        return _("Common plans, running");
+    }
+    if (line == LINE_CORRECTION) {
+        return _("Correction by the facilitator");
+    }
     return line == LINE_RUNNING_OTHER ? _("Other running money") : _("Surplus moved to investment");
 }
 
@@ -200,6 +237,9 @@ const char *vocabulary_budget_line(BudgetLine line)
     }
     if (line == LINE_RENEWAL) {
         return _("Machines to renew");
+    }
+    if (line == LINE_POOL_INVESTMENT) {
+        return _("Common plans, equipment");
     }
     return line == LINE_WORKS_SHARED ? _("Works shared with neighbours")
                                      : _("Other investment money");
@@ -264,6 +304,8 @@ const char *vocabulary_cause(const Scenario *scenario, Cause cause)
         return _("Wear");
     case CAUSE_CONTRACT:
         return _("Contracts");
+    case CAUSE_POOL:
+        return _("Common plans");
     case CAUSE_INCIDENT:
         return _("Incidents");
     case CAUSE_CORRECTION:
@@ -296,6 +338,8 @@ const char *vocabulary_cause_meaning(const Scenario *scenario, Cause cause)
         return _("What is not kept up is lost: lines, services, skills.");
     case CAUSE_CONTRACT:
         return _("What contracts with neighbours bring.");
+    case CAUSE_POOL:
+        return _("What several territories paid for together, wherever it is needed most.");
     case CAUSE_INCIDENT:
         return _("Storms, failures, closures: see the news of the year.");
     case CAUSE_CORRECTION:

@@ -15,6 +15,9 @@ const char *vocabulary_zone(Zone zone);
 const char *vocabulary_subject(ContractSubject subject);
 /* One sentence: what two territories get from such a contract. */
 const char *vocabulary_subject_meaning(ContractSubject subject);
+const char *vocabulary_pool_plan(PoolPlan plan);
+/* One sentence: what the plan does, and for whom. */
+const char *vocabulary_pool_plan_meaning(PoolPlan plan);
 const char *vocabulary_key(ContractKey key);
 /* Who a proposal takes, in a word or two. */
 const char *vocabulary_scope(Scope scope);

@@ -57,7 +57,7 @@ static void read_coefficient(Reader *reader, Node list, Node entry, Scenario *sc
     CoefficientText *text = &scenario->text.coefficient[index];
     text->name = rules_coefficient_name(index);
     text->unit = reader_bilingual(reader, entry, "unit");
-    text->source = reader_text(reader, entry, "source");
+    text->source = reader_source(reader, entry, "source");
     text->sentence.in[LANGUAGE_FR] = reader_text(reader, entry, "fr");
     text->sentence.in[LANGUAGE_EN] = reader_text(reader, entry, "en");
     read_value(reader, entry, text, rules_coefficient(&scenario->rules, index));

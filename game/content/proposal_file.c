@@ -192,7 +192,7 @@ static void read_texts(Reader *reader, Node entry, ProposalText *text)
     text->asks = reader_bilingual(reader, entry, "asks");
     text->dilemma = reader_bilingual(reader, entry, "dilemma");
     text->mechanic = reader_bilingual(reader, entry, "mechanic");
-    text->source = reader_text(reader, entry, "source");
+    text->source = reader_source(reader, entry, "source");
 }
 
 /* A number beside a key is there for people; it must not lie. */

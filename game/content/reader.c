@@ -296,6 +296,19 @@ Bilingual reader_bilingual(Reader *reader, Node map, const char *key)
     return text;
 }
 
+Bilingual reader_source(Reader *reader, Node map, const char *key)
+{
+    Node node = node_find(map, key);
+    if (node_kind(node) == NODE_MAP)
+        return reader_bilingual(reader, map, key);
+    if (node_kind(node) == NODE_LIST) {
+        reader_report_node(reader, node, key, _("a text, or one in each language (fr, en)"));
+        return (Bilingual){{"", ""}};
+    }
+    const char *text = reader_text(reader, map, key);
+    return (Bilingual){{text, text}};
+}
+
 bool reader_copy(Reader *reader, Node map, const char *key, char *buffer, size_t capacity)
 {
     Node node = scalar_field(reader, map, key);

@@ -70,6 +70,10 @@ const char *reader_keep(Reader *reader, Node node, const char *key);
 /* {fr: …, en: …}, both required. */
 Bilingual reader_bilingual(Reader *reader, Node map, const char *key);
 
+/* Whom a figure is from: a title or an address, the same in each language, as a plain text; whatever has
+ * words of our own as {fr: …, en: …}. */
+Bilingual reader_source(Reader *reader, Node map, const char *key);
+
 /* A required text that fits a fixed buffer with its zero. */
 bool reader_copy(Reader *reader, Node map, const char *key, char *buffer, size_t capacity);
 

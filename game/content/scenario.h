@@ -61,14 +61,14 @@ typedef struct ProposalText {
     int news_count, refusal_count;
     NewsText news[SCENARIO_NEWS_MAX];         /* by Event.detail of EVENT_PROPOSAL_NEWS */
     Bilingual refusal[SCENARIO_REFUSALS_MAX]; /* by Verdict.figure of VERDICT_PROPOSAL_RULE */
-    const char *source;
+    Bilingual source;
 } ProposalText;
 
 /* A line of the glass box: what the model believes, within which bounds, and from whom. */
 typedef struct CoefficientText {
-    const char *name, *source;
+    const char *name;
     double low, high;
-    Bilingual unit, sentence;
+    Bilingual unit, sentence, source; /* of a citation both are the same */
 } CoefficientText;
 
 typedef struct IncidentText {

@@ -128,6 +128,10 @@ static void build_partner(Stage *stage, Ui *ui)
         &(UiChoice){
             .key = "partner", .name = _("With which neighbour"), .labels = names, .count = count},
         &stage->contract.partner);
+    if (!stage_is_for_people(stage, partner_of(stage))) {
+        ui_text_soft(ui, STYLE_CAPTION,
+                     _("A steward keeps this territory to the end: it signs no contract."));
+    }
     contract_view_record(stage, ui, partner_of(stage));
 }
 

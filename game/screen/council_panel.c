@@ -108,7 +108,7 @@ static void tally_text(const Stage *stage, const Motion *motion, const Tally *ta
 static void build_tally(const Stage *stage, Ui *ui, const Motion *motion)
 {
     Tally tally;
-    char text[320];
+    char text[320], quorum[COUNCIL_TEXT_BYTES];
     council_count(stage_world(stage), rules_of(stage), motion, &tally);
     tally_text(stage, motion, &tally, text, sizeof text);
     if (is_clause(motion->terms.kind)) {
@@ -118,6 +118,11 @@ static void build_tally(const Stage *stage, Ui *ui, const Motion *motion)
         fact_gauge(ui, tally.yes, votes, ui_color(ui, STYLE_POSITIVE));
     }
     ui_text_soft(ui, STYLE_CAPTION, text);
+    council_quorum_text(tally.yes + tally.no, council_quorum_votes(stage_world(stage), &tally),
+                        quorum, sizeof quorum);
+    if (quorum[0] != 0) {
+        ui_text_soft(ui, STYLE_CAPTION, quorum);
+    }
 }
 
 /* Until then nothing is known of it but one's own vote. */

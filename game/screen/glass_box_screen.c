@@ -33,35 +33,21 @@ static const struct {
     const char *prefix;
     Subject subject;
 } PREFIXES[] = {
-    {"access_", SUBJECT_SCORES},
-    {"usage_weight", SUBJECT_SCORES},
-    {"service_", SUBJECT_SERVICES},
-    {"contract_", SUBJECT_CONTRACTS},
-    {"equipment_", SUBJECT_EQUIPMENT},
-    {"capex_", SUBJECT_EQUIPMENT},
-    {"economy_", SUBJECT_ECONOMY},
-    {"running_", SUBJECT_MONEY},
-    {"investment_", SUBJECT_MONEY},
-    {"envelope_", SUBJECT_MONEY},
-    {"private_share", SUBJECT_MONEY},
-    {"state_", SUBJECT_MONEY},
-    {"region_", SUBJECT_MONEY},
-    {"own_share", SUBJECT_MONEY},
-    {"proposal_grant", SUBJECT_MONEY},
-    {"loan_", SUBJECT_MONEY},
-    {"debt_", SUBJECT_MONEY},
-    {"upkeep_", SUBJECT_MONEY},
-    {"lease_", SUBJECT_MONEY},
-    {"premise_", SUBJECT_NETWORK},
-    {"copper_", SUBJECT_NETWORK},
-    {"study_", SUBJECT_NETWORK},
-    {"works_", SUBJECT_NETWORK},
-    {"very_dense", SUBJECT_NETWORK},
-    {"medium_", SUBJECT_NETWORK},
-    {"crew_", SUBJECT_NETWORK},
-    {"mobile_", SUBJECT_NETWORK},
-    {"subscriber_", SUBJECT_NETWORK},
-    {"first_subscriber", SUBJECT_NETWORK},
+    {"access_", SUBJECT_SCORES},      {"usage_weight", SUBJECT_SCORES},
+    {"service_", SUBJECT_SERVICES},   {"contract_", SUBJECT_CONTRACTS},
+    {"pool_", SUBJECT_CONTRACTS},     {"equipment_", SUBJECT_EQUIPMENT},
+    {"capex_", SUBJECT_EQUIPMENT},    {"economy_", SUBJECT_ECONOMY},
+    {"running_", SUBJECT_MONEY},      {"investment_", SUBJECT_MONEY},
+    {"envelope_", SUBJECT_MONEY},     {"private_share", SUBJECT_MONEY},
+    {"state_", SUBJECT_MONEY},        {"region_", SUBJECT_MONEY},
+    {"own_share", SUBJECT_MONEY},     {"proposal_grant", SUBJECT_MONEY},
+    {"loan_", SUBJECT_MONEY},         {"debt_", SUBJECT_MONEY},
+    {"upkeep_", SUBJECT_MONEY},       {"lease_", SUBJECT_MONEY},
+    {"premise_", SUBJECT_NETWORK},    {"copper_", SUBJECT_NETWORK},
+    {"study_", SUBJECT_NETWORK},      {"works_", SUBJECT_NETWORK},
+    {"very_dense", SUBJECT_NETWORK},  {"medium_", SUBJECT_NETWORK},
+    {"crew_", SUBJECT_NETWORK},       {"mobile_", SUBJECT_NETWORK},
+    {"subscriber_", SUBJECT_NETWORK}, {"first_subscriber", SUBJECT_NETWORK},
 };
 
 static int group_of(const char *name)
@@ -95,6 +81,7 @@ static int group_of_cause(int cause)
     case CAUSE_NEIGHBOURS:
         return SUBJECT_USAGE;
     case CAUSE_CONTRACT:
+    case CAUSE_POOL:
         return SUBJECT_CONTRACTS;
     default:
         return -1;
@@ -188,7 +175,7 @@ static void build_figure(const Stage *stage, Ui *ui, int index)
     ui_text_soft(ui, STYLE_BODY, scenario_text(&text->unit, locale_language()));
     ui_row_end(ui);
     ui_text_soft(ui, STYLE_CAPTION, bounds);
-    ui_text_soft(ui, STYLE_CAPTION, text->source);
+    ui_text_soft(ui, STYLE_CAPTION, scenario_text(&text->source, locale_language()));
     ui_box_end(ui);
 }
 
@@ -248,7 +235,8 @@ static bool is_found(const Stage *stage, int index)
     const CoefficientText *text = text_of(stage, index);
     const char *find = stage->glass.find;
     return finding_matches(scenario_text(&text->sentence, locale_language()), find) ||
-           finding_matches(text->name, find) || finding_matches(text->source, find);
+           finding_matches(text->name, find) ||
+           finding_matches(scenario_text(&text->source, locale_language()), find);
 }
 
 static void build_found(Stage *stage, Ui *ui)

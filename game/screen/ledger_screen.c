@@ -111,6 +111,8 @@ static bool coefficient_belongs(const char *name, Cause cause)
                text_starts(name, "offline_wear") || text_starts(name, "copper_wear");
     case CAUSE_CONTRACT:
         return text_starts(name, "contract_");
+    case CAUSE_POOL:
+        return text_starts(name, "pool_");
     default:
         return false;
     }
@@ -126,9 +128,7 @@ static void build_coefficient(const Stage *stage, Ui *ui, int index)
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1)});
     ui_text(ui, STYLE_BODY, scenario_text(&text->sentence, locale_language()));
     ui_text(ui, STYLE_STRONG, value);
-    if (text->source != NULL) {
-        ui_text_soft(ui, STYLE_CAPTION, text->source);
-    }
+    ui_text_soft(ui, STYLE_CAPTION, scenario_text(&text->source, locale_language()));
     ui_box_end(ui);
 }
 
@@ -148,8 +148,8 @@ static void build_explanation(Stage *stage, Ui *ui, Cause cause)
         }
     }
     if (cause >= CAUSE_PROPOSAL) {
-        const char *source = stage->scenario->text.proposal[cause - CAUSE_PROPOSAL].source;
-        ui_text_soft(ui, STYLE_CAPTION, source != NULL ? source : "");
+        const Bilingual *source = &stage->scenario->text.proposal[cause - CAUSE_PROPOSAL].source;
+        ui_text_soft(ui, STYLE_CAPTION, scenario_text(source, locale_language()));
     }
     if (glass_box_has(stage, (int)cause) && ui_button_quiet(ui, _("All the figures behind it"))) {
         glass_box_show(stage, (int)cause);

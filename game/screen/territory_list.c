@@ -52,6 +52,7 @@ static bool is_offered(const Stage *stage, int territory, bool scores)
     return scores || stage_is_for_people(stage, (TerritoryId){(uint8_t)territory});
 }
 
+/* Until a column is chosen, those whom one plays with come first. */
 static int rows_collect(const Stage *stage, const char *find, const Shown *shown, Row *rows)
 {
     const Rules *rules = &stage->scenario->rules;
@@ -71,7 +72,10 @@ static int rows_collect(const Stage *stage, const char *find, const Shown *shown
         }
         int column = stage->territories.sort_column;
         bool by_score = column > 0 && column <= shown->count;
-        row->sort = by_score ? known_score_middle(row->score[shown->score[column - 1]]) : 0.0;
+        double last = stage_is_for_people(stage, (TerritoryId){(uint8_t)t}) ? 0.0 : 1.0;
+        row->sort = by_score ? known_score_middle(row->score[shown->score[column - 1]])
+                    : column == UI_TABLE_NONE ? last
+                                              : 0.0;
     }
     qsort(rows, (size_t)count, sizeof *rows, compare_rows);
     return count;

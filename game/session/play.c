@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "game/sim/council.h"
+
 /* Beyond any session, and far from the edge of int64_t: the same bound as the session's own times. */
 #define TIME_MAX_MS ((int64_t)1 << 52)
 
@@ -17,12 +19,18 @@ static void reserve_seats(Session *session, const Rules *rules)
             session_reserve(session, (TerritoryId){(uint8_t)s});
 }
 
+static void begin_world(Play *play, const Rules *rules)
+{
+    world_init(&play->world, rules);
+    council_set_quorum(&play->world, play->session.settings.quorum_percent);
+}
+
 void play_init(Play *play, const Rules *rules, const SessionSettings *settings)
 {
     play->number = 0;
     session_init(&play->session, settings, rules->territory_count);
     reserve_seats(&play->session, rules);
-    world_init(&play->world, rules);
+    begin_world(play, rules);
 }
 
 bool play_phase_takes(const Play *play, CommandKind kind)
@@ -30,6 +38,8 @@ bool play_phase_takes(const Play *play, CommandKind kind)
     const Session *session = &play->session;
     if (kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT)
         return session->phase == PHASE_DECIDE;
+    if (kind == COMMAND_ADJUST)
+        return session->phase != PHASE_CLOSING && session->phase != PHASE_END;
     return !session->paused &&
            (session->phase == PHASE_DECIDE || session->phase == PHASE_NEGOTIATE);
 }
@@ -40,8 +50,20 @@ static uint32_t quarters_due(const Session *session)
     return (uint32_t)session->round * QUARTERS_PER_YEAR;
 }
 
-/* Between years a frame carries contracts, motions and votes; drafts, what was prepared and votes that were sealed
- * become commands in the year's first quarter. */
+/*
+ * Between years a frame carries what may be said then; drafts and incidents become commands in the
+ * year's first quarter, and with them the votes that were sealed.
+ */
+static bool frame_takes(const Play *play, const Frame *frame, CommandKind kind)
+{
+    bool opens_year = frame->quarter && play->world.quarter % QUARTERS_PER_YEAR == 0;
+    if (kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT)
+        return opens_year;
+    if (kind == COMMAND_VOTE && opens_year)
+        return true;
+    return !frame->quarter && play_phase_takes(play, kind);
+}
+
 static bool frame_follows(const Play *play, const Frame *frame)
 {
     if (frame->tick != play->world.tick + 1)
@@ -51,14 +73,9 @@ static bool frame_follows(const Play *play, const Frame *frame)
     if (frame->quarter && (play->session.phase != PHASE_CLOSING ||
                            play->world.quarter >= quarters_due(&play->session)))
         return false;
-    bool opens_year = frame->quarter && play->world.quarter % QUARTERS_PER_YEAR == 0;
-    for (int c = 0; c < frame->command_count; c++) {
-        CommandKind kind = frame->commands[c].kind;
-        bool opens = kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT ||
-                     (kind == COMMAND_VOTE && frame->quarter);
-        if (opens ? !opens_year : frame->quarter || !play_phase_takes(play, kind))
+    for (int c = 0; c < frame->command_count; c++)
+        if (!frame_takes(play, frame, frame->commands[c].kind))
             return false;
-    }
     return true;
 }
 
@@ -90,7 +107,7 @@ bool play_advance(Play *play, const Rules *rules, const Entry *entry, EventBuffe
         bool practised = play->session.practising;
         session_apply(&play->session, &entry->act, entry->time_ms);
         if (practised && !play->session.practising)
-            world_init(&play->world, rules);
+            begin_world(play, rules);
     }
     play->number = entry->number;
     return true;

@@ -39,8 +39,9 @@ void play_stream(Stream *stream, Play *play, const Rules *rules);
 uint64_t play_hash(const Play *play, const Rules *rules);
 void entry_stream(Stream *stream, Entry *entry);
 
-/* What a seat may order in this phase: programmes while deciding (they travel as drafts), contracts while
- * deciding or negotiating. The World's own check comes after. */
+/* What may be ordered in this phase: programmes while deciding (they travel as drafts), contracts, votes and
+ * pledges while deciding or negotiating, corrections by the facilitator whenever no year is computed, paused
+ * or not. The World's own check comes after. */
 bool play_phase_takes(const Play *play, CommandKind kind);
 
 #endif

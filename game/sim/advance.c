@@ -2,6 +2,7 @@
  * How time passes: the order of a frame, of a year and of a quarter, read from top to bottom.
  */
 #include "engine/base/status.h"
+#include "game/sim/adjustment.h"
 #include "game/sim/budget.h"
 #include "game/sim/contract.h"
 #include "game/sim/council.h"
@@ -9,6 +10,7 @@
 #include "game/sim/incident.h"
 #include "game/sim/ledger.h"
 #include "game/sim/network.h"
+#include "game/sim/pool.h"
 #include "game/sim/programme.h"
 #include "game/sim/proposal/proposal.h"
 #include "game/sim/service.h"
@@ -57,20 +59,41 @@ static void apply_injects(World *world, const Rules *rules, const Frame *frame, 
             incident_inject(world, rules, frame->commands[c].inject, events);
 }
 
-/* Between years each contract, motion and vote is judged on what the ones before it left. */
+static void apply_agreement(World *world, const Rules *rules, const Command *command,
+                            EventBuffer *events)
+{
+    switch (command->kind) {
+    case COMMAND_CONTRACT_OFFER:
+    case COMMAND_CONTRACT_ACCEPT:
+    case COMMAND_CONTRACT_DECLINE:
+    case COMMAND_CONTRACT_EXIT:
+    case COMMAND_CONTRACT_JOIN:
+        contract_apply(world, rules, command, events);
+        break;
+    case COMMAND_MOTION:
+    case COMMAND_VOTE:
+        council_apply(world, rules, command, events);
+        break;
+    case COMMAND_PLEDGE:
+        pool_apply(world, command->actor, &command->pledge, events);
+        break;
+    case COMMAND_ADJUST:
+        adjustment_apply(world, rules, &command->adjustment, events);
+        break;
+    case COMMAND_PROGRAMME: /* these two wait for the year to open */
+    case COMMAND_INJECT:
+    case COMMAND_KIND_COUNT:
+        break;
+    }
+}
+
+/* Between years each contract, motion, vote, pledge and correction is judged on what those before it left. */
 static void apply_agreements(World *world, const Rules *rules, const Frame *frame,
                              EventBuffer *events)
 {
-    for (int c = 0; c < frame->command_count; c++) {
-        const Command *command = &frame->commands[c];
-        if (command->kind == COMMAND_PROGRAMME || command->kind == COMMAND_INJECT ||
-            command_check(world, rules, command).code != VERDICT_OK)
-            continue;
-        if (command->kind == COMMAND_MOTION || command->kind == COMMAND_VOTE)
-            council_apply(world, rules, command, events);
-        else
-            contract_apply(world, rules, command, events);
-    }
+    for (int c = 0; c < frame->command_count; c++)
+        if (command_check(world, rules, &frame->commands[c]).code == VERDICT_OK)
+            apply_agreement(world, rules, &frame->commands[c], events);
 }
 
 /* Sealed until now: they count in what this very opening decides. */
@@ -105,6 +128,7 @@ static void open_year(World *world, const Rules *rules, const Frame *frame, Even
     judge(world, rules, frame, passes);
     open_ballots(world, rules, frame, events);
     council_open_year(world, rules, frame->salt, events);
+    pool_release_unpayable(world, rules, events);
     budget_open_year(world, rules);
     network_open_year(world, rules);
     footprint_open_year(world, rules);
@@ -112,6 +136,7 @@ static void open_year(World *world, const Rules *rules, const Frame *frame, Even
     apply_programmes(world, rules, frame, passes, events);
     programme_pay_running(world, rules);
     contract_open_year(world, rules, events);
+    pool_open_year(world, rules, events);
     proposals_year(world, rules, frame->salt, events);
     budget_close_orders(world, rules, events);
 }
@@ -125,6 +150,7 @@ static void close_year(World *world, const Rules *rules, EventBuffer *events)
 static void pass_quarter(World *world, const Rules *rules, const Frame *frame, EventBuffer *events)
 {
     network_quarter(world, rules, events);
+    pool_quarter(world, rules);
     proposals_quarter(world, rules, events);
     incident_quarter(world, rules, frame->salt, events);
     service_quarter(world, rules);

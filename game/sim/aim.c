@@ -239,7 +239,7 @@ static void find_choices(Deal *deal, const AimStart *start, int years)
 {
     const Rules *rules = deal->rules;
     for (int t = 0; t < rules->territory_count; t++) {
-        for (int a = 0; a < rules->aim_count; a++) {
+        for (int a = 0; a < rules->aim_count && rules->reserved[t] == 0; a++) {
             deal->suits[t][a] = aim_suits(rules, start, a, (TerritoryId){(uint8_t)t}, years);
             deal->choices[t] += deal->suits[t][a];
         }

@@ -45,8 +45,8 @@ bool aim_suits(const Rules *rules, const AimStart *start, int aim, TerritoryId t
                int years);
 
 /*
- * Deals one aim to each seat: aims[t] is its place in rules->aim, or AIM_NONE where none suits. Aims are
- * given out evenly, seats that few of them suit being served first.
+ * Deals one aim to each seat: aims[t] is its place in rules->aim, or AIM_NONE where none suits or a
+ * steward keeps the seat to the end. Aims are given out evenly, seats that few of them suit being served first.
  * `salt` is entropy of its own, never that of a frame: whoever has it knows every aim.
  */
 void aim_deal(const Rules *rules, const AimStart *start, int years, uint64_t salt,

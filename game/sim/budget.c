@@ -8,6 +8,7 @@
 #include "game/sim/economy.h"
 #include "game/sim/footprint.h"
 #include "game/sim/network.h"
+#include "game/sim/pool.h"
 #include "game/sim/programme.h"
 #include "game/sim/proposal/p10_national_table.h"
 #include "game/sim/score.h"
@@ -72,13 +73,9 @@ void budget_init(World *world, const Rules *rules)
  */
 static int64_t principal_due(const World *world, TerritoryId territory)
 {
-    uint32_t oldest = year_index(world) % LOAN_YEARS;
-    int64_t sum = 0;
-    for (uint32_t y = 0; y < LOAN_YEARS; y++) {
-        int64_t loan = world->budget.loan[y][territory.index];
-        int64_t part = loan / LOAN_YEARS;
-        sum += y == oldest ? loan - part * (LOAN_YEARS - 1) : part;
-    }
+    int64_t sum = world->budget.loan[year_index(world) % LOAN_YEARS][territory.index] % LOAN_YEARS;
+    for (int y = 0; y < LOAN_YEARS; y++)
+        sum += world->budget.loan[y][territory.index] / LOAN_YEARS;
     return sum;
 }
 
@@ -142,12 +139,14 @@ static void plan_decided_lines(const World *world, const Rules *rules, Territory
     int64_t *line = plan->line;
     line[LINE_PROPOSAL_RUNNING] = -price.opex_euros;
     line[LINE_CONTRACT] = -contract_euros_year(world, rules, territory);
+    line[LINE_POOL_RUNNING] = -pool_engaged_euros(world, SECTION_RUNNING, territory);
     line[LINE_RUNNING_OTHER] = -price.exit_euros;
     line[LINE_GRANT] += bill.region_euros + price.grant_euros;
     line[LINE_LOAN] = programme->loan_euros;
     line[LINE_NETWORK] = -bill.public_euros;
     line[LINE_PROPOSAL_INVESTMENT] = -price.capex_euros;
     line[LINE_RENEWAL] = -renewal;
+    line[LINE_POOL_INVESTMENT] = -pool_engaged_euros(world, SECTION_INVESTMENT, territory);
     plan->grant_promised = bill.state_euros;
     plan->loan_max =
         bill.public_euros - bill.region_euros + price.capex_euros - price.grant_euros + renewal;
@@ -178,7 +177,8 @@ int64_t budget_carry_on_euros(const World *world, const Rules *rules, TerritoryI
     fixed_running_lines(world, rules, territory, line);
     return world->budget.purse[SECTION_RUNNING][territory.index] +
            section_sum(line, SECTION_RUNNING) - programme_running_euros(world, rules, territory) -
-           contract_euros_year(world, rules, territory);
+           contract_euros_year(world, rules, territory) -
+           pool_engaged_euros(world, SECTION_RUNNING, territory);
 }
 
 double budget_debt_years(const World *world, const Rules *rules, TerritoryId territory)

@@ -14,7 +14,7 @@ typedef struct BudgetPlan {
     int64_t carried[SECTION_COUNT]; /* purses at the start of the year */
     int64_t running_result;         /* carried + running lines before the transfer; must be >= 0 */
     int64_t investment_result; /* after transfer, grants, loan and all investment; must be >= 0 */
-    int64_t loan_max;          /* own investment of the year: what a loan may pay */
+    int64_t loan_max;          /* own investment of the year, pledges apart: what a loan may pay */
     int64_t grant_promised;    /* asked from the State now, paid `state_delay_years` later */
     int64_t debt_after;
     double debt_years; /* debt / self-financing capacity (running surplus + investment envelope) */

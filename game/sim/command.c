@@ -3,8 +3,11 @@
 #include <limits.h>
 #include <string.h>
 
+#include "engine/base/text.h"
+#include "game/sim/adjustment.h"
 #include "game/sim/contract.h"
 #include "game/sim/council.h"
+#include "game/sim/pool.h"
 #include "game/sim/programme.h"
 #include "game/sim/world.h"
 
@@ -146,6 +149,31 @@ void inject_stream(Stream *stream, Inject *inject)
     stream_u8(stream, &inject->territory);
 }
 
+void pledge_stream(Stream *stream, Pledge *pledge)
+{
+    STREAM_ENUM(stream, &pledge->plan, PoolPlan, POOL_PLAN_COUNT);
+    euros_stream(stream, &pledge->euros);
+}
+
+static bool amount_is_valid(int64_t amount)
+{
+    return amount >= -COMMAND_EUROS_MAX && amount <= COMMAND_EUROS_MAX;
+}
+
+void adjustment_stream(Stream *stream, Adjustment *adjustment)
+{
+    STREAM_ENUM(stream, &adjustment->kind, AdjustmentKind, ADJUST_KIND_COUNT);
+    territory_stream(stream, &adjustment->territory);
+    stream_u8(stream, &adjustment->subject);
+    stream_i64(stream, &adjustment->amount);
+    bool valid = amount_is_valid(adjustment->amount);
+    if (!valid)
+        stream_fail(stream, "an amount is out of its range");
+    if (!valid && stream->mode == STREAM_READ)
+        adjustment->amount = 0;
+    stream_text(stream, adjustment->reason, ADJUSTMENT_REASON_BYTES);
+}
+
 void command_stream(Stream *stream, Command *command)
 {
     if (stream->mode == STREAM_READ)
@@ -175,6 +203,12 @@ void command_stream(Stream *stream, Command *command)
     case COMMAND_INJECT:
         inject_stream(stream, &command->inject);
         break;
+    case COMMAND_PLEDGE:
+        pledge_stream(stream, &command->pledge);
+        break;
+    case COMMAND_ADJUST:
+        adjustment_stream(stream, &command->adjustment);
+        break;
     case COMMAND_KIND_COUNT:
         break;
     }
@@ -182,7 +216,10 @@ void command_stream(Stream *stream, Command *command)
 
 static int verdict_subjects(VerdictCode code)
 {
-    bool is_zone = code == VERDICT_ZONE_PRIVATE || code == VERDICT_PREMISES_EXCEEDED;
+    bool is_zone = code == VERDICT_ZONE_PRIVATE || code == VERDICT_PREMISES_EXCEEDED ||
+                   code == VERDICT_PREMISES_MISSING;
+    if (code == VERDICT_PLEDGE_UNPAYABLE)
+        return SECTION_COUNT;
     return is_zone ? (int)ZONE_COUNT : (int)PROPOSAL_COUNT;
 }
 
@@ -204,7 +241,8 @@ static bool programme_is_valid(const Rules *rules, const Programme *programme)
     for (int p = 0; p < PROPOSAL_COUNT; p++) {
         const ProposalFigures *figures = &rules->proposal[p];
         /* What is not open has a verdict of its own, whatever its level. */
-        valid = valid && (!figures->open || programme->measures[p].level <= figures->level_max);
+        int level = programme->measures[p].level;
+        valid = valid && (level == 0 || !figures->open || level <= figures->level_max);
     }
     return valid;
 }
@@ -219,6 +257,36 @@ static bool terms_are_valid(const Rules *rules, TerritoryId actor, const Contrac
            terms->exit_percent <= CONTRACT_EXIT_PERCENT_MAX &&
            terms->join_percent <= CONTRACT_JOIN_PERCENT_MAX &&
            euros_are_valid(terms->amount_euros_year);
+}
+
+static bool inject_is_valid(const Rules *rules, const Inject *inject)
+{
+    return inject->incident < rules->incident_count &&
+           (inject->territory < rules->territory_count || inject->territory == INJECT_EVERYWHERE);
+}
+
+static bool pledge_is_valid(const Pledge *pledge)
+{
+    return (unsigned)pledge->plan < POOL_PLAN_COUNT && euros_are_valid(pledge->euros);
+}
+
+/* A reason that does not end, or is no text, could not be shown. */
+static bool adjustment_is_valid(const Rules *rules, const Adjustment *adjustment)
+{
+    const char *end = memchr(adjustment->reason, 0, sizeof adjustment->reason);
+    return (unsigned)adjustment->kind < ADJUST_KIND_COUNT &&
+           adjustment->territory.index < rules->territory_count &&
+           amount_is_valid(adjustment->amount) && end != NULL &&
+           text_is_utf8(adjustment->reason, (size_t)(end - adjustment->reason));
+}
+
+static Verdict check_facilitator(const World *world, const Rules *rules, const Command *command)
+{
+    if (command->kind == COMMAND_INJECT && inject_is_valid(rules, &command->inject))
+        return verdict_ok();
+    if (command->kind == COMMAND_ADJUST && adjustment_is_valid(rules, &command->adjustment))
+        return adjustment_check(world, rules, &command->adjustment);
+    return (Verdict){.code = VERDICT_MALFORMED};
 }
 
 /* Ranges first, and here only: what checks and applies a command afterwards may index with it. */
@@ -247,16 +315,17 @@ Verdict command_check(const World *world, const Rules *rules, const Command *com
         if (!council_motion_is_valid(&command->motion))
             return malformed;
         return council_check(world, rules, command);
-    case COMMAND_INJECT:
-        if (command->inject.incident >= rules->incident_count ||
-            (command->inject.territory >= rules->territory_count &&
-             command->inject.territory != INJECT_EVERYWHERE))
-            return malformed;
-        return verdict_ok();
     case COMMAND_VOTE:
         if (command->vote.motion >= MOTION_MAX)
             return malformed;
         return council_check(world, rules, command);
+    case COMMAND_PLEDGE:
+        if (!pledge_is_valid(&command->pledge))
+            return malformed;
+        return pool_check(world, rules, command->actor, &command->pledge);
+    case COMMAND_INJECT:
+    case COMMAND_ADJUST:
+        return check_facilitator(world, rules, command);
     case COMMAND_KIND_COUNT:
         break;
     }

@@ -80,6 +80,38 @@ typedef struct Inject {
     uint8_t territory; /* or INJECT_EVERYWHERE: wherever its condition holds */
 } Inject;
 
+/* Common plans that territories may put a part of their budget into. See pool.h. */
+typedef enum PoolPlan {
+    POOL_FIBRE,     /* connects premises where the fewest have fibre */
+    POOL_MEDIATION, /* travelling mediators where the most people need them */
+    POOL_PLATFORM,  /* one services platform for all */
+    POOL_PLAN_COUNT
+} PoolPlan;
+
+/* What a territory puts into a plan of the coming year, in place of what it said before; 0 takes it back. */
+typedef struct Pledge {
+    PoolPlan plan;
+    int64_t euros;
+} Pledge;
+
+typedef enum AdjustmentKind {
+    ADJUST_MONEY, /* amount: euros given by the State to the running section, taken back when < 0 */
+    ADJUST_FIBRE, /* subject: a public zone; amount: premises with fibre more, or fewer when < 0 */
+    ADJUST_CONTRACT, /* amount: row of the contract that ends, without a penalty for anybody */
+    ADJUST_KIND_COUNT
+} AdjustmentKind;
+
+enum { ADJUSTMENT_REASON_BYTES = 64 };
+
+/* The facilitator's correction: it takes effect at once, between two years. See adjustment.h. */
+typedef struct Adjustment {
+    AdjustmentKind kind;
+    TerritoryId territory;
+    uint8_t subject;
+    int64_t amount;
+    char reason[ADJUSTMENT_REASON_BYTES]; /* for the log and for those concerned; never empty */
+} Adjustment;
+
 typedef enum CommandKind {
     COMMAND_PROGRAMME,
     COMMAND_CONTRACT_OFFER,
@@ -88,8 +120,10 @@ typedef enum CommandKind {
     COMMAND_CONTRACT_EXIT,
     COMMAND_CONTRACT_JOIN, /* a running one that lets others in */
     COMMAND_MOTION,        /* asks for a vote; decided when the year opens */
-    COMMAND_VOTE,          /* may be changed until then */
-    COMMAND_INJECT,        /* the facilitator's: the actor means nothing */
+    COMMAND_VOTE,   /* may be changed until then; sealed ones come with the year's first frame */
+    COMMAND_INJECT, /* the facilitator's: the actor means nothing */
+    COMMAND_PLEDGE, /* may be changed until the year opens */
+    COMMAND_ADJUST, /* the facilitator's, as above */
     COMMAND_KIND_COUNT
 } CommandKind;
 
@@ -103,6 +137,8 @@ typedef struct Command {
         MotionTerms motion;
         Vote vote;
         Inject inject;
+        Pledge pledge;
+        Adjustment adjustment;
     };
 } Command;
 
@@ -138,12 +174,17 @@ typedef enum VerdictCode {
     VERDICT_MOTION_TABLE_FULL,
     VERDICT_MOTION_UNKNOWN,
     VERDICT_MOTION_NOT_A_VOTER, /* subject: proposal that voters must hold */
+    VERDICT_PLEDGE_UNPAYABLE,   /* subject: section; figure: euros missing there */
+    VERDICT_PREMISES_MISSING,   /* subject: zone; figure: premises that have fibre there */
+    VERDICT_ADJUST_EMPTY,       /* without an amount, or without a reason */
+    VERDICT_ADJUST_GIVES,       /* figure: euros that may still be given */
+    VERDICT_ADJUST_TAKES,       /* figure: euros that may be taken and leave the year payable */
     VERDICT_CODE_COUNT
 } VerdictCode;
 
 typedef struct Verdict {
     VerdictCode code;
-    uint8_t subject; /* a Zone or a Proposal, as the code says */
+    uint8_t subject; /* a Zone, a Section or a Proposal, as the code says */
     int64_t figure;
     int64_t limit;
 } Verdict;
@@ -154,6 +195,8 @@ void programme_stream(Stream *stream, Programme *programme);
 void contract_terms_stream(Stream *stream, ContractTerms *terms);
 void motion_terms_stream(Stream *stream, MotionTerms *motion);
 void inject_stream(Stream *stream, Inject *inject);
+void pledge_stream(Stream *stream, Pledge *pledge);
+void adjustment_stream(Stream *stream, Adjustment *adjustment);
 void command_stream(Stream *stream, Command *command);
 void verdict_stream(Stream *stream, Verdict *verdict);
 

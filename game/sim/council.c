@@ -63,7 +63,7 @@ bool council_chair(const World *world, const Rules *rules, TerritoryId *chair)
 bool council_is_voter(const World *world, const Rules *rules, const MotionTerms *motion,
                       TerritoryId territory)
 {
-    return territory.index < rules->territory_count &&
+    return territory.index < rules->territory_count && rules->reserved[territory.index] == 0 &&
            (!is_clause(motion->kind) || sits(world, territory.index));
 }
 
@@ -174,6 +174,34 @@ void council_count(const World *world, const Rules *rules, const Motion *motion,
     }
 }
 
+void council_set_quorum(World *world, int percent)
+{
+    CHECK(percent >= 0 && percent <= 100);
+    world->council.quorum_percent = (uint8_t)percent;
+}
+
+int council_quorum_votes(const World *world, const Tally *tally)
+{
+    return (tally->voters * world->council.quorum_percent + 99) / 100;
+}
+
+/* By head: how many more should have voted for the vote to count. */
+static int quorum_missing(const World *world, const Tally *tally)
+{
+    int missing = council_quorum_votes(world, tally) - tally->yes - tally->no;
+    return missing > 0 ? missing : 0;
+}
+
+static void tell_result(const World *world, const Motion *motion, const Tally *tally, bool passed,
+                        EventBuffer *events)
+{
+    if (passed)
+        tell(events, EVENT_MOTION_PASSED, motion);
+    else
+        event_add_detail(events, EVENT_MOTION_FAILED, motion->proposer, (int)motion->terms.kind,
+                         quorum_missing(world, tally), motion->terms.value);
+}
+
 /* A clause needs a qualified majority: most of those at the table, and most of the people they stand for. */
 static void decide_clause(World *world, const Rules *rules, const Motion *motion,
                           EventBuffer *events)
@@ -183,12 +211,12 @@ static void decide_clause(World *world, const Rules *rules, const Motion *motion
     council_count(world, rules, motion, &tally);
     double share = fixed_ratio(tally.yes_people, tally.voter_people);
     bool passed = tally.yes > tally.no && 2 * (tally.yes + tally.no) >= tally.voters &&
-                  share >= rules->c.p10_majority_share;
+                  share >= rules->c.p10_majority_share && quorum_missing(world, &tally) == 0;
     if (passed) {
         council->clause[motion->terms.kind] = motion->terms.value;
         council->clause_protected[motion->terms.kind] = share >= rules->c.p10_protected_share;
     }
-    tell(events, passed ? EVENT_MOTION_PASSED : EVENT_MOTION_FAILED, motion);
+    tell_result(world, motion, &tally, passed, events);
 }
 
 /* Peers who care to vote grant a charter, or make it general: more for than against, and enough of them. */
@@ -198,15 +226,16 @@ static void decide_charter(World *world, const Rules *rules, const Motion *motio
     Council *council = &world->council;
     Tally tally;
     council_count(world, rules, motion, &tally);
-    int quorum = (int)fixed_min(rules->c.p08_votes_min, rules->territory_count);
-    bool passed = tally.yes > tally.no && tally.yes + tally.no >= quorum;
+    int votes_min = (int)fixed_min(rules->c.p08_votes_min, rules->territory_count);
+    bool passed = tally.yes > tally.no && tally.yes + tally.no >= votes_min &&
+                  quorum_missing(world, &tally) == 0;
     if (motion->terms.kind == MOTION_GENERALISE)
         council->general[motion->terms.value] = passed ? 1 : 0;
     else if (passed) {
         council->charter[motion->proposer.index] = (uint8_t)(motion->terms.value + 1);
         council->charter_years[motion->proposer.index] = (uint8_t)rules->c.p08_charter_years;
     }
-    tell(events, passed ? EVENT_MOTION_PASSED : EVENT_MOTION_FAILED, motion);
+    tell_result(world, motion, &tally, passed, events);
 }
 
 static void decide_motions(World *world, const Rules *rules, EventBuffer *events)

@@ -47,3 +47,14 @@ void event_add_pair(EventBuffer *events, EventKind kind, TerritoryId territory, 
                             .subject = (uint8_t)subject,
                             .figure = figure});
 }
+
+void event_add_detail(EventBuffer *events, EventKind kind, TerritoryId territory, int subject,
+                      int detail, int64_t figure)
+{
+    append(events, &(Event){.kind = kind,
+                            .territory = territory,
+                            .other = territory,
+                            .subject = (uint8_t)subject,
+                            .detail = (uint8_t)detail,
+                            .figure = figure});
+}

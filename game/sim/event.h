@@ -32,8 +32,15 @@ typedef enum EventKind {
     EVENT_PROPOSAL_NEWS, /* subject: proposal; detail: its news, texts in the scenario; territory, other; figure */
     EVENT_MOTION_OPENED, /* subject: MotionKind; territory: proposer; figure: value */
     EVENT_MOTION_PASSED,
-    EVENT_MOTION_FAILED,
-    EVENT_CLAUSE_LOST, /* subject: Clause; a reshuffle deleted what was not protected */
+    EVENT_MOTION_FAILED, /* detail: votes that were missing to the quorum, 0 when it was reached */
+    EVENT_CLAUSE_LOST,   /* subject: Clause; a reshuffle deleted what was not protected */
+    EVENT_POOL_PLEDGED, /* territory; subject: PoolPlan; figure: euros it now puts in, 0: takes back */
+    EVENT_POOL_LAPSED,  /* territory could not pay its pledge any more; figure: euros */
+    EVENT_POOL_CARRIED, /* subject: PoolPlan; detail: how many paid; figure: euros of all */
+    EVENT_POOL_PAID,    /* territory paid its part of it; figure: euros */
+    EVENT_POOL_SERVED,  /* territory has something of it; figure: premises, or people accompanied */
+    EVENT_POOL_FAILED, /* subject: PoolPlan; nobody pays; figure: euros missing, 0: nothing left to do */
+    EVENT_ADJUSTED, /* territory; subject: AdjustmentKind; figure: amount; other: of a contract, the partner */
     EVENT_KIND_COUNT
 } EventKind;
 
@@ -55,6 +62,8 @@ typedef struct EventBuffer {
 void event_clear(EventBuffer *events);
 void event_add(EventBuffer *events, EventKind kind, TerritoryId territory, int subject,
                int64_t figure);
+void event_add_detail(EventBuffer *events, EventKind kind, TerritoryId territory, int subject,
+                      int detail, int64_t figure);
 void event_add_pair(EventBuffer *events, EventKind kind, TerritoryId territory, TerritoryId other,
                     int subject, int64_t figure);
 

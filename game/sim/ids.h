@@ -109,6 +109,7 @@ typedef enum Cause {
     CAUSE_NEIGHBOURS,   /* imitation of, and help from, the other side of the border */
     CAUSE_WEAR,         /* what is not kept up is lost */
     CAUSE_CONTRACT,
+    CAUSE_POOL, /* a common plan that territories paid for together */
     CAUSE_INCIDENT,
     CAUSE_CORRECTION, /* by the facilitator, with a reason */
     CAUSE_PROPOSAL,   /* CAUSE_PROPOSAL + proposal */

@@ -92,14 +92,12 @@ static void roll_in_turn(World *world, const Rules *rules, int incident, uint64_
 {
     int first = (int)((world->quarter + (uint32_t)incident) % QUARTERS_PER_YEAR);
     int count = (rules->territory_count - first + QUARTERS_PER_YEAR - 1) / QUARTERS_PER_YEAR;
-    Column rolls;
-    if (count <= 0)
-        return;
-    random_row(salt, ROLL_INCIDENT, (uint64_t)incident * TERRITORY_MAX, count, rolls);
-    for (int i = 0; i < count; i++)
-        if (rolls[i] < rules->incident[incident].chance_year)
-            strike_where_it_can(world, rules, incident,
-                                (TerritoryId){(uint8_t)(first + i * QUARTERS_PER_YEAR)}, events);
+    uint64_t id = (uint64_t)incident * TERRITORY_MAX;
+    double chance = rules->incident[incident].chance_year;
+    for (int i = random_hit(salt, ROLL_INCIDENT, id, count, chance); i < count;
+         i += 1 + random_hit(salt, ROLL_INCIDENT, id + (uint64_t)i + 1, count - i - 1, chance))
+        strike_where_it_can(world, rules, incident,
+                            (TerritoryId){(uint8_t)(first + i * QUARTERS_PER_YEAR)}, events);
 }
 
 void incident_quarter(World *world, const Rules *rules, uint64_t salt, EventBuffer *events)

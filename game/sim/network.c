@@ -69,12 +69,23 @@ static double order_euros(const World *world, const Rules *rules, int t, Zone zo
     return premises * rules->unit_cost_euros[zone][t] * world->network.crew_price;
 }
 
+static bool orders_nothing(const Programme *programme)
+{
+    int32_t any = 0;
+    for (int z = 0; z < ZONE_COUNT; z++)
+        any |= programme->fibre_premises[z] | programme->copper_premises[z];
+    return any == 0;
+}
+
 void network_quote(const World *world, const Rules *rules, TerritoryId territory,
                    const Programme *programme, NetworkBill *bill)
 {
     const Coefficients *c = &rules->c;
     int t = territory.index;
     double fibre = 0.0, copper = 0.0;
+    *bill = (NetworkBill){0};
+    if (orders_nothing(programme))
+        return;
     for (int z = 0; z < PUBLIC_ZONE_COUNT; z++) {
         Zone zone = PUBLIC_ZONES[z];
         fibre += order_euros(world, rules, t, zone, programme->fibre_premises[zone]);
@@ -207,6 +218,36 @@ static void pass_fibre(World *world, const Rules *rules, Zone zone, const Column
     quicken(world, rules, fast, quickened, cause);
 }
 
+void network_connect(World *world, const Rules *rules, Zone zone, const Column premises,
+                     Cause cause)
+{
+    Network *network = &world->network;
+    Column fast, done;
+    CHECK(zone >= ZONE_PUBLIC_DENSE && zone < ZONE_COUNT);
+    fast_column(world, rules, fast);
+    for (int t = 0; t < rules->territory_count; t++) {
+        double left = rules->premises[zone][t] - network->fibre_passed[zone][t];
+        done[t] = fixed_clamp(premises[t], 0.0, fixed_max(left, 0.0));
+        network->public_passed[t] += done[t];
+    }
+    pass_fibre(world, rules, zone, done, fast, cause);
+}
+
+/* Those who lose their line had one that was decent before. */
+void network_disconnect(World *world, const Rules *rules, Zone zone, TerritoryId territory,
+                        double premises, Cause cause)
+{
+    Network *network = &world->network;
+    int t = territory.index;
+    CHECK(zone >= ZONE_PUBLIC_DENSE && zone < ZONE_COUNT);
+    double before = network_fibre_premises(world, territory);
+    double lost = fixed_clamp(premises, 0.0, network->fibre_passed[zone][t]);
+    ledger_flow_one(world, network->fibre_passed[zone], rules->weight_fast[t],
+                    (LedgerLine){SCORE_ACCESS, cause}, territory, -lost);
+    network->public_passed[t] = fixed_max(network->public_passed[t] - lost, 0.0);
+    network->subscribers[t] *= fixed_ratio(before - lost, before);
+}
+
 /* Operators compete in the very dense zone, and keep their promise in the medium one, or are late. */
 static void operators_build(World *world, const Rules *rules, Column fast)
 {
@@ -289,13 +330,23 @@ static double slow_premises(const World *world, const Rules *rules, Zone zone, i
                      0.0);
 }
 
-/* Where it can be ordered, which is where a network is public. */
+static bool any_works(const Rules *rules, const double *works)
+{
+    int any = 0;
+    for (int t = 0; t < rules->territory_count; t++)
+        any |= works[t] > 0.0;
+    return any != 0;
+}
+
+/* Where it can be ordered, which is where a network is public; seldom anybody does. */
 static void upgrade_copper(World *world, const Rules *rules, Column fast)
 {
     Network *network = &world->network;
     for (int z = 0; z < PUBLIC_ZONE_COUNT; z++) {
         Zone zone = PUBLIC_ZONES[z];
         Column done;
+        if (!any_works(rules, network->copper_works[zone]))
+            continue;
         for (int t = 0; t < rules->territory_count; t++) {
             double works = network->copper_works[zone][t];
             double finished =

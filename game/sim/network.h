@@ -52,6 +52,15 @@ void network_line_column(const World *world, const Rules *rules, Column line);
 double network_fibre_premises(const World *world, TerritoryId territory);
 double network_fast_premises(const World *world, TerritoryId territory);
 
+/*
+ * Fibre at once, outside the works that crews do: premises of a public zone, as many as are left there
+ * at most, and the lines that are taken away again, as many as there are at most.
+ */
+void network_connect(World *world, const Rules *rules, Zone zone, const Column premises,
+                     Cause cause);
+void network_disconnect(World *world, const Rules *rules, Zone zone, TerritoryId territory,
+                        double premises, Cause cause);
+
 /* Adds to (or takes from) what is covered or decent, within what there is. */
 void network_cover(World *world, const Rules *rules, TerritoryId territory, double people,
                    Cause cause);

@@ -54,7 +54,8 @@ static Verdict check_dials(const ProposalFigures *figures, int proposal, const M
     for (int d = 0; d < figures->dial_count; d++) {
         const DialRange *range = &figures->dials[d];
         int value = measure->dial[d];
-        if (value < range->low || value > range->high || (value - range->low) % range->step != 0)
+        bool between = range->step != 1 && (value - range->low) % range->step != 0;
+        if (value < range->low || value > range->high || between)
             return refuse(VERDICT_PROPOSAL_DIAL, proposal, d, range->high);
     }
     return verdict_ok();
@@ -62,9 +63,11 @@ static Verdict check_dials(const ProposalFigures *figures, int proposal, const M
 
 static Verdict check_needs(uint32_t needs, int proposal, const Programme *programme)
 {
-    for (int p = 0; needs >> p != 0; p++)
-        if ((needs >> p & 1) != 0 && programme->measures[p].level == 0)
+    for (uint32_t left = needs; left != 0; left &= left - 1) {
+        int p = __builtin_ctz(left);
+        if (programme->measures[p].level == 0)
             return refuse(VERDICT_PROPOSAL_NEEDS, proposal, p, 0);
+    }
     return verdict_ok();
 }
 
@@ -88,8 +91,6 @@ static Verdict check_measure(const World *world, const Rules *rules, TerritoryId
     const ProposalFigures *figures = &rules->proposal[proposal];
     const Measure *measure = &programme->measures[proposal];
     const ProposalRecord *record = PROPOSALS[proposal];
-    if (measure->level == 0)
-        return verdict_ok();
     if (!figures->open || record == NULL)
         return refuse(VERDICT_PROPOSAL_CLOSED, proposal, 0, 0);
     Verdict verdict = check_dials(figures, proposal, measure);
@@ -142,7 +143,8 @@ Verdict programme_check(const World *world, const Rules *rules, TerritoryId terr
 {
     Verdict verdict = check_orders(world, rules, territory, programme);
     for (int p = 0; p < PROPOSAL_COUNT && verdict.code == VERDICT_OK; p++)
-        verdict = check_measure(world, rules, territory, programme, p);
+        if (programme->measures[p].level > 0)
+            verdict = check_measure(world, rules, territory, programme, p);
     return verdict.code == VERDICT_OK ? check_money(world, rules, territory, programme) : verdict;
 }
 
@@ -165,32 +167,36 @@ static int64_t equipment_of(const Rules *rules, int64_t capex_euros)
 void programme_price(const World *world, const Rules *rules, TerritoryId territory,
                      const Programme *programme, ProgrammePrice *price)
 {
-    *price = (ProgrammePrice){0};
+    MeasurePrice sum = {.capex_euros = 0};
+    *price = (ProgrammePrice){.capex_euros = 0};
     for (int p = 0; p < PROPOSAL_COUNT; p++) {
         const Measure *measure = &programme->measures[p];
         if (measure->level == 0 && level_held(world, p, territory) == 0)
             continue;
-        MeasurePrice part = query_measure_price(world, rules, territory, (Proposal)p, measure);
         if (measure->level == 0) {
-            price->exit_euros += part.exit_euros;
+            price->exit_euros +=
+                query_measure_price(world, rules, territory, (Proposal)p, measure).exit_euros;
             continue;
         }
-        price->capex_euros += part.capex_euros;
-        price->grant_euros += grant_of(world, rules, territory, (Proposal)p, part.capex_euros);
-        price->opex_euros += part.opex_euros_year;
+        int64_t before = sum.capex_euros;
+        query_add_cost(world, rules, territory, (Proposal)p, measure, &sum);
+        price->grant_euros +=
+            grant_of(world, rules, territory, (Proposal)p, sum.capex_euros - before);
     }
+    price->capex_euros = sum.capex_euros;
+    price->opex_euros = sum.opex_euros_year;
 }
 
 int64_t programme_running_euros(const World *world, const Rules *rules, TerritoryId territory)
 {
-    int64_t sum = 0;
+    MeasurePrice sum = {.opex_euros_year = 0};
     for (int p = 0; p < PROPOSAL_COUNT; p++) {
         if (level_held(world, p, territory) == 0)
             continue;
         Measure measure = measure_held(world, territory, p);
-        sum += query_measure_price(world, rules, territory, (Proposal)p, &measure).opex_euros_year;
+        query_add_cost(world, rules, territory, (Proposal)p, &measure, &sum);
     }
-    return sum;
+    return sum.opex_euros_year;
 }
 
 static void leave(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
@@ -248,7 +254,8 @@ static void hold(World *world, const Rules *rules, TerritoryId territory, Propos
 {
     Holdings *holdings = &world->holdings;
     int t = territory.index;
-    MeasurePrice price = query_measure_price(world, rules, territory, proposal, measure);
+    MeasurePrice price = {.capex_euros = 0};
+    query_add_cost(world, rules, territory, proposal, measure, &price);
     if (price.capex_euros > 0)
         buy(world, rules, territory, proposal, price.capex_euros);
     if (holdings->level[proposal][t] == 0)
@@ -299,7 +306,8 @@ void programme_carry_on(World *world, const Rules *rules, TerritoryId territory,
 static void pay_running(World *world, const Rules *rules, TerritoryId territory, Proposal proposal)
 {
     Measure measure = measure_held(world, territory, (int)proposal);
-    MeasurePrice price = query_measure_price(world, rules, territory, proposal, &measure);
+    MeasurePrice price = {.opex_euros_year = 0};
+    query_add_cost(world, rules, territory, proposal, &measure, &price);
     budget_settle(world, territory, LINE_PROPOSAL_RUNNING, PARTY_STAFF, -price.opex_euros_year);
 }
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "engine/base/fixed.h"
-#include "engine/base/table.h"
 #include "game/sim/budget.h"
+#include "game/sim/contract_index.h"
 #include "game/sim/network.h"
 #include "game/sim/proposal/proposal.h"
 #include "game/sim/score.h"
@@ -92,35 +92,64 @@ void query_carry_on(const World *world, const Rules *rules, TerritoryId territor
     }
 }
 
-/* What was paid for the levels already held is not paid again. */
-static MeasurePrice flat_price(const World *world, const Rules *rules, int t, Proposal proposal,
-                               int level)
+/* Part of a price that goes with levels: two of four cost half of all. Rounded once, at the end. */
+static int64_t per_inhabitant_euros(double euros, double people, int levels, int level_max)
 {
-    const ProposalFigures *figures = &rules->proposal[proposal];
-    int held = world->holdings.level[proposal][t];
-    double people = rules->population[t];
-    MeasurePrice price = {.exit_euros = 0};
-    if (figures->exit_share > 0.0)
-        price.exit_euros =
-            fixed_euros(figures->exit_share * (double)world->holdings.capex_paid[proposal][t]);
-    if (level > held)
-        price.capex_euros = fixed_euros(figures->capex_euros_inhabitant * people *
-                                        fixed_ratio(level - held, figures->level_max));
-    if (level > 0)
-        price.opex_euros_year = fixed_euros(figures->opex_euros_inhabitant * people *
-                                            fixed_ratio(level, figures->level_max));
-    return price;
+    return fixed_euros(euros * people * fixed_ratio(levels, level_max));
 }
 
-MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
-                                 Proposal proposal, const Measure *measure)
+/*
+ * Nearly all is held in full, where the rules already know the figure: dividing by one changes no bit
+ * of it.
+ */
+static int64_t flat_opex_euros(const Rules *rules, int t, Proposal proposal, int level)
+{
+    const ProposalFigures *figures = &rules->proposal[proposal];
+    if (level == 0)
+        return 0;
+    return level == figures->level_max
+               ? rules->flat_opex_euros[proposal][t]
+               : per_inhabitant_euros(figures->opex_euros_inhabitant, rules->population[t], level,
+                                      figures->level_max);
+}
+
+/* What was paid for the levels already held is not paid again: mostly there is nothing to pay. */
+static int64_t flat_capex_euros(const World *world, const Rules *rules, int t, Proposal proposal,
+                                int level)
+{
+    const ProposalFigures *figures = &rules->proposal[proposal];
+    int added = level - world->holdings.level[proposal][t];
+    return added <= 0 ? 0
+                      : per_inhabitant_euros(figures->capex_euros_inhabitant, rules->population[t],
+                                             added, figures->level_max);
+}
+
+/*
+ * Sums over all that a territory holds are made here, one measure after the other, into one place: a
+ * record handed back for each would be copied and added again some eighty thousand times a session.
+ */
+void query_add_cost(const World *world, const Rules *rules, TerritoryId territory,
+                    Proposal proposal, const Measure *measure, MeasurePrice *sum)
 {
     CHECK(territory.index < rules->territory_count && (unsigned)proposal < PROPOSAL_COUNT);
     const ProposalRecord *record = PROPOSALS[proposal];
-    if (record == NULL || record->price == NULL)
-        return flat_price(world, rules, territory.index, proposal, measure->level);
-    MeasurePrice price = flat_price(world, rules, territory.index, proposal, measure->level);
-    record->price(world, rules, territory, measure, &price);
+    int t = territory.index;
+    sum->capex_euros += flat_capex_euros(world, rules, t, proposal, measure->level);
+    sum->opex_euros_year += flat_opex_euros(rules, t, proposal, measure->level);
+    if (record != NULL && record->price != NULL)
+        record->price(world, rules, territory, measure, sum);
+}
+
+/* What leaving costs is a part of what was paid, whether anybody thinks of leaving or not. */
+MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
+                                 Proposal proposal, const Measure *measure)
+{
+    MeasurePrice price = {.exit_euros = 0};
+    query_add_cost(world, rules, territory, proposal, measure, &price);
+    double exit_share = rules->proposal[proposal].exit_share;
+    if (exit_share > 0.0)
+        price.exit_euros +=
+            fixed_euros(exit_share * (double)world->holdings.capex_paid[proposal][territory.index]);
     return price;
 }
 
@@ -128,9 +157,8 @@ int query_contracts(const World *world, TerritoryId territory, ContractId *ids, 
 {
     CHECK(territory.index < TERRITORY_MAX);
     int count = 0;
-    const uint64_t *bound = world->contracts.bound[territory.index];
-    for (int r = table_next(bound, CONTRACT_MAX, 0); r >= 0;
-         r = table_next(bound, CONTRACT_MAX, r + 1)) {
+    for (int r = contract_next(world, territory, 0); r >= 0;
+         r = contract_next(world, territory, r + 1)) {
         if (count < max)
             ids[count] = (ContractId){(uint16_t)r};
         count++;

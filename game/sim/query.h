@@ -29,6 +29,13 @@ typedef struct MeasurePrice {
 MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
                                  Proposal proposal, const Measure *measure);
 
+/*
+ * Adds to `sum` what one measure costs: its parts but what leaving costs, which whoever keeps it need
+ * not know. exit_euros of the sum means nothing afterwards.
+ */
+void query_add_cost(const World *world, const Rules *rules, TerritoryId territory,
+                    Proposal proposal, const Measure *measure, MeasurePrice *sum);
+
 /* Contracts, running or offered, that bind this territory. Writes up to `max` ids, lowest first; returns how many there are. */
 int query_contracts(const World *world, TerritoryId territory, ContractId *ids, int max);
 

@@ -97,17 +97,30 @@ static void finish_money(Rules *rules)
     }
 }
 
-/* From the last territory to the first, so that each region's list rises. */
+/* What is held is mostly held in full, and priced many times a year. */
+static void finish_prices(Rules *rules)
+{
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        for (int t = 0; t < rules->territory_count; t++)
+            rules->flat_opex_euros[p][t] =
+                fixed_euros(rules->proposal[p].opex_euros_inhabitant * rules->population[t]);
+}
+
+/* One region after the other, so that a region is a row to run through. */
 static void finish_regions(Rules *rules)
 {
-    uint8_t none = (uint8_t)rules->territory_count;
-    for (int r = 0; r < REGION_MAX; r++)
-        rules->region_first[r] = none;
-    for (int t = rules->territory_count - 1; t >= 0; t--) {
-        CHECK(rules->region[t] < REGION_MAX);
-        rules->region_next[t] = rules->region_first[rules->region[t]];
-        rules->region_first[rules->region[t]] = (uint8_t)t;
+    int placed = 0;
+    for (int r = 0; r < REGION_MAX; r++) {
+        rules->region_start[r] = (uint8_t)placed;
+        for (int t = 0; t < rules->territory_count; t++)
+            if (rules->region[t] == r)
+                rules->region_order[placed++] = (uint8_t)t;
+        bool is_empty = placed == rules->region_start[r];
+        rules->region_first[r] = is_empty ? (uint8_t)rules->territory_count
+                                          : rules->region_order[rules->region_start[r]];
     }
+    rules->region_start[REGION_MAX] = (uint8_t)placed;
+    CHECK(placed == rules->territory_count);
 }
 
 static void finish_borders(Rules *rules)
@@ -142,6 +155,7 @@ void rules_finish(Rules *rules)
 {
     finish_premises(rules);
     finish_money(rules);
+    finish_prices(rules);
     finish_regions(rules);
     finish_borders(rules);
     finish_weights(rules);

@@ -179,9 +179,11 @@ typedef struct Rules {
     Column state_rate;                  /* of the public part, 0..1 */
     Column running_envelope_euros;      /* a year */
     Column investment_envelope_euros;   /* a year */
-    uint8_t region_first[REGION_MAX];   /* its lowest territory; territory_count when it has none */
+    int64_t flat_opex_euros[PROPOSAL_COUNT][TERRITORY_MAX]; /* a year, at full level */
+    uint8_t region_first[REGION_MAX]; /* its lowest territory; territory_count when it has none */
+    uint8_t region_order[TERRITORY_MAX]; /* territories region by region, rising in each */
     uint8_t
-        region_next[TERRITORY_MAX]; /* the next territory of the same region, or territory_count */
+        region_start[REGION_MAX + 1]; /* of each region in that order; the next one's is its end */
     double border_weight[TERRITORY_MAX]
                         [NEIGHBOUR_MAX]; /* share of a territory's common borders, sums to 1 */
     Column weight_fast;                  /* points of access per premise with fibre */

@@ -79,9 +79,12 @@ double usage_raise(World *world, const Rules *rules, TerritoryId territory, Usag
     return moved;
 }
 
+/* Nobody, as often as not: who only brings people on line makes none autonomous. */
 static void raise_by_need(World *world, const Rules *rules, TerritoryId territory, Skill from,
                           double persons, Cause cause)
 {
+    if (persons == 0.0)
+        return;
     double need = usage_people(world, territory, from);
     for (int a = 0; a < AGE_COUNT; a++) {
         double share = fixed_ratio(world->usage.people[a][from][territory.index], need);

@@ -39,6 +39,7 @@ enum {
     MARK_HOLDINGS = 0x484F4C44,
     MARK_CONTRACTS = 0x434F4E54,
     MARK_COUNCIL = 0x434F554E,
+    MARK_POOL = 0x504F4F4C,
     MARK_ECONOMY = 0x45434F4E,
     MARK_LEDGER = 0x4C454447,
     MARK_END = 0x454E4421
@@ -352,6 +353,19 @@ static void council_stream(const Pass *pass, Council *council)
     }
     for (int e = 0; e < EXCEPTION_COUNT; e++)
         STREAM_RANGE(stream, &council->general[e], uint8_t, 0, 1);
+    STREAM_RANGE(stream, &council->quorum_percent, uint8_t, 0, 100);
+}
+
+/* Pledges are paid as they stand: one that is no amount would stop the year that opens. */
+static void pool_stream(const Pass *pass, Pool *pool)
+{
+    stream_mark(pass->stream, MARK_POOL);
+    euro_columns_stream(pass, pool->pledge, POOL_PLAN_COUNT);
+    columns_stream(pass, pool->fibre_works, ZONE_COUNT, &AMOUNT);
+    for (int p = 0; p < POOL_PLAN_COUNT; p++)
+        for (size_t t = 0; t < pass->count; t++)
+            if (pool->pledge[p][t] < 0 || pool->pledge[p][t] > COMMAND_EUROS_MAX)
+                stream_fail(pass->stream, "a pledge is out of its range");
 }
 
 static void economy_stream(const Pass *pass, Economy *economy, Schooling *schooling)
@@ -390,6 +404,7 @@ void world_stream(Stream *stream, World *world, const Rules *rules)
     if (stream->mode == STREAM_READ)
         contract_index(world, rules);
     council_stream(&pass, &world->council);
+    pool_stream(&pass, &world->pool);
     economy_stream(&pass, &world->economy, &world->schooling);
     ledger_stream(&pass, &world->ledger);
     stream_mark(stream, MARK_END);

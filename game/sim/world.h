@@ -50,6 +50,8 @@ typedef enum BudgetLine {
     LINE_CONTRACT,
     LINE_ACTIVITY, /* what people who stay to work and to buy bring, or take away */
     LINE_INTEREST,
+    LINE_POOL_RUNNING,  /* what it puts into common plans */
+    LINE_CORRECTION,    /* given or taken by the facilitator */
     LINE_RUNNING_OTHER, /* incidents, penalties, exits */
     LINE_TRANSFER,      /* running surplus to investment */
     LINE_INVESTMENT_ENVELOPE,
@@ -60,6 +62,7 @@ typedef enum BudgetLine {
     LINE_PROPOSAL_INVESTMENT,
     LINE_RENEWAL,
     LINE_WORKS_SHARED, /* saved with neighbours, or lost to duplicates */
+    LINE_POOL_INVESTMENT,
     LINE_INVESTMENT_OTHER,
     LINE_COUNT
 } BudgetLine;
@@ -124,18 +127,23 @@ typedef struct Contract {
 
 enum { CONTRACT_WORDS = (CONTRACT_MAX + 63) / 64 };
 
+_Static_assert(CONTRACT_WORDS <= 16, "bound_words has a bit for each of them");
+
 /* Owned by contract.c. */
 typedef struct Contracts {
     uint64_t taken[CONTRACT_WORDS];
     Contract row[CONTRACT_MAX];
     /*
-     * These follow from the two above, so they neither travel nor are hashed: rows that name a
-     * territory, and what all that run cost it a year. A key by usage moves: then it is summed anew.
+     * These follow from the two above (contract_index.c), so they neither travel nor are hashed:
+     * rows that name a territory, how many it holds and what those that run cost it a year. A part
+     * by usage moves: it is only counted.
      */
     uint64_t bound[TERRITORY_MAX][CONTRACT_WORDS];
-    int64_t euros_year[TERRITORY_MAX];
-    uint8_t by_usage[TERRITORY_MAX]; /* 1: some of them are shared by usage */
-    uint16_t kept[TERRITORY_MAX];    /* years in which it paid its share, all contracts */
+    uint16_t bound_words[TERRITORY_MAX]; /* bit w: bound[][w] is not empty */
+    uint16_t held[TERRITORY_MAX];        /* that run, or that it has offered */
+    int64_t euros_year[TERRITORY_MAX];   /* but for those shared by usage */
+    uint16_t by_usage[TERRITORY_MAX];    /* of those that run, how many are shared by usage */
+    uint16_t kept[TERRITORY_MAX];        /* years in which it paid its share, all contracts */
     uint16_t late[TERRITORY_MAX];
     uint16_t broken[TERRITORY_MAX]; /* contracts it left before term */
 } Contracts;
@@ -159,7 +167,14 @@ typedef struct Council {
     uint8_t charter[TERRITORY_MAX];       /* 0, or 1 + the Exception it may make */
     uint8_t charter_years[TERRITORY_MAX]; /* left */
     uint8_t general[EXCEPTION_COUNT];     /* 1: holds for all rural territories */
+    uint8_t quorum_percent; /* of those who may vote, for a vote to count; 0: no quorum */
 } Council;
+
+/* What territories put together. Owned by pool.c. */
+typedef struct Pool {
+    EuroColumn pledge[POOL_PLAN_COUNT]; /* for the year about to open */
+    Column fibre_works[ZONE_COUNT]; /* premises paid by the common plan, finished within the year */
+} Pool;
 
 /* Work and spending that move between territories. Owned by economy.c. */
 typedef struct Economy {
@@ -191,6 +206,7 @@ typedef struct World {
     Holdings holdings;
     Contracts contracts;
     Council council;
+    Pool pool;
     Economy economy;
     Schooling schooling;
     Ledger ledger;

@@ -6,7 +6,7 @@
 #include "engine/base/fixed.h"
 #include "game/sim/score.h"
 
-enum { ROW_BYTES = 256, POINT_DECIMALS = 6, POINT_STEPS = 1000000 };
+enum { ROW_BYTES = 288, POINT_DECIMALS = 6, POINT_STEPS = 1000000 };
 
 static const char HEADING[] = "session,year,territory,bot,access,services,usage,"
                               "running_euros,investment_euros,debt_euros,proposals\n";
@@ -29,17 +29,32 @@ static void put_text(Row *row, const char *text)
         put_char(row, *text);
 }
 
-/* At least `digits` of them, zeros first. */
+/* The longest number, and as many bytes again: what is copied with it is written over. */
+enum { DIGITS_MAX = 20 };
+
+/*
+ * At least `digits` of them, zeros first; two at a time, and copied at their longest, since a file
+ * of a batch is nearly all numbers.
+ */
 static void put_digits(Row *row, uint64_t number, int digits)
 {
-    char reversed[24];
-    int count = 0;
-    do {
-        reversed[count++] = (char)('0' + (int)(number % 10));
-        number /= 10;
-    } while (number > 0 || count < digits);
-    while (count > 0)
-        put_char(row, reversed[--count]);
+    static const char PAIRS[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    char written[2 * DIGITS_MAX] = {0};
+    int at = DIGITS_MAX;
+    for (; number >= 10; number /= 100) {
+        at -= 2;
+        memcpy(&written[at], &PAIRS[2 * (number % 100)], 2);
+    }
+    if (number > 0 || at == DIGITS_MAX)
+        written[--at] = (char)('0' + (int)number);
+    while (DIGITS_MAX - at < digits)
+        written[--at] = '0';
+    CHECK(row->length <= ROW_BYTES - DIGITS_MAX);
+    memcpy(&row->text[row->length], &written[at], DIGITS_MAX);
+    row->length += DIGITS_MAX - at;
 }
 
 static void put_number(Row *row, int64_t number)
@@ -78,16 +93,19 @@ typedef struct Scores {
     Column points[SCORE_COUNT];
 } Scores;
 
+/* What all rows of a year begin with. The year that has just closed, not the one about to open. */
+static void put_year(Row *row, const Batch *batch)
+{
+    put_number(row, batch->session + 1);
+    put_char(row, ',');
+    put_number(row, world_year(&batch->world, batch->plan->rules) - 1);
+    put_char(row, ',');
+}
+
 static void put_row(Row *row, const Batch *batch, const Scores *scores, int t)
 {
     const World *world = &batch->world;
-    const Rules *rules = batch->plan->rules;
-    /* The year that has just closed, not the one about to open. */
-    put_number(row, batch->session + 1);
-    put_char(row, ',');
-    put_number(row, world_year(world, rules) - 1);
-    put_char(row, ',');
-    put_text(row, rules->code[t]);
+    put_text(row, batch->plan->rules->code[t]);
     put_char(row, ',');
     put_text(row, batch_bot(batch->plan, batch->session, (TerritoryId){(uint8_t)t})->key);
     for (int s = 0; s < SCORE_COUNT; s++) {
@@ -125,9 +143,12 @@ void batch_csv_write_year(BatchCsv *csv, const Batch *batch)
     Scores scores = {0};
     for (int s = 0; s < SCORE_COUNT; s++)
         score_column(&batch->world, batch->plan->rules, (Score)s, scores.points[s]);
+    Row row;
+    row.length = 0;
+    put_year(&row, batch);
+    const int begun = row.length;
     for (int t = 0; t < batch->plan->rules->territory_count && !csv->failed; t++) {
-        Row row;
-        row.length = 0;
+        row.length = begun;
         put_row(&row, batch, &scores, t);
         csv->failed = fwrite(row.text, 1, (size_t)row.length, csv->file) != (size_t)row.length;
     }

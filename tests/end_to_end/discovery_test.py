@@ -1,74 +1,19 @@
 #!/usr/bin/env python3
 """A room is found on whatever card it lies behind: the server as it is run, the finder of the game.
 
-`discovery_test.py BIN`. Each case lays its own small network of namespaces and cables; nothing of this
-machine's own network is touched. Leaves with 77, and says why, when this machine cannot.
+`discovery_test.py BIN`. Each case lays its own small network (laid_network.py).
 """
-import contextlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 
-SKIPPED = 77
+from laid_network import cable, machines, must, need_namespaces
+
 LOOK_S = 10
 # In a network of its own nobody else has the usual ports.
 PORT = 7713
-
-
-def skip(reason):
-    print(f"skipped: {reason}")
-    sys.exit(SKIPPED)
-
-
-def ip(*words):
-    return subprocess.run(["ip", *words], capture_output=True, text=True, check=False)
-
-
-def must(*words):
-    done = ip(*words)
-    if done.returncode != 0:
-        skip(f"ip {' '.join(words)}: {done.stderr.strip()}")
-
-
-class Machine:
-    """A namespace: a machine of the test with cards and programs of its own."""
-
-    def __init__(self, name):
-        self.name = f"maillage-{name}{os.getpid()}"
-        must("netns", "add", self.name)
-        must("-n", self.name, "link", "set", "lo", "up")
-
-    def address(self, card, address, *more):
-        must("-n", self.name, "addr", "add", address, *more, "dev", card)
-
-    def run(self, *words, **more):
-        return subprocess.Popen(["ip", "netns", "exec", self.name, *words],
-                                stdout=subprocess.PIPE, text=True, **more)
-
-    def remove(self):
-        ip("netns", "del", self.name)
-
-
-def cable(one, one_card, other, other_card):
-    must("link", "add", one_card, "netns", one.name, "type", "veth", "peer", "name", other_card,
-         "netns", other.name)
-    must("-n", one.name, "link", "set", one_card, "up")
-    must("-n", other.name, "link", "set", other_card, "up")
-
-
-@contextlib.contextmanager
-def machines(*names):
-    made = []
-    try:
-        for name in names:
-            made.append(Machine(name))
-        yield made
-    finally:
-        for machine in made:
-            machine.remove()
 
 
 class Server:
@@ -164,15 +109,7 @@ def loopback(binaries):
 
 def main():
     binaries = os.path.abspath(sys.argv[1])
-    if shutil.which("ip") is None:
-        skip("ip is not installed")
-    trial = f"maillage-try{os.getpid()}"
-    made = ip("netns", "add", trial).returncode == 0
-    # Entering one takes more rights than making one.
-    entered = made and ip("netns", "exec", trial, "true").returncode == 0
-    ip("netns", "del", trial)
-    if not entered:
-        skip("no network namespace can be made and entered here (it takes root)")
+    need_namespaces()
     started = time.monotonic()
     passed = [second_card(binaries, ["brd", "+"]), second_card(binaries, []), no_gateway(binaries),
               masks_differ(binaries), server_with_two(binaries), loopback(binaries)]

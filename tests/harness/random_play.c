@@ -10,8 +10,12 @@ enum {
     PURPOSE_BOT,
     PURPOSE_DRAW,
     PURPOSE_INJECT,
+    PURPOSE_ADJUST,
     NEGOTIATION_ROUNDS = 2,
-    INJECTS_IN = 3 /* a year in so many */
+    INJECTS_IN = 3,     /* a year in so many */
+    ADJUSTMENTS_IN = 4, /* a frame between years in so many */
+    ADJUSTED_PREMISES_MAX = 20000,
+    ADJUSTED_EUROS_MAX = 5000000
 };
 
 void random_play_begin(RandomPlay *play, const Rules *rules)
@@ -74,6 +78,36 @@ static void add_inject(RandomPlay *play, uint64_t salt)
     add_command(play, &command);
 }
 
+static Adjustment draw_adjustment(const RandomPlay *play, uint64_t salt, uint64_t id)
+{
+    Adjustment adjustment = {.reason = "drawn"};
+    adjustment.kind = (AdjustmentKind)random_below(salt, PURPOSE_ADJUST, id, ADJUST_KIND_COUNT);
+    adjustment.territory.index =
+        (uint8_t)random_below(salt, PURPOSE_ADJUST, id + 1, play->rules->territory_count);
+    adjustment.subject = (uint8_t)random_below(salt, PURPOSE_ADJUST, id + 2, ZONE_COUNT);
+    bool less = random_below(salt, PURPOSE_ADJUST, id + 3, 2) == 0;
+    static const int MOST[ADJUST_KIND_COUNT] = {ADJUSTED_EUROS_MAX, ADJUSTED_PREMISES_MAX,
+                                                CONTRACT_MAX / 8};
+    int amount = random_below(salt, PURPOSE_ADJUST, id + 4, MOST[adjustment.kind]);
+    adjustment.amount = less && adjustment.kind != ADJUST_CONTRACT ? -amount : amount;
+    return adjustment;
+}
+
+/* Most of what is drawn is refused, as it is for a facilitator who tries: that is no fault of a bot's. */
+static void add_adjustment(RandomPlay *play, uint64_t salt)
+{
+    Command command;
+    uint64_t id = 8 * (uint64_t)play->world.tick;
+    memset(&command, 0, sizeof command);
+    command.kind = COMMAND_ADJUST;
+    command.adjustment = draw_adjustment(play, salt, id);
+    Frame *frame = &play->frame;
+    if (random_below(salt, PURPOSE_ADJUST, id + 5, ADJUSTMENTS_IN) == 0 &&
+        frame->command_count < FRAME_COMMANDS_MAX &&
+        command_check(&play->world, play->rules, &command).code == VERDICT_OK)
+        frame->commands[frame->command_count++] = command;
+}
+
 static void add_sayings(RandomPlay *play, uint64_t salt, int t)
 {
     Command commands[BOT_COMMANDS_MAX];
@@ -123,6 +157,8 @@ const char *random_play_year(RandomPlay *play, const RandomYear *year, RandomPla
     const char *wrong = NULL;
     for (int round = 0; round < NEGOTIATION_ROUNDS && wrong == NULL; round++) {
         add_all(play, year, add_sayings);
+        if (year->count > 0)
+            add_adjustment(play, year->salt);
         advance(play, year->salt, false);
         wrong = look != NULL ? look(play, keeper) : NULL;
     }

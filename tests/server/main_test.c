@@ -213,6 +213,7 @@ static void what_cannot_be_is_refused(void **state)
         {"--machines", "9"},
         {"--machines", "0"},
         {"--scenario", "nowhere"},
+        {"--region", "Atlantis"},
         {"--code", "../room"},
         {"--data", "/dev/null/rooms"},
         {"--plan", "a name that nobody would give a running order, for it has no end"}};

@@ -46,10 +46,11 @@ static void price(const World *world, const Rules *rules, TerritoryId territory,
     double people = 0.0;
     if (measure->level < LEVEL_MEMBER)
         return;
-    for (int o = rules->region_first[rules->region[t]]; o < rules->territory_count;
-         o = rules->region_next[o])
-        if (o == t || is_member(world, o))
-            people += rules->population[o];
+    int region = rules->region[t];
+    for (int i = rules->region_start[region]; i < rules->region_start[region + 1]; i++) {
+        int o = rules->region_order[i];
+        people += o == t || is_member(world, o) ? rules->population[o] : 0.0;
+    }
     double share = fixed_ratio(rules->population[t], people);
     price->opex_euros_year += fixed_euros(
         (rules->c.p05_fixed_euros_year * share +

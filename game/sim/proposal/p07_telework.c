@@ -6,8 +6,8 @@
  * what stop poaching and both serve their economy better.
  */
 #include "engine/base/fixed.h"
-#include "engine/base/table.h"
 #include "game/sim/contract.h"
+#include "game/sim/contract_index.h"
 #include "game/sim/economy.h"
 #include "game/sim/network.h"
 #include "game/sim/proposal/proposal.h"
@@ -108,7 +108,7 @@ static void specialise(World *world, const Rules *rules, const double *workers, 
 
 static bool is_bound(const World *world, int t)
 {
-    return table_next(world->contracts.bound[t], CONTRACT_MAX, 0) >= 0;
+    return contract_binds_any(world, (TerritoryId){(uint8_t)t});
 }
 
 /* Most bind themselves to nobody: that is seen first, as this is asked every quarter. */

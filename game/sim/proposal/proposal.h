@@ -19,7 +19,10 @@ typedef struct ProposalRecord {
     Verdict (*check)(const World *world, const Rules *rules, TerritoryId territory,
                      const Measure *measure);
 
-    /* What it costs beyond the flat figures per inhabitant: adjusts `price`, filled with those. NULL: nothing. */
+    /*
+     * What it costs beyond the flat figures per inhabitant: adds to `price`, which holds those and may
+     * hold what others cost. NULL: nothing.
+     */
     void (*price)(const World *world, const Rules *rules, TerritoryId territory,
                   const Measure *measure, MeasurePrice *price);
 

@@ -29,13 +29,28 @@ static void each_part_of_the_key_matters(void **state)
     assert_true(random_bits(0, 1, 0) != random_bits(0, 0, 1));
 }
 
-static void a_row_rolls_as_one_by_one(void **state)
+/* Chances that are a roll's own value, or a hair above it, tell apart below from not above. */
+static void a_hit_is_the_first_roll_below(void **state)
 {
     (void)state;
-    double rolls[200];
-    random_row(UINT64_MAX - 5, 7, UINT64_MAX - 100, 200, rolls);
-    for (int i = 0; i < 200; i++)
-        assert_true(rolls[i] == random_at(UINT64_MAX - 5, 7, UINT64_MAX - 100 + (uint64_t)i));
+    enum { COUNT = 200 };
+    const uint64_t salt = UINT64_MAX - 5, first = UINT64_MAX - 100;
+    double chances[] = {-1.0, 0.0, 1e-300, 0.004, 0.3, 1.0 - 0x1.0p-53, 1.0, 2.0, 0.0, 0.0};
+    enum { CHANCES = sizeof chances / sizeof chances[0] };
+    chances[CHANCES - 2] = random_at(salt, 7, first + 150);
+    chances[CHANCES - 1] = chances[CHANCES - 2] * (1.0 + 0x1.0p-50);
+    for (int c = 0; c < CHANCES; c++) {
+        int from = 0;
+        for (int i = 0; i < COUNT; i++) {
+            if (!(random_at(salt, 7, first + (uint64_t)i) < chances[c]))
+                continue;
+            assert_int_equal(
+                from + random_hit(salt, 7, first + (uint64_t)from, COUNT - from, chances[c]), i);
+            from = i + 1;
+        }
+        assert_int_equal(random_hit(salt, 7, first + (uint64_t)from, COUNT - from, chances[c]),
+                         COUNT - from);
+    }
 }
 
 /* 4,096 expected in each of 16 buckets, deviation about 62: 310 is five of them. */
@@ -91,7 +106,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rolls_keep_their_golden_values),
         cmocka_unit_test(each_part_of_the_key_matters),
-        cmocka_unit_test(a_row_rolls_as_one_by_one),
+        cmocka_unit_test(a_hit_is_the_first_roll_below),
         cmocka_unit_test(neighbouring_keys_roll_evenly),
         cmocka_unit_test(one_changed_bit_changes_about_half),
         cmocka_unit_test(rolls_stay_in_their_range),

@@ -92,11 +92,33 @@ static void test_what_cannot_go_together_is_refused(void **state)
     assert_string_equal(options.code, "K7MWQ2");
 }
 
+static void test_a_machine_is_looked_over_when_asked(void **state)
+{
+    (void)state;
+    Options options;
+    Problem problem;
+    assert_int_equal(PARSE(&options, NULL, "--preflight"), STATUS_OK);
+    assert_true(options.preflight);
+    assert_false(options.listen);
+    assert_int_equal(options.room_metres, OPTIONS_ROOM_METRES);
+    assert_int_equal(PARSE(&options, NULL, "--preflight", "--with", "salle-b:7713", "--room-metres",
+                           "12", "--pdf", "page.pdf", "--listen"),
+                     STATUS_OK);
+    assert_string_equal(options.with, "salle-b:7713");
+    assert_string_equal(options.pdf, "page.pdf");
+    assert_int_equal(options.room_metres, 12);
+    assert_true(options.listen);
+    assert_int_equal(PARSE(&options, &problem, "--listen"), STATUS_MALFORMED);
+    assert_string_equal(problem.message,
+                        "--listen, --with, --room-metres and --pdf belong to --preflight");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_said_means_the_title_screen),
         cmocka_unit_test(test_words_are_understood),
+        cmocka_unit_test(test_a_machine_is_looked_over_when_asked),
         cmocka_unit_test(test_what_is_wrong_is_named_and_what_was_expected),
         cmocka_unit_test(test_what_cannot_go_together_is_refused),
     };

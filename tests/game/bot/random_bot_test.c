@@ -153,7 +153,7 @@ static void every_subject_is_offered_where_it_makes_sense(void **state)
         assert_true(seen.subjects[s] > 0);
 }
 
-/* The program itself asks whether to make a charter general, and the facilitator alone sends incidents. */
+/* The program itself asks whether to make a charter general, and the facilitator alone sends incidents and corrects. */
 static void every_motion_is_asked_for_and_voted_on(void **state)
 {
     (void)state;
@@ -162,6 +162,8 @@ static void every_motion_is_asked_for_and_voted_on(void **state)
         assert_int_equal(seen.motions[k] > 0, k != MOTION_GENERALISE);
     assert_true(seen.votes[0] > 0 && seen.votes[1] > 0);
     assert_int_equal(seen.commands[COMMAND_INJECT], 0);
+    assert_int_equal(seen.commands[COMMAND_ADJUST], 0);
+    assert_true(seen.commands[COMMAND_PLEDGE] > 0);
 }
 
 int main(void)

@@ -111,9 +111,35 @@ static void unknown_kinds_are_survived(void **state)
     assert_true(ends_a_sentence(text));
 }
 
+static void a_quorum_is_told_while_it_matters(void **state)
+{
+    (void)state;
+    locale_set(LANGUAGE_EN);
+    council_quorum_text(3, 0, text, sizeof text);
+    assert_string_equal(text, "");
+    council_quorum_text(3, 4, text, sizeof text);
+    assert_string_equal(text, "Quorum: 3 of the 4 votes it takes, or nothing is decided.");
+    council_quorum_text(4, 4, text, sizeof text);
+    assert_string_equal(text, "Quorum reached: 4 votes, it takes 4.");
+}
+
+static void a_missed_quorum_is_no_lost_vote(void **state)
+{
+    (void)state;
+    Event event = {.kind = EVENT_MOTION_FAILED, .subject = MOTION_STANDARDS, .figure = 1};
+    locale_set(LANGUAGE_EN);
+    council_event_text(&event, "Lot", text, sizeof text);
+    assert_true(text_starts(text, "The proposal of Lot finds no majority. "));
+    event.detail = 2;
+    assert_int_equal(council_event_text(&event, "Lot", text, sizeof text), NOTICE_BAD);
+    assert_true(text_starts(text, "The proposal of Lot misses the quorum by 2 votes. "));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_quorum_is_told_while_it_matters),
+        cmocka_unit_test(a_missed_quorum_is_no_lost_vote),
         cmocka_unit_test(every_kind_and_exception_has_a_name_in_each_language),
         cmocka_unit_test(every_motion_is_a_sentence),
         cmocka_unit_test(values_stand_in_the_sentence),

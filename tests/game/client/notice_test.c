@@ -152,13 +152,60 @@ static void test_concerns_both_parties_of_a_contract(void **state)
     event.kind = EVENT_PROPOSAL_NEWS;
     assert_true(notice_concerns(&event, (TerritoryId){1}));
     assert_false(notice_concerns(&event, (TerritoryId){2}));
-    static const EventKind NATIONAL[] = {EVENT_GRANTS_CUT,    EVENT_CREWS_SCARCE,
-                                         EVENT_MOTION_OPENED, EVENT_MOTION_PASSED,
-                                         EVENT_MOTION_FAILED, EVENT_CLAUSE_LOST};
+    static const EventKind NATIONAL[] = {
+        EVENT_GRANTS_CUT,    EVENT_CREWS_SCARCE, EVENT_MOTION_OPENED, EVENT_MOTION_PASSED,
+        EVENT_MOTION_FAILED, EVENT_CLAUSE_LOST,  EVENT_POOL_CARRIED,  EVENT_POOL_FAILED};
     for (size_t n = 0; n < sizeof NATIONAL / sizeof NATIONAL[0]; n++) {
         event.kind = NATIONAL[n];
         assert_true(notice_concerns(&event, (TerritoryId){2}));
     }
+}
+
+static void assert_says(const Event *event, const char *sentence)
+{
+    char text[NOTICE_BYTES];
+    notice_event(&scenario, event, text, sizeof text);
+    assert_string_equal(text, sentence);
+}
+
+static void test_the_pool_says_who_pays_and_who_is_served(void **state)
+{
+    (void)state;
+    locale_set(LANGUAGE_EN);
+    Event event = {.kind = EVENT_POOL_PLEDGED, .subject = POOL_PLATFORM, .figure = 1200000};
+    assert_says(&event, "Manche puts €1.2M into the common plan “One services platform for all”.");
+    event.figure = 0;
+    assert_says(
+        &event,
+        "Manche takes back what it put into the common plan “One services platform for all”.");
+    event = (Event){.kind = EVENT_POOL_CARRIED, .subject = POOL_FIBRE, .detail = 2, .figure = 900};
+    assert_says(&event, "The common plan “Fibre where it is most lacking” is carried out: "
+                        "2 territories put in €900.");
+    event = (Event){.kind = EVENT_POOL_FAILED, .subject = POOL_FIBRE, .figure = 900};
+    assert_says(&event, "The common plan “Fibre where it is most lacking” is not carried out, "
+                        "€900 are missing: nobody pays.");
+    event = (Event){.kind = EVENT_POOL_SERVED, .subject = POOL_FIBRE, .figure = 1234};
+    assert_says(&event, "Manche: the common plan connects 1,234 premises.");
+    event.subject = POOL_MEDIATION;
+    assert_says(&event, "Manche: common mediators accompany 1,234 people.");
+}
+
+static void test_a_correction_says_what_it_changed(void **state)
+{
+    (void)state;
+    locale_set(LANGUAGE_EN);
+    Event event = {.kind = EVENT_ADJUSTED, .other = {1}, .subject = ADJUST_MONEY, .figure = 900};
+    assert_says(&event, "Correction by the facilitator: Manche receives €900.");
+    event.figure = -900;
+    assert_says(&event, "Correction by the facilitator: Manche gives back €900.");
+    event.subject = ADJUST_FIBRE;
+    assert_says(&event, "Correction by the facilitator: Manche has 900 premises with fibre less.");
+    event.figure = 1;
+    assert_says(&event, "Correction by the facilitator: Manche has 1 premise with fibre more.");
+    event.subject = ADJUST_CONTRACT;
+    assert_says(&event, "Correction by the facilitator: a contract of Manche and Calvados ends, "
+                        "nobody owes anything.");
+    assert_true(notice_concerns(&event, (TerritoryId){1}));
 }
 
 int main(void)
@@ -171,6 +218,8 @@ int main(void)
         cmocka_unit_test(test_news_name_whom_they_concern),
         cmocka_unit_test(test_a_proposal_refuses_in_its_own_words),
         cmocka_unit_test(test_unknown_subjects_are_survived),
+        cmocka_unit_test(test_the_pool_says_who_pays_and_who_is_served),
+        cmocka_unit_test(test_a_correction_says_what_it_changed),
         cmocka_unit_test(test_concerns_both_parties_of_a_contract),
     };
     return cmocka_run_group_tests(tests, setup, NULL);

@@ -56,6 +56,10 @@ static const char *cause_meaning(int value)
     return vocabulary_cause_meaning(&room.scenario, (Cause)value);
 }
 
+static const char *plan(int value) { return vocabulary_pool_plan((PoolPlan)value); }
+
+static const char *plan_meaning(int value) { return vocabulary_pool_plan_meaning((PoolPlan)value); }
+
 static const struct {
     NameOf *name;
     int count;
@@ -70,7 +74,9 @@ static const struct {
              {keeper, SEAT_KEEPER_COUNT},
              {proposal, PROPOSAL_COUNT},
              {cause, CAUSE_COUNT},
-             {cause_meaning, CAUSE_COUNT}};
+             {cause_meaning, CAUSE_COUNT},
+             {plan, POOL_PLAN_COUNT},
+             {plan_meaning, POOL_PLAN_COUNT}};
 
 /* In each language every thing has a name, and no two of a kind the same. */
 static void test_everything_has_a_name_of_its_own(void **state)

@@ -109,6 +109,35 @@ static void text_in_one_language_is_refused(void **state)
     assert_non_null(strstr(shipped_copy.problems.problem[1].message, "English"));
 }
 
+/* The first coefficient's source, written as one text, as two, as one of two, as a list. */
+static void a_source_is_a_citation_or_both_languages(void **state)
+{
+    (void)state;
+    static const char BOTH[] =
+        "  source:\n"
+        "    fr: \"Estimation : le plan France Très Haut Débit visait 30 Mbit/s "
+        "et plus\"\n"
+        "    en: \"Own estimate: the plan France Très Haut Débit made 30 Mbit/s and "
+        "more its aim\"\n";
+    const Bilingual *source = &shipped_copy.scenario.text.coefficient[0].source;
+    shipped_copy_restore();
+    assert_int_equal(shipped_copy_load(folder_path()), STATUS_OK);
+    assert_non_null(strstr(source->in[LANGUAGE_FR], "visait"));
+    assert_non_null(strstr(source->in[LANGUAGE_EN], "its aim"));
+    int line = folder_edit("coefficients.yaml", BOTH, "  source: \"Les Échos, 2011\"\n");
+    assert_int_equal(shipped_copy_load(folder_path()), STATUS_OK);
+    assert_string_equal(source->in[LANGUAGE_FR], "Les Échos, 2011");
+    assert_string_equal(source->in[LANGUAGE_EN], "Les Échos, 2011");
+    folder_edit("coefficients.yaml", "\"Les Échos, 2011\"", "{fr: \"Échos\"}");
+    shipped_copy_expect("coefficients.yaml", line,
+                        "access_weight_fast.source: found nothing, expected the English text");
+    folder_edit("coefficients.yaml", "{fr: \"Échos\"}", "[\"Échos\"]");
+    shipped_copy_expect("coefficients.yaml", line,
+                        "access_weight_fast.source: found a list, expected a text");
+    folder_edit("coefficients.yaml", "  source: [\"Échos\"]\n", "");
+    shipped_copy_expect("coefficients.yaml", 0, "access_weight_fast.source: found nothing");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +152,7 @@ int main(void)
         cmocka_unit_test(nan_is_not_a_number),
         cmocka_unit_test(three_zones_are_not_four),
         cmocka_unit_test(text_in_one_language_is_refused),
+        cmocka_unit_test(a_source_is_a_citation_or_both_languages),
     };
     return cmocka_run_group_tests_name("reader", tests, shipped_copy_open, shipped_copy_close);
 }

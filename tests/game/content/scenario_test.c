@@ -72,6 +72,38 @@ static void shipped_texts_are_complete_in_both_languages(void **state)
         scenario_level_text(&shipped_copy.scenario, PROPOSAL_POOLING, 0, LANGUAGE_EN), "");
 }
 
+/* Words that only we would write in a source: a citation has none of them. */
+static bool has_words_of_ours(const char *source)
+{
+    static const char *const WORDS[] = {"est.",  "estim",  " of ",   " for ", " the ", " and ",
+                                        "tuned", "fitted", "ajusté", "réglé", " per ", " year"};
+    for (size_t w = 0; w < sizeof WORDS / sizeof WORDS[0]; w++)
+        if (strstr(source, WORDS[w]) != NULL)
+            return true;
+    return false;
+}
+
+/* In each language in its own words; the same in both only where it is a title or an address. */
+static void expect_source(const char *name, const Bilingual *source)
+{
+    const char *fr = source->in[LANGUAGE_FR], *en = source->in[LANGUAGE_EN];
+    bool good = fr[0] != 0 && en[0] != 0 && (strcmp(fr, en) != 0 || !has_words_of_ours(en)) &&
+                strchr(fr, '\'') == NULL && strstr(fr, " :") == NULL && strstr(fr, " ;") == NULL;
+    if (!good)
+        fail_msg("%s: \"%s\" and \"%s\"", name, fr, en);
+}
+
+static void shipped_sources_speak_both_languages(void **state)
+{
+    (void)state;
+    assert_int_equal(shipped_copy_load(SHIPPED_FOLDER), STATUS_OK);
+    const ScenarioText *text = &shipped_copy.scenario.text;
+    for (int c = 0; c < SCENARIO_COEFFICIENTS; c++)
+        expect_source(text->coefficient[c].name, &text->coefficient[c].source);
+    for (int p = 0; p < PROPOSAL_COUNT; p++)
+        expect_source(text->proposal[p].key, &text->proposal[p].source);
+}
+
 static void every_proposal_is_open(void **state)
 {
     (void)state;
@@ -202,6 +234,7 @@ int main(void)
         cmocka_unit_test(shipped_scenario_loads),
         cmocka_unit_test(shipped_totals_are_the_published_ones),
         cmocka_unit_test(shipped_texts_are_complete_in_both_languages),
+        cmocka_unit_test(shipped_sources_speak_both_languages),
         cmocka_unit_test(every_proposal_is_open),
         cmocka_unit_test(text_falls_back_on_the_other_language),
         cmocka_unit_test(unknown_scenario_is_not_found),

@@ -140,6 +140,32 @@ static void test_a_new_screen_begins_at_its_top(void **state)
     assert_true(desk_find(&desk, UI_ROLE_TEXT, "Result of the year")->visible.height > 1.0f);
 }
 
+static int setup_region(void **state)
+{
+    (void)state;
+    return desk_open_scenario(&desk, "region", SCENE_ROUNDS) ? 0 : -1;
+}
+
+/* The lobby counts them, the list names them after those one plays with, an offer warns of them. */
+static void test_a_region_says_which_seats_are_stewards(void **state)
+{
+    (void)state;
+    desk_join(&desk, "35");
+    desk_act(&desk);
+    assert_true(desk_says(&desk, "3 territories are played by the program."));
+    assert_true(desk_says(&desk, "Played: Bretagne. 97 territories outside are kept by stewards"));
+    desk_phase(&desk, PHASE_DECIDE);
+    desk_act(&desk);
+    desk_go_to(&desk, UI_ROLE_TAB, "Territories");
+    float own = desk_find(&desk, UI_ROLE_ROW, "Morbihan")->rect.y;
+    assert_true(own < desk_find(&desk, UI_ROLE_ROW, "Ain (steward)")->rect.y);
+    desk_go_to(&desk, UI_ROLE_TAB, "Contracts");
+    desk_go_to(&desk, UI_ROLE_RADIO, "Morbihan");
+    assert_false(desk_says(&desk, "it signs no contract"));
+    desk_go_to(&desk, UI_ROLE_RADIO, "Mayenne");
+    assert_true(desk_says(&desk, "A steward keeps this territory to the end"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +179,8 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_the_year_is_that_of_the_round, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_new_screen_begins_at_its_top, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_region_says_which_seats_are_stewards, setup_region,
+                                        teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

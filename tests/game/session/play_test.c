@@ -220,6 +220,55 @@ static void contracts_are_for_talking_time(void **state)
     }
 }
 
+static void pledges_are_for_talking_time(void **state)
+{
+    (void)state;
+    static const Phase PHASES[] = {PHASE_DECIDE, PHASE_NEGOTIATE, PHASE_CLOSING};
+    assert_false(frame_of(false, COMMAND_PLEDGE));
+    for (int p = 0; p < 3; p++) {
+        assert_true(enter(PHASES[p]));
+        assert_int_equal(frame_of(false, COMMAND_PLEDGE), PHASES[p] != PHASE_CLOSING);
+        assert_false(frame_of(true, COMMAND_PLEDGE));
+    }
+    play_init(&play, small_rules(), &SETTINGS);
+    assert_true(enter(PHASE_DECIDE) && act((Act){.kind = ACT_PAUSE, .cause = "eyes up"}));
+    assert_false(frame_of(false, COMMAND_PLEDGE));
+}
+
+/* In the lobby, on the result, in a pause: whenever no year is computed; never in a quarter, nor at the end. */
+static void a_correction_needs_no_phase_of_its_own(void **state)
+{
+    (void)state;
+    assert_true(frame_of(false, COMMAND_ADJUST));
+    assert_true(enter(PHASE_DECIDE) && act((Act){.kind = ACT_PAUSE, .cause = "eyes up"}));
+    assert_true(frame_of(false, COMMAND_ADJUST));
+    assert_true(act((Act){.kind = ACT_RESUME}) && enter(PHASE_NEGOTIATE));
+    assert_true(frame_of(false, COMMAND_ADJUST));
+    assert_true(enter(PHASE_CLOSING));
+    assert_false(frame_of(false, COMMAND_ADJUST));
+    assert_false(frame_of(true, COMMAND_ADJUST));
+    for (int q = 0; q < QUARTERS_PER_YEAR; q++)
+        assert_true(quarter());
+    assert_true(enter(PHASE_RESULT));
+    assert_true(frame_of(false, COMMAND_ADJUST));
+    play.session.phase = PHASE_END;
+    assert_false(frame_of(false, COMMAND_ADJUST));
+}
+
+/* Sealed ones come with the programmes; open ones in talking time, as ever. */
+static void votes_come_open_or_with_the_first_quarter(void **state)
+{
+    (void)state;
+    assert_true(enter(PHASE_DECIDE));
+    assert_true(frame_of(false, COMMAND_VOTE));
+    assert_false(frame_of(true, COMMAND_VOTE));
+    assert_true(enter(PHASE_NEGOTIATE) && enter(PHASE_CLOSING));
+    assert_false(frame_of(false, COMMAND_VOTE));
+    assert_true(frame_of(true, COMMAND_VOTE));
+    assert_true(quarter());
+    assert_false(frame_of(true, COMMAND_VOTE));
+}
+
 static size_t write_play(void)
 {
     Stream writer = stream_writer(bytes, sizeof bytes);
@@ -286,6 +335,9 @@ int main(void)
         cmocka_unit_test_setup(programmes_come_with_the_first_quarter, set_up),
         cmocka_unit_test_setup(votes_are_cast_or_opened, set_up),
         cmocka_unit_test_setup(contracts_are_for_talking_time, set_up),
+        cmocka_unit_test_setup(pledges_are_for_talking_time, set_up),
+        cmocka_unit_test_setup(a_correction_needs_no_phase_of_its_own, set_up),
+        cmocka_unit_test_setup(votes_come_open_or_with_the_first_quarter, set_up),
         cmocka_unit_test_setup(a_play_comes_back_from_its_bytes, set_up),
         cmocka_unit_test_setup(a_play_of_other_rules_is_refused, set_up),
         cmocka_unit_test_setup(an_entry_comes_back_from_its_bytes, set_up),

@@ -136,6 +136,42 @@ static void who_says_nothing_carries_on(void **state)
     assert_int_equal(play.world.budget.line[LINE_PROPOSAL_INVESTMENT][SMALL_COMBE.index], first);
 }
 
+static void seal_votes_of_all(void)
+{
+    for (uint8_t t = 0; t < SMALL_TERRITORIES; t++) {
+        Command *command = &play.frame.commands[play.frame.command_count++];
+        memset(command, 0, sizeof *command);
+        command->kind = COMMAND_VOTE;
+        command->actor.index = t;
+        command->vote = (Vote){.motion = 0, .yes = true};
+    }
+}
+
+/* Nobody saw them before; they decide in the very opening that brings them, and at no other time. */
+static void sealed_votes_count_as_the_year_opens(void **state)
+{
+    (void)state;
+    play.rules.proposal[PROPOSAL_NATIONAL_TABLE].open = true;
+    for (uint8_t t = 0; t < SMALL_TERRITORIES; t++)
+        small_play_hold(&play, (TerritoryId){t}, PROPOSAL_NATIONAL_TABLE, (Measure){.level = 1});
+    Command motion = {.kind = COMMAND_MOTION, .actor = SMALL_AMONT};
+    motion.motion = (MotionTerms){MOTION_STANDARDS, 1};
+    assert_int_equal(small_play_say(&play, &motion).code, VERDICT_OK);
+    seal_votes_of_all();
+    small_play_quarter(&play);
+    assert_int_equal(play.world.council.clause[CLAUSE_STANDARDS], 1);
+    assert_int_equal(small_play_count(&play, EVENT_MOTION_PASSED), 1);
+    for (int q = 1; q < QUARTERS_PER_YEAR; q++)
+        small_play_quarter(&play);
+    motion.actor = SMALL_BOCAGE;
+    motion.motion.value = 0;
+    assert_int_equal(small_play_say(&play, &motion).code, VERDICT_OK);
+    small_play_quarter(&play);
+    seal_votes_of_all();
+    small_play_quarter(&play);
+    assert_int_equal(play.world.council.clause[CLAUSE_STANDARDS], 1);
+}
+
 /* No honest server frames these, but a journal may be damaged: they change nothing. */
 static void hostile_commands_are_skipped(void **state)
 {
@@ -185,6 +221,7 @@ int main(void)
         cmocka_unit_test_setup(the_first_programme_that_passes_counts, begin),
         cmocka_unit_test_setup(all_are_judged_on_what_they_saw, begin),
         cmocka_unit_test_setup(who_says_nothing_carries_on, begin),
+        cmocka_unit_test_setup(sealed_votes_count_as_the_year_opens, begin),
         cmocka_unit_test_setup(hostile_commands_are_skipped, begin),
         cmocka_unit_test_setup(same_frames_give_the_same_world, begin),
     };

@@ -262,6 +262,19 @@ static void aims_go_out_evenly_and_in_any_order(void **state)
                             DEALS * 2 / SMALL_TERRITORIES);
 }
 
+/* Stewards want nothing for themselves. */
+static void reserved_seats_have_no_aim(void **state)
+{
+    (void)state;
+    uint8_t aims[TERRITORY_MAX];
+    add((AimClause){.figure = AIM_SCORES, .measure = AIM_CHANGE, .target = 5.0});
+    begin();
+    play.rules.reserved[SMALL_BOCAGE.index] = 1;
+    deal(3, aims);
+    assert_int_equal(aims[SMALL_BOCAGE.index], AIM_NONE);
+    assert_int_equal(aims[SMALL_COMBE.index], 0);
+}
+
 static void the_same_salt_deals_the_same(void **state)
 {
     (void)state;
@@ -313,6 +326,7 @@ int main(void)
         cmocka_unit_test_setup(the_condition_is_that_of_the_first_state, set_up),
         cmocka_unit_test_setup(nobody_is_dealt_what_does_not_suit, set_up),
         cmocka_unit_test_setup(aims_go_out_evenly_and_in_any_order, set_up),
+        cmocka_unit_test_setup(reserved_seats_have_no_aim, set_up),
         cmocka_unit_test_setup(the_same_salt_deals_the_same, set_up),
         cmocka_unit_test_setup(without_aims_nobody_has_one, set_up),
         cmocka_unit_test_setup(aims_are_part_of_the_hash, set_up),

@@ -194,6 +194,40 @@ static void injects_read_back(void **state)
     assert_int_equal(read.inject.territory, INJECT_EVERYWHERE);
 }
 
+static Command pledge_of(int plan, int64_t euros)
+{
+    Command command = command_of(COMMAND_PLEDGE);
+    command.pledge = (Pledge){(PoolPlan)plan, euros};
+    return command;
+}
+
+static Command adjustment_of(int kind, int64_t amount)
+{
+    Command command = command_of(COMMAND_ADJUST);
+    command.adjustment = (Adjustment){
+        .kind = (AdjustmentKind)kind, .territory = {2}, .subject = 3, .amount = amount};
+    memcpy(command.adjustment.reason, "été", sizeof "été");
+    return command;
+}
+
+static void pledges_and_adjustments_read_back(void **state)
+{
+    (void)state;
+    Command command = pledge_of(POOL_PLATFORM, COMMAND_EUROS_MAX);
+    Command read = read_command(write_command(&command));
+    assert_int_equal(read.kind, COMMAND_PLEDGE);
+    assert_int_equal(read.pledge.plan, POOL_PLATFORM);
+    assert_int_equal(read.pledge.euros, COMMAND_EUROS_MAX);
+    command = adjustment_of(ADJUST_CONTRACT, -COMMAND_EUROS_MAX);
+    read = read_command(write_command(&command));
+    assert_int_equal(read.kind, COMMAND_ADJUST);
+    assert_int_equal(read.adjustment.kind, ADJUST_CONTRACT);
+    assert_int_equal(read.adjustment.territory.index, 2);
+    assert_int_equal(read.adjustment.subject, 3);
+    assert_int_equal(read.adjustment.amount, -COMMAND_EUROS_MAX);
+    assert_string_equal(read.adjustment.reason, "été");
+}
+
 static void what_is_out_of_range_is_not_written(void **state)
 {
     (void)state;
@@ -222,6 +256,11 @@ static void what_is_out_of_range_is_not_written(void **state)
     refuse_to_write(motion_of(MOTION_SOLIDARITY, 101));
     refuse_to_write(vote_on(MOTION_MAX, true));
     refuse_to_write(inject_of(INCIDENT_MAX, 0));
+    refuse_to_write(pledge_of(POOL_PLAN_COUNT, 0));
+    refuse_to_write(pledge_of(POOL_FIBRE, -1));
+    refuse_to_write(adjustment_of(ADJUST_KIND_COUNT, 1));
+    refuse_to_write(adjustment_of(ADJUST_MONEY, COMMAND_EUROS_MAX + 1));
+    refuse_to_write(adjustment_of(ADJUST_MONEY, -COMMAND_EUROS_MAX - 1));
 }
 
 static void cut_commands_are_refused(void **state)
@@ -232,7 +271,9 @@ static void cut_commands_are_refused(void **state)
                           command_of(COMMAND_CONTRACT_ACCEPT),
                           motion_of(MOTION_CHARTER, EXCEPTION_LOAN_CEILING),
                           vote_on(3, true),
-                          inject_of(2, 1)};
+                          inject_of(2, 1),
+                          pledge_of(POOL_MEDIATION, 123456),
+                          adjustment_of(ADJUST_FIBRE, -300)};
     for (size_t c = 0; c < sizeof commands / sizeof commands[0]; c++) {
         size_t size = write_command(&commands[c]);
         for (size_t cut = 0; cut < size; cut++) {
@@ -305,6 +346,16 @@ static void command_is_in_range(const Command *command)
         return;
     case COMMAND_INJECT:
         assert_in_range(command->inject.incident, 0, INCIDENT_MAX - 1);
+        return;
+    case COMMAND_PLEDGE:
+        assert_in_range(command->pledge.plan, 0, POOL_PLAN_COUNT - 1);
+        assert_in_range(command->pledge.euros, 0, COMMAND_EUROS_MAX);
+        return;
+    case COMMAND_ADJUST:
+        assert_in_range(command->adjustment.kind, 0, ADJUST_KIND_COUNT - 1);
+        assert_true(command->adjustment.amount >= -COMMAND_EUROS_MAX &&
+                    command->adjustment.amount <= COMMAND_EUROS_MAX);
+        assert_non_null(memchr(command->adjustment.reason, 0, ADJUSTMENT_REASON_BYTES));
         return;
     case COMMAND_KIND_COUNT:
         break;
@@ -491,6 +542,28 @@ static void what_is_well_formed_is_judged_by_its_module(void **state)
     expect(vote_on(0, true), VERDICT_MOTION_UNKNOWN);
 }
 
+static void hostile_pledges_and_adjustments_are_malformed(void **state)
+{
+    (void)state;
+    expect(pledge_of(POOL_PLAN_COUNT, 0), VERDICT_MALFORMED);
+    expect(pledge_of(-1, 0), VERDICT_MALFORMED);
+    expect(pledge_of(POOL_FIBRE, -1), VERDICT_MALFORMED);
+    expect(pledge_of(POOL_FIBRE, COMMAND_EUROS_MAX + 1), VERDICT_MALFORMED);
+    expect(pledge_of(POOL_FIBRE, 1), VERDICT_OK);
+    expect(adjustment_of(ADJUST_KIND_COUNT, 1), VERDICT_MALFORMED);
+    expect(adjustment_of(ADJUST_MONEY, INT64_MIN), VERDICT_MALFORMED);
+    Command command = adjustment_of(ADJUST_MONEY, 1);
+    command.adjustment.territory.index = SMALL_TERRITORIES;
+    expect(command, VERDICT_MALFORMED);
+    command = adjustment_of(ADJUST_MONEY, 1);
+    expect(command, VERDICT_OK);
+    memset(command.adjustment.reason, 'a', ADJUSTMENT_REASON_BYTES);
+    expect(command, VERDICT_MALFORMED);
+    command = adjustment_of(ADJUST_MONEY, 1);
+    command.adjustment.reason[1] = 'a';
+    expect(command, VERDICT_MALFORMED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -501,6 +574,7 @@ int main(void)
         cmocka_unit_test(contract_commands_read_back),
         cmocka_unit_test(council_commands_read_back),
         cmocka_unit_test(injects_read_back),
+        cmocka_unit_test(pledges_and_adjustments_read_back),
         cmocka_unit_test(what_is_out_of_range_is_not_written),
         cmocka_unit_test(cut_commands_are_refused),
         cmocka_unit_test(amounts_just_too_large_are_refused),
@@ -511,6 +585,7 @@ int main(void)
         cmocka_unit_test(hostile_contracts_are_malformed),
         cmocka_unit_test(hostile_motions_and_votes_are_malformed),
         cmocka_unit_test(hostile_injects_are_malformed),
+        cmocka_unit_test(hostile_pledges_and_adjustments_are_malformed),
         cmocka_unit_test(what_is_well_formed_is_judged_by_its_module),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -236,6 +236,69 @@ static void a_charter_goes_with_its_proposal(void **state)
     assert_int_equal(table_count(play.world.council.taken, MOTION_MAX), 0);
 }
 
+/* Amont and Bocage stand for most of the people, but are half of the four seats only. */
+static void below_the_quorum_nothing_passes(void **state)
+{
+    (void)state;
+    council_set_quorum(&play.world, 75);
+    seat_all();
+    ask(SMALL_AMONT, MOTION_STATE_RATE, 10);
+    vote(SMALL_BOCAGE, 0, true);
+    small_play_year(&play);
+    assert_int_equal(clause(CLAUSE_STATE_RATE), 0);
+    const Event *failed = small_play_last(&play, EVENT_MOTION_FAILED);
+    assert_int_equal(failed->detail, 1);
+    assert_int_equal(failed->figure, 10);
+}
+
+/* A vote against counts for the quorum as one for does. */
+static void at_the_quorum_a_majority_decides(void **state)
+{
+    (void)state;
+    council_set_quorum(&play.world, 75);
+    seat_all();
+    ask(SMALL_AMONT, MOTION_STATE_RATE, 10);
+    vote(SMALL_BOCAGE, 0, true);
+    vote(SMALL_DUNE, 0, false);
+    Tally tally;
+    council_count(&play.world, &play.rules, &play.world.council.motion[0], &tally);
+    assert_int_equal(council_quorum_votes(&play.world, &tally), 3);
+    small_play_year(&play);
+    assert_int_equal(clause(CLAUSE_STATE_RATE), 10);
+}
+
+static void no_majority_is_no_missed_quorum(void **state)
+{
+    (void)state;
+    council_set_quorum(&play.world, 50);
+    seat_all();
+    ask(SMALL_AMONT, MOTION_STATE_RATE, 10);
+    vote(SMALL_BOCAGE, 0, false);
+    vote(SMALL_DUNE, 0, false);
+    small_play_year(&play);
+    assert_int_equal(small_play_last(&play, EVENT_MOTION_FAILED)->detail, 0);
+}
+
+/* All may vote on a charter, those a steward keeps excepted: they are not waited for either. */
+static void a_charter_has_its_quorum_too(void **state)
+{
+    (void)state;
+    council_set_quorum(&play.world, 100);
+    play.rules.reserved[SMALL_DUNE.index] = 1;
+    small_play_hold(&play, SMALL_COMBE, PROPOSAL_RURAL_CHARTER, (Measure){.level = 1});
+    ask_charter(EXCEPTION_OWN_SHARE);
+    vote(SMALL_AMONT, 0, true);
+    small_play_year(&play);
+    assert_int_equal(play.world.council.charter[SMALL_COMBE.index], 0);
+    assert_int_equal(small_play_last(&play, EVENT_MOTION_FAILED)->detail, 1);
+    ask_charter(EXCEPTION_OWN_SHARE);
+    assert_int_equal(vote(SMALL_DUNE, 0, true).code, VERDICT_MOTION_NOT_A_VOTER);
+    vote(SMALL_AMONT, 0, true);
+    vote(SMALL_BOCAGE, 0, false);
+    small_play_year(&play);
+    assert_int_equal(play.world.council.charter[SMALL_COMBE.index], EXCEPTION_OWN_SHARE + 1);
+}
+
 static void a_full_table_takes_no_more(void **state)
 {
     (void)state;
@@ -310,7 +373,8 @@ static void a_council_out_of_range_is_refused(void **state)
     }
     uint8_t *const SMALLS[] = {&council->motion[0].ballot[2], &council->motion[0].proposer.index,
                                &council->clause_protected[1], &council->charter[0],
-                               &council->charter_years[0],    &council->general[1]};
+                               &council->charter_years[0],    &council->general[1],
+                               &council->quorum_percent};
     for (size_t s = 0; s < sizeof SMALLS / sizeof SMALLS[0]; s++) {
         *SMALLS[s] = 200;
         assert_false(passes_the_stream(&play.world));
@@ -331,7 +395,8 @@ static void every_part_of_the_council_is_hashed(void **state)
     Council *council = &play.world.council;
     uint8_t *const SMALLS[] = {&council->motion[0].ballot[1], &council->motion[0].proposer.index,
                                &council->clause_protected[2], &council->charter[3],
-                               &council->charter_years[3],    &council->general[3]};
+                               &council->charter_years[3],    &council->general[3],
+                               &council->quorum_percent};
     for (size_t s = 0; s < sizeof SMALLS / sizeof SMALLS[0]; s++) {
         uint64_t before = world_hash(&play.world, &play.rules);
         ++*SMALLS[s];
@@ -360,6 +425,10 @@ int main(void)
         TEST(a_charter_has_its_years_and_its_end),
         TEST(a_charter_nobody_carries_is_not_granted),
         TEST(a_charter_goes_with_its_proposal),
+        TEST(below_the_quorum_nothing_passes),
+        TEST(at_the_quorum_a_majority_decides),
+        TEST(no_majority_is_no_missed_quorum),
+        TEST(a_charter_has_its_quorum_too),
         TEST(a_full_table_takes_no_more),
         TEST(ranges_have_their_steps),
         TEST(a_council_reads_back),

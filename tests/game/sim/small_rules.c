@@ -98,6 +98,12 @@ static const Coefficients COEFFICIENTS = {
     .contract_platform_gain_year = 0.1,
     .contract_platform_half_euros_inhabitant = 1,
 
+    .pool_fibre_threshold_euros_inhabitant = 0.5,
+    .pool_mediation_threshold_euros_inhabitant = 0.25,
+    .pool_platform_threshold_euros_inhabitant = 0.25,
+    .pool_platform_gain_year = 0.2,
+    .pool_platform_half_euros_inhabitant = 0.25,
+
     .p01_civil_share = 0.8,
     .p01_saving = 0.25,
     .p01_duplicate_chance = 0.5,

@@ -133,6 +133,7 @@ static void asking_for_much_is_no_income(void **state)
     (void)state;
     play.rules.c.p22_sites_base_year = 0;
     play.rules.proposal[PROPOSAL_MOBILE].opex_euros_inhabitant = 0;
+    rules_finish(&play.rules);
     static World plain;
     plain = play.world;
     sit(SMALL_COMBE, 60, 0);
