@@ -135,6 +135,17 @@ static void build_help(Stage *stage, Ui *ui)
     }
 }
 
+/* It may stand for years, so it has room of its own and covers nothing. */
+static void build_held(const Stage *stage, Ui *ui)
+{
+    const Seat *seat = client_own_seat(stage->client);
+    if (seat != NULL && seat->held) {
+        fact_remark(ui, STYLE_WARNING,
+                    _("A steward looks after your seat: what runs is kept and nothing new is "
+                      "started, until the facilitator hands it back."));
+    }
+}
+
 /* One line where there is room; else the scores have their own. */
 void top_bar_build(Stage *stage, Ui *ui)
 {
@@ -162,6 +173,7 @@ void top_bar_build(Stage *stage, Ui *ui)
         build_scores(stage, ui);
         role_sheet_button(stage, ui);
     }
+    build_held(stage, ui);
     ui_box_end(ui);
     ui_rule(ui);
 }

@@ -44,14 +44,6 @@ static void build_eyes_up(const Session *session, Ui *ui)
             cause[0] != '\0' ? cause : _("The facilitator asks for your attention."));
 }
 
-static void build_held(Ui *ui)
-{
-    band_begin(ui, _("A steward looks after your seat"),
-               _("It keeps what runs and starts nothing new, until the facilitator hands the seat "
-                 "back to you."));
-    ui_box_end(ui);
-}
-
 /* How long the place stays theirs without anybody's doing is what people want to know first. */
 static void build_reconnecting(Ui *ui)
 {
@@ -73,7 +65,7 @@ static void build_pause(const Play *play, Ui *ui)
     ui_box_end(ui);
 }
 
-/* One at a time, the one that binds most: a held seat waits through a pause, a frozen one through both. */
+/* One at a time, the one that binds most. That a seat is held stands in the bar: it may last for years. */
 static void build_session(Stage *stage, const Play *play, Ui *ui)
 {
     const Seat *seat = client_own_seat(stage->client);
@@ -83,8 +75,6 @@ static void build_session(Stage *stage, const Play *play, Ui *ui)
         build_eyes_up(&play->session, ui);
     } else if (play->session.paused && !told) {
         build_pause(play, ui);
-    } else if (seat != NULL && seat->held) {
-        build_held(ui);
     }
 }
 

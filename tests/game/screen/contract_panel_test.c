@@ -128,6 +128,17 @@ static void test_a_closed_contract_of_others_is_not_shown(void **state)
     assert_false(desk_says(&desk, "Contracts you may join"));
 }
 
+static void test_in_a_pause_nothing_is_signed(void **state)
+{
+    (void)state;
+    receive_offer();
+    desk_pause(&desk, "Lunch.");
+    desk_act(&desk);
+    assert_false(desk_find(&desk, UI_ROLE_BUTTON, "Accept")->enabled);
+    assert_false(desk_find(&desk, UI_ROLE_BUTTON, "Decline")->enabled);
+    assert_true(desk_says(&desk, "The session is paused: wait until it goes on."));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +148,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_contract_of_others_is_joined, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_closed_contract_of_others_is_not_shown, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_in_a_pause_nothing_is_signed, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -170,6 +170,26 @@ static void test_where_nothing_is_voted_there_is_no_tab(void **state)
     desk_find(&desk, UI_ROLE_TAB, "Territories");
 }
 
+/* Others see nothing of it before the year closes; one's own vote stands where it was placed. */
+static void test_a_secret_ballot_shows_ones_own_vote_alone(void **state)
+{
+    (void)state;
+    desk.room.play.session.settings.ballots_secret = true;
+    desk.room.play.session.settings.quorum_percent = 50;
+    sit("50");
+    order_motion("14", MOTION_STANDARDS, 1);
+    assert_true(desk_says(&desk, "Secret: votes are opened when the year closes."));
+    assert_true(desk_says(&desk, "Quorum: the vote counts if 50% at least"));
+    assert_false(desk_says(&desk, "1 for, 0 against"));
+    desk.message.kind = MESSAGE_BALLOTS;
+    desk.message.ballots = (BallotsMessage){.count = 1, .votes = {{.motion = 0, .yes = false}}};
+    client_take_message(desk.client, &desk.message);
+    desk_act(&desk);
+    assert_true(desk_find(&desk, UI_ROLE_RADIO, "Against")->selected);
+    assert_int_equal(council_panel_waiting(&desk.stage), 0);
+    assert_int_equal(council()->motion[0].ballot[find("50")], BALLOT_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +197,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_what_is_the_rule_already_is_not_asked_for, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_ballot_is_cast_and_changed, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_secret_ballot_shows_ones_own_vote_alone, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_who_has_not_the_chair_proposes_nothing, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_outside_the_table_one_reads_and_is_shown_the_way_in,

@@ -511,6 +511,7 @@ static void set_absence(Desk *desk)
 static void set_messages(Desk *desk)
 {
     set_programme(desk);
+    desk_act(desk);
     tell_letter(desk, (uint8_t)find(desk, "50"), LETTER_PHRASE);
     tell_letter(desk, (uint8_t)find(desk, "61"), LETTER_TEXT);
     desk->stage.tab = PANEL_MESSAGES;
@@ -519,8 +520,6 @@ static void set_messages(Desk *desk)
 static void set_thread(Desk *desk)
 {
     set_messages(desk);
-    desk_act(desk);
-    desk->stage.tab = PANEL_MESSAGES;
     desk->stage.room.with = find(desk, "50");
 }
 
@@ -567,7 +566,7 @@ const Scene SCENES[] = {
     {"console-seats", set_console_seats, NULL},
     {"console-messages", set_console_messages, "classe"},
     {"console-incidents", set_console_incidents, "classe"},
-    {"console-effect", set_console_effect, NULL},
+    {"console-effect", set_console_effect, "classe"},
     {"console-keys", set_console_keys, "classe"},
     {"console-map", set_console_map, NULL},
     {"class-title", set_title, "classe"},

@@ -88,6 +88,19 @@ static void test_each_score_is_one_press_from_its_causes(void **state)
     assert_int_equal(desk.stage.ledger_open, SCORE_SERVICES);
 }
 
+/* A steward keeps the seat: its people read on, and nothing they would press is taken. */
+static void test_a_held_seat_is_told_and_greyed(void **state)
+{
+    (void)state;
+    desk_phase(&desk, PHASE_DECIDE);
+    act(ACT_HOLD, desk.seat.index);
+    assert_true(desk_says(&desk, "A steward looks after your seat"));
+    assert_false(desk_find(&desk, UI_ROLE_BUTTON, "Programme ready")->enabled);
+    act(ACT_HAND_BACK, desk.seat.index);
+    assert_false(desk_says(&desk, "A steward looks after your seat"));
+    assert_true(desk_find(&desk, UI_ROLE_BUTTON, "Programme ready")->enabled);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +110,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_clock_asks_to_be_looked_at_again, setup, teardown),
         cmocka_unit_test_setup_teardown(test_each_score_is_one_press_from_its_causes, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_a_held_seat_is_told_and_greyed, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -84,6 +85,35 @@ static void test_a_pause_says_why(void **state)
     desk_find(&desk, UI_ROLE_TEXT, "Lunch. The clock stands still; you can go on reading.");
 }
 
+static void act_on_own(ActKind kind, const char *cause)
+{
+    Act act;
+    memset(&act, 0, sizeof act);
+    act.kind = kind;
+    act.seat = desk.seat;
+    seat_set_add(&act.seats, desk.seat.index);
+    text_copy(act.cause, sizeof act.cause, cause);
+    desk_do(&desk, &act);
+    desk_act(&desk);
+}
+
+static void test_eyes_up_hides_nothing_and_lets_nothing_be_ordered(void **state)
+{
+    (void)state;
+    join_and_decide();
+    desk_pause(&desk, "Lunch.");
+    act_on_own(ACT_FREEZE, "Look at the big screen.");
+    desk_find(&desk, UI_ROLE_DIALOG, "Eyes up");
+    desk_find(&desk, UI_ROLE_TEXT, "Look at the big screen.");
+    assert_null(ui_node_find(desk.ui, UI_ROLE_REGION, "The session is paused"));
+    desk_key(&desk, UI_KEY_ESCAPE, 0);
+    desk_find(&desk, UI_ROLE_DIALOG, "Eyes up");
+    desk_key(&desk, UI_KEY_TAB, 0);
+    assert_null(desk_focus(&desk));
+    act_on_own(ACT_THAW, "");
+    assert_null(ui_node_find(desk.ui, UI_ROLE_DIALOG, "Eyes up"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +124,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_failure_says_what_whose_and_what_to_do, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_pause_says_why, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_eyes_up_hides_nothing_and_lets_nothing_be_ordered,
+                                        setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
