@@ -15,6 +15,7 @@
 
 enum { EFFECT_ROWS_MAX = 12, WHO_BYTES = 240, PROGRESS_WAKE_MS = 200 };
 static const double POINTS_LEAST = 0.05, EUROS_LEAST = 1000.0;
+static const float TABLE_UNITS = 540.0f, PANEL_SHARE = 0.43f; /* of the console beside the seats */
 static const double PLAYED_WEIGHT = 1e6, MONEY_WEIGHT = 1e-12;
 
 static const Rules *rules_of(const Stage *stage) { return &stage->scenario->rules; }
@@ -172,6 +173,22 @@ static StyleColor tone_of(double value, double least)
     return value <= -least ? STYLE_NEGATIVE : value >= least ? STYLE_POSITIVE : STYLE_INK_SOFT;
 }
 
+/* Where a table does not fit: what moves, in a line. */
+static void build_line(const Stage *stage, Ui *ui, const InjectEffect *effect, int territory)
+{
+    char text[WHO_BYTES], part[WHO_BYTES];
+    text_copy(text, sizeof text, "");
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        double points = effect->points[score][territory];
+        text_format(part, sizeof part, "%s %s · ", vocabulary_score((Score)score),
+                    wording_points(points).text);
+        text_append(text, sizeof text, part);
+    }
+    text_append(text, sizeof text, wording_euros_change((int64_t)euros_of(effect, territory)).text);
+    ui_text(ui, STYLE_BODY, rules_of(stage)->territory_name[territory]);
+    ui_text_soft(ui, STYLE_CAPTION, text);
+}
+
 static void build_row(const Stage *stage, Ui *ui, const InjectEffect *effect, int territory)
 {
     const char *name = rules_of(stage)->territory_name[territory];
@@ -186,16 +203,10 @@ static void build_row(const Stage *stage, Ui *ui, const InjectEffect *effect, in
     ui_table_row_end(ui);
 }
 
-static void build_rows(Stage *stage, Ui *ui, const InjectEffect *effect)
+static void build_table(Stage *stage, Ui *ui, const InjectEffect *effect, const EffectRow *rows,
+                        int count)
 {
-    EffectRow rows[EFFECT_ROWS_MAX];
     UiColumn columns[2 + SCORE_COUNT] = {{.title = _("Territory"), .width = ui_grow(1)}};
-    char text[96];
-    int shown, touched = rows_collect(stage, effect, rows, &shown);
-    if (touched == 0) {
-        ui_text(ui, STYLE_BODY, _("Nothing would change anywhere this year."));
-        return;
-    }
     for (int score = 0; score < SCORE_COUNT; score++) {
         columns[1 + score] = (UiColumn){.title = vocabulary_score((Score)score), .align = UI_END};
     }
@@ -207,10 +218,28 @@ static void build_rows(Stage *stage, Ui *ui, const InjectEffect *effect)
                               .column_count = 2 + SCORE_COUNT,
                               .dense = true},
                    &stage->console.effect);
-    for (int r = 0; r < shown; r++) {
+    for (int r = 0; r < count; r++) {
         build_row(stage, ui, effect, rows[r].territory);
     }
     ui_table_end(ui);
+}
+
+static void build_rows(Stage *stage, Ui *ui, const InjectEffect *effect)
+{
+    EffectRow rows[EFFECT_ROWS_MAX];
+    char text[96];
+    int shown, touched = rows_collect(stage, effect, rows, &shown);
+    float units = panel_is_narrow(ui) ? ui_width(ui) : ui_width(ui) * PANEL_SHARE;
+    if (touched == 0) {
+        ui_text(ui, STYLE_BODY, _("Nothing would change anywhere this year."));
+        return;
+    }
+    if (units >= TABLE_UNITS) {
+        build_table(stage, ui, effect, rows, shown);
+    }
+    for (int r = 0; r < shown && units < TABLE_UNITS; r++) {
+        build_line(stage, ui, effect, rows[r].territory);
+    }
     if (touched > shown) {
         text_format(text, sizeof text,
                     _n("%d other territory is touched less.",

@@ -4,6 +4,8 @@
  */
 #include "game/screen/screen.h"
 
+#include <math.h>
+
 #include "engine/ui/choice.h"
 #include "game/screen/console_inject.h"
 #include "game/screen/console_keys.h"
@@ -13,6 +15,8 @@
 #include "game/screen/console_top.h"
 #include "game/screen/map_panel.h"
 #include "game/screen/panel.h"
+
+static const float LEFT_SHARE = 0.57f, RULE_UNITS = 1.0f;
 
 static void build_tab(Stage *stage, Ui *ui)
 {
@@ -64,16 +68,18 @@ static void build_tabs(Stage *stage, Ui *ui)
     stage->console.tab = tabs[chosen];
 }
 
-static void column_begin(Ui *ui, const char *key, float weight)
+/* A fixed width: what would like more must break, not push the other column below. */
+static void column_begin(Ui *ui, const char *key, float units)
 {
     ui_box_begin(ui, &(UiBox){.key = key,
-                              .width = ui_grow(weight),
+                              .width = panel_is_narrow(ui) ? ui_grow(1) : ui_fixed(units),
                               .height = ui_grow(1),
                               .background = STYLE_SURFACE});
 }
 
 static void console_build(Stage *stage, Ui *ui)
 {
+    float left_units = floorf(ui_width(ui) * LEFT_SHARE);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
     console_top_build(stage, ui);
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
@@ -81,12 +87,12 @@ static void console_build(Stage *stage, Ui *ui)
                               .height = ui_grow(1),
                               .align_cross = UI_STRETCH});
     if (!panel_is_narrow(ui)) {
-        column_begin(ui, "left", 4);
+        column_begin(ui, "left", left_units);
         console_seats_build(stage, ui);
         ui_box_end(ui);
         ui_rule(ui);
     }
-    column_begin(ui, "right", 3);
+    column_begin(ui, "right", ui_width(ui) - left_units - RULE_UNITS);
     build_tabs(stage, ui);
     build_tab(stage, ui);
     ui_box_end(ui);
