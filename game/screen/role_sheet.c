@@ -3,6 +3,7 @@
 #include "engine/ui/button.h"
 #include "engine/ui/label.h"
 #include "engine/ui/overlay.h"
+#include "game/client/aim_text.h"
 #include "game/sim/aim.h"
 
 bool role_sheet_is_dealt(const Stage *stage)
@@ -28,6 +29,16 @@ static void open_once(Stage *stage)
     }
 }
 
+/* The sheet leaves the figures out: they depend on how many years are played. */
+static void build_goal(const Stage *stage, Ui *ui)
+{
+    char goal[AIM_TEXT_BYTES];
+    aim_text_goal(stage->scenario, stage->client->aim,
+                  client_play(stage->client)->session.settings.rounds, goal, sizeof goal);
+    ui_text_soft(ui, STYLE_CAPTION, _("What will be looked at when the session ends"));
+    ui_text(ui, STYLE_STRONG, goal);
+}
+
 void role_sheet_build(Stage *stage, Ui *ui)
 {
     if (!role_sheet_is_dealt(stage)) {
@@ -43,6 +54,7 @@ void role_sheet_build(Stage *stage, Ui *ui)
     ui_text_soft(ui, STYLE_CAPTION, _("Your role, for your eyes: the other seats do not see it."));
     ui_text(ui, STYLE_BODY, scenario_text(&aim->sheet, language));
     ui_text_soft(ui, STYLE_BODY, scenario_text(&aim->tension, language));
+    build_goal(stage, ui);
     ui_row_begin(ui, STYLE_GAP);
     if (ui_button_primary(ui, _("Close"))) {
         stays = false;

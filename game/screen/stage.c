@@ -11,6 +11,7 @@
 #include "game/screen/waiting_veil.h"
 
 #include "engine/ui/layout.h"
+#include "engine/ui/overlay.h"
 
 void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map *map,
                 const World *first_world)
@@ -131,11 +132,40 @@ static void take_scale_keys(Stage *stage, Ui *ui)
     }
 }
 
+static const char *cue_text(Cue cue)
+{
+    switch (cue) {
+    case CUE_MESSAGE:
+        return _("The facilitator has written to you.");
+    case CUE_SECONDS_LEFT:
+        return _("Ten seconds left.");
+    case CUE_MINUTE_LEFT:
+        return _("One minute left.");
+    case CUE_ROUND:
+    case CUE_COUNT:
+        break;
+    }
+    return NULL; /* the screen itself changes */
+}
+
+static void build_cues(Stage *stage, Ui *ui)
+{
+    Cue cue;
+    while (stage->client->seated && client_take_cue(stage->client, &cue)) {
+        if (cue_text(cue) != NULL) {
+            ui_notice(ui, UI_NOTICE_INFO, cue_text(cue));
+        }
+    }
+}
+
 /* What is told to a seat once, one thing at a time. */
 static void build_told(Stage *stage, Ui *ui)
 {
-    bool plays = stage->client != NULL && client_play(stage->client) != NULL;
-    if (plays && !absence_dialog_build(stage, ui) && !letter_panel_told(stage, ui)) {
+    if (stage->client == NULL || client_play(stage->client) == NULL) {
+        return;
+    }
+    build_cues(stage, ui);
+    if (!absence_dialog_build(stage, ui) && !letter_panel_told(stage, ui)) {
         role_sheet_build(stage, ui);
     }
 }

@@ -117,6 +117,7 @@ static void test_the_facilitator_is_read_once(void **state)
     receive(LETTER_FROM_FACILITATOR, "Five minutes more.");
     desk_find(&desk, UI_ROLE_DIALOG, "Message from the facilitator");
     desk_find(&desk, UI_ROLE_TEXT, "Five minutes more.");
+    desk_find(&desk, UI_ROLE_NOTICE, "The facilitator has written to you.");
     desk_press(&desk, UI_ROLE_BUTTON, "I have read it");
     assert_null(ui_node_find(desk.ui, UI_ROLE_DIALOG, "Message from the facilitator"));
     desk_go_to(&desk, UI_ROLE_TAB, "Messages");

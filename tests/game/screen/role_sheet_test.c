@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "game/sim/aim.h"
+#include "game/client/aim_text.h"
 
 static Desk desk;
 
@@ -51,6 +51,9 @@ static void test_it_opens_once_by_itself_and_then_when_asked(void **state)
     decide(1);
     desk_find(&desk, UI_ROLE_DIALOG, title(1));
     desk_find(&desk, UI_ROLE_TEXT, sheet(1));
+    char goal[AIM_TEXT_BYTES];
+    aim_text_goal(&desk.room.scenario, 1, SCENE_ROUNDS, goal, sizeof goal);
+    desk_find(&desk, UI_ROLE_TEXT, goal);
     desk_press(&desk, UI_ROLE_BUTTON, "Close");
     assert_null(ui_node_find(desk.ui, UI_ROLE_DIALOG, title(1)));
     desk_year(&desk);
