@@ -154,6 +154,35 @@ static void console_stream(Stream *stream, ConsoleMessage *console)
     }
 }
 
+/* What goes to some of the room and never to its screens. */
+static void private_stream(Stream *stream, Message *message)
+{
+    switch ((int)message->kind) {
+    case MESSAGE_LETTER:
+    case MESSAGE_LETTER_KEPT:
+        stream_u32(stream, &message->letter.sequence);
+        letter_stream(stream, &message->letter.letter);
+        break;
+    case MESSAGE_INJECT:
+        stream_u32(stream, &message->inject.sequence);
+        stream_bool(stream, &message->inject.takes_back);
+        inject_stream(stream, &message->inject.inject);
+        break;
+    case MESSAGE_INJECTS:
+        injects_stream(stream, &message->injects);
+        break;
+    case MESSAGE_KEYS:
+        keys_stream(stream, &message->keys);
+        break;
+    case MESSAGE_BALLOTS:
+        ballots_stream(stream, &message->ballots);
+        break;
+    default:
+        console_stream(stream, &message->console);
+        break;
+    }
+}
+
 static void fields_stream(Stream *stream, Message *message)
 {
     switch (message->kind) {
@@ -209,25 +238,12 @@ static void fields_stream(Stream *stream, Message *message)
         break;
     case MESSAGE_LETTER:
     case MESSAGE_LETTER_KEPT:
-        stream_u32(stream, &message->letter.sequence);
-        letter_stream(stream, &message->letter.letter);
-        break;
     case MESSAGE_INJECT:
-        stream_u32(stream, &message->inject.sequence);
-        stream_bool(stream, &message->inject.takes_back);
-        inject_stream(stream, &message->inject.inject);
-        break;
     case MESSAGE_INJECTS:
-        injects_stream(stream, &message->injects);
-        break;
     case MESSAGE_KEYS:
-        keys_stream(stream, &message->keys);
-        break;
     case MESSAGE_BALLOTS:
-        ballots_stream(stream, &message->ballots);
-        break;
     case MESSAGE_CONSOLE:
-        console_stream(stream, &message->console);
+        private_stream(stream, message);
         break;
     case MESSAGE_KIND_COUNT:
         break;

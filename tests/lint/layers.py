@@ -56,7 +56,7 @@ LIBRARY_HEADERS = [
     (r"qrencode\.h", ("engine/draw/qr_code.c",)),
     (r"enet/.*", ("engine/net/transport_enet",)),
     (r"sodium.*", ("engine/net/",)),
-    (r"sqlite3\.h", ("server/journal.c", "tests/server/")),
+    (r"sqlite3\.h", ("server/journal_sql.h", "tests/server/")),
     (r"yaml\.h", ("game/content/document.c",)),
     (r"libintl\.h|locale\.h", ("game/content/locale.c",)),
     (r"argp\.h", ("engine/os/args.c",)),

@@ -54,7 +54,7 @@ plant game/app/planted.c layers.py 'server/room.h is not among what game/app' <<
 plant engine/ui/planted.c layers.py 'SDL.h belongs to engine/platform/' <<<'#include <SDL.h>'
 plant engine/draw/draw_list.c layers.py 'qrencode.h belongs to engine/draw/qr_code.c' <<<'#include <qrencode.h>'
 plant engine/net/planted.c layers.py 'enet/enet.h belongs to engine/net/transport_enet' <<<'#include <enet/enet.h>'
-plant server/room.c layers.py 'sqlite3.h belongs to server/journal.c' <<<'#include <sqlite3.h>'
+plant server/room.c layers.py 'sqlite3.h belongs to server/journal_sql.h' <<<'#include <sqlite3.h>'
 plant game/paper/card.c layers.py 'cairo-pdf.h belongs to game/paper/paper.c' <<<'#include <cairo-pdf.h>'
 plant game/content/reader.c layers.py 'yaml.h belongs to game/content/document.c' <<<'#include <yaml.h>'
 plant game/client/planted.c layers.py 'unistd.h belongs to engine/os/' <<<'#include <unistd.h>'
