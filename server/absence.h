@@ -6,7 +6,7 @@
 
 #include "server/room.h"
 
-/* Was this seat's year, which is closing, played without its people? Never in the practice round: it leaves no trace. */
+/* Was this seat's year, which is closing, played without its people? The practice round counts for nobody. */
 bool absence_is_noted(const Session *session, TerritoryId seat);
 
 /*

@@ -1,8 +1,8 @@
 /*
  * A real server, real sockets, three players, and kill -9 at instants nobody chose: between frames and
- * inside them, while it starts, while a year is computed, in the round that does not count and right after it. Each time it is started again on what is left
- * on the disk. Whatever was confirmed or shown is there, nothing is there twice, and everybody is back
- * at their seat with their draft.
+ * inside them, while it starts, while a year is computed, in the round that does not count and right after
+ * it. Each time it is started again on what is left on the disk. Whatever was confirmed or shown is there,
+ * nothing is there twice, and everybody is back at their seat with their draft.
  *
  * MAILLAGE_SEED and MAILLAGE_KILLS repeat or lengthen a run.
  */
