@@ -12,8 +12,10 @@
 #include "game/app/headless.h"
 #include "game/app/loop.h"
 #include "game/app/preflight.h"
+#include "game/app/purge.h"
 #include "game/app/settings.h"
 #include "game/paper/paper.h"
+#include "game/protocol/handshake.h"
 
 enum { ARENA_BYTES = 96 * 1024 * 1024, EXIT_OPTIONS = 2 };
 
@@ -88,6 +90,14 @@ static int look_over(const Options *options, Arena *arena)
     return well ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+static int forget_all(const Options *options)
+{
+    Problem problem = {0};
+    PurgeWish wish = {
+        .input = stdin, .output = stdout, .sure = options->yes, .port = PROTOCOL_PORT};
+    return purge_run(&wish, &problem) == STATUS_OK ? EXIT_SUCCESS : fail(&problem, EXIT_FAILURE);
+}
+
 int main(int argc, char **argv)
 {
     static Material material;
@@ -102,6 +112,9 @@ int main(int argc, char **argv)
     settings_load(&settings);
     settings_complete(&settings, &options);
     choose_language(&options);
+    if (options.purge) {
+        return forget_all(&options);
+    }
     catch_signals();
     void *memory = calloc(1, ARENA_BYTES);
     if (memory == NULL) {
