@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "engine/base/log.h"
+#include "engine/os/file.h"
 #include "engine/os/log_stderr.h"
 #include "game/app/bot_client.h"
 #include "game/app/headless.h"
@@ -63,6 +64,18 @@ static Status play_without_window(Options *options, const Material *material, Ar
     return headless_play(&wish, arena, &outcome, problem);
 }
 
+/* Where pictures nobody asked for are kept; in the folder one is in when there is no other. */
+static const char *pictures_folder(void)
+{
+    static char folder[PATH_BYTES];
+    char cache[PATH_BYTES];
+    if (path_home(PATH_HOME_CACHE, cache, sizeof cache, NULL) != STATUS_OK) {
+        return "maillage-pictures";
+    }
+    path_join(folder, sizeof folder, cache, "pictures");
+    return folder;
+}
+
 /* Without a display there is still a game to be seen: its figures and its pictures. */
 static Status play(Options *options, const Material *material, Arena *arena, Problem *problem)
 {
@@ -74,7 +87,7 @@ static Status play(Options *options, const Material *material, Arena *arena, Pro
             return status;
         }
         fprintf(stderr, "maillage: %s: playing a session without a window\n", problem->message);
-        options->gallery = "maillage-pictures";
+        options->gallery = pictures_folder();
     }
     return play_without_window(options, material, arena, problem);
 }

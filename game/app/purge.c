@@ -137,6 +137,7 @@ static bool agrees(const PurgeWish *wish)
     fprintf(wish->output, "%s ", _("Delete all of it? Type yes:"));
     fflush(wish->output);
     if (fgets(answer, sizeof answer, wish->input) == NULL) {
+        fputc('\n', wish->output);
         return false;
     }
     answer[strcspn(answer, "\r\n ")] = '\0';
