@@ -78,7 +78,8 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
         TEXT_OPTION("scenario", 's', "NAME", scenario, "a scenario that ships, or its folder"),
         TEXT_OPTION("region", 0, "NAME", region,
                     "only its seats are for people, stewards keep the rest"),
-        TEXT_OPTION("data", 'd', "FOLDER", directory, "where rooms are kept"),
+        TEXT_OPTION("data", 'd', "FOLDER", directory,
+                    "where rooms are kept, instead of your state folder"),
         NUMBER_OPTION("port", 'p', "PORT", port, 0, 65535, "UDP port to listen on; 0: any"),
         NUMBER_OPTION("peers", 0, "N", peers, 1, TRANSPORT_ENET_CONNECTIONS_MAX,
                       "machines at most"),
@@ -283,20 +284,35 @@ static int run(const Wish *wish, const Scenario *scenario, Problem *problem)
     return status == STATUS_OK ? 0 : fail(problem);
 }
 
+/* Among the user's state: the folder the program was started in may be anybody's, or read only. */
+static Status choose_directory(Wish *wish, Problem *problem)
+{
+    static char folder[PATH_BYTES];
+    char state[PATH_BYTES];
+    if (wish->directory != NULL)
+        return STATUS_OK;
+    Status status = path_home(PATH_HOME_STATE, state, sizeof state, problem);
+    if (status != STATUS_OK)
+        return status;
+    path_join(folder, sizeof folder, state, "rooms");
+    wish->directory = folder;
+    log_write(LOG_INFO, "server", "\"rooms are kept in %s\"", folder);
+    return STATUS_OK;
+}
+
 int main(int argc, char **argv)
 {
     static Scenario scenario;
     static uint8_t memory[SCENARIO_ARENA_BYTES] __attribute__((aligned(16)));
-    Wish wish = {.scenario = "france-2013",
-                 .directory = "maillage-data",
-                 .port = PROTOCOL_PORT,
-                 .peers = 512};
+    Wish wish = {.scenario = "france-2013", .port = PROTOCOL_PORT, .peers = 512};
     Problem problem = {0};
     Arena arena;
     if (parse(argc, argv, &wish, &problem) != STATUS_OK)
         return fail(&problem) + 1;
     log_stderr_set(wish.quiet ? LOG_WARNING : LOG_INFO);
     catch_signals();
+    if (choose_directory(&wish, &problem) != STATUS_OK)
+        return fail(&problem);
     arena_init(&arena, memory, sizeof memory);
     if (load(&wish, &arena, &scenario, &problem) != STATUS_OK)
         return fail(&problem);

@@ -7,13 +7,16 @@
 #include <stdlib.h>
 
 #include "engine/base/log.h"
+#include "engine/os/file.h"
 #include "engine/os/log_stderr.h"
 #include "game/app/bot_client.h"
 #include "game/app/headless.h"
 #include "game/app/loop.h"
 #include "game/app/preflight.h"
+#include "game/app/purge.h"
 #include "game/app/settings.h"
 #include "game/paper/paper.h"
+#include "game/protocol/handshake.h"
 
 enum { ARENA_BYTES = 96 * 1024 * 1024, EXIT_OPTIONS = 2 };
 
@@ -61,6 +64,18 @@ static Status play_without_window(Options *options, const Material *material, Ar
     return headless_play(&wish, arena, &outcome, problem);
 }
 
+/* Where pictures nobody asked for are kept; in the folder one is in when there is no other. */
+static const char *pictures_folder(void)
+{
+    static char folder[PATH_BYTES];
+    char cache[PATH_BYTES];
+    if (path_home(PATH_HOME_CACHE, cache, sizeof cache, NULL) != STATUS_OK) {
+        return "maillage-pictures";
+    }
+    path_join(folder, sizeof folder, cache, "pictures");
+    return folder;
+}
+
 /* Without a display there is still a game to be seen: its figures and its pictures. */
 static Status play(Options *options, const Material *material, Arena *arena, Errand *errand,
                    Problem *problem)
@@ -73,7 +88,7 @@ static Status play(Options *options, const Material *material, Arena *arena, Err
             return status;
         }
         fprintf(stderr, "maillage: %s: playing a session without a window\n", problem->message);
-        options->gallery = "maillage-pictures";
+        options->gallery = pictures_folder();
     }
     return play_without_window(options, material, arena, problem);
 }
@@ -87,6 +102,14 @@ static int look_over(const Options *options, Arena *arena)
     bool well = preflight_run(&wish, arena, &report);
     paper_finish();
     return well ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static int forget_all(const Options *options)
+{
+    Problem problem = {0};
+    PurgeWish wish = {
+        .input = stdin, .output = stdout, .sure = options->yes, .port = PROTOCOL_PORT};
+    return purge_run(&wish, &problem) == STATUS_OK ? EXIT_SUCCESS : fail(&problem, EXIT_FAILURE);
 }
 
 /* Where the session one goes to is played with another scenario, everything begins anew with that one. */
@@ -124,6 +147,9 @@ int main(int argc, char **argv)
     settings_load(&settings);
     settings_complete(&settings, &options);
     choose_language(&options);
+    if (options.purge) {
+        return forget_all(&options);
+    }
     catch_signals();
     void *memory = calloc(1, ARENA_BYTES);
     if (memory == NULL) {

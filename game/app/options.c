@@ -113,6 +113,9 @@ static Status check_together(const Options *options, Problem *problem)
         return problem_set(problem, STATUS_MALFORMED, NULL, 0,
                            "--listen, --with, --room-metres and --pdf belong to --preflight");
     }
+    if (options->yes && !options->purge) {
+        return problem_set(problem, STATUS_MALFORMED, NULL, 0, "--yes belongs to --purge");
+    }
     return STATUS_OK;
 }
 
@@ -164,7 +167,7 @@ static ArgsOption number_option(const char *name, const char *argument, int *num
                         .high = high};
 }
 
-/* What is done before a session. Fills the table's next rows, and returns how many. */
+/* What is done before and after a session. Fills the table's next rows, and returns how many. */
 static int add_room_options(Options *options, ArgsOption *rows)
 {
     ArgsOption metres = number_option("room-metres", "N", &options->room_metres, 1, 60);
@@ -178,6 +181,9 @@ static int add_room_options(Options *options, ArgsOption *rows)
                     "with --preflight: the other machine, when it is not found by itself"),
         metres,
         text_option("pdf", 0, "FILE", &options->pdf, "with --preflight: the same on paper"),
+        flag_option("purge", 0, &options->purge,
+                    "delete the sessions, seats and settings kept for you, once you agree"),
+        flag_option("yes", 0, &options->yes, "with --purge: without asking"),
     };
     memcpy(rows, table, sizeof table);
     return (int)(sizeof table / sizeof table[0]);

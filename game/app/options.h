@@ -38,6 +38,8 @@ typedef struct Options {
     bool listen;
     const char *with, *pdf; /* NULL: nobody named; not on paper */
     int room_metres;
+    bool purge; /* remove all that is kept for this user */
+    bool yes;   /* with it: without asking */
 } Options;
 
 /* "light", "dark"; false when the word is neither and *theme stays. */

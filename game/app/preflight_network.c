@@ -94,12 +94,17 @@ static void add_port(Preflight *preflight, int port, const char *use)
     } else if (text_starts(holder.name, "maillage")) {
         preflight_add(preflight, PREFLIGHT_OK, subject, _("Held by %s, process %lld (%s)."),
                       holder.name, (long long)holder.number, use);
+    } else if (holder.number == 0) {
+        preflight_add(
+            preflight, PREFLIGHT_ATTENTION, subject,
+            _("Held by another user’s program (%s): it has to stop, if this machine is to "
+              "run the session."),
+            use);
     } else {
         preflight_add(preflight, PREFLIGHT_ATTENTION, subject,
                       _("Held by %s, process %lld (%s): stop it, if this machine is to run the "
                         "session."),
-                      holder.name[0] != '\0' ? holder.name : _("another user’s program"),
-                      (long long)holder.number, use);
+                      holder.name, (long long)holder.number, use);
     }
 }
 

@@ -321,6 +321,10 @@ static void build_buttons(Stage *stage, Ui *ui)
                                .hint = _("Minute 0 is now: lateness counts from here")},
                    &act);
     }
+    if (ui_button_with(ui, &(UiButton){.label = _("Room’s screen"),
+                                       .hint = _("A second window for the projector")})) {
+        stage->wish.kind = WISH_PROJECTOR;
+    }
     build_paused(session, ui);
     ui_row_end(ui);
     if (stage->console.pausing && !session->paused) {

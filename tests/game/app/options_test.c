@@ -113,12 +113,27 @@ static void test_a_machine_is_looked_over_when_asked(void **state)
                         "--listen, --with, --room-metres and --pdf belong to --preflight");
 }
 
+static void test_all_is_forgotten_when_asked(void **state)
+{
+    (void)state;
+    Options options;
+    Problem problem;
+    assert_int_equal(PARSE(&options, NULL, "--purge"), STATUS_OK);
+    assert_true(options.purge);
+    assert_false(options.yes);
+    assert_int_equal(PARSE(&options, NULL, "--purge", "--yes"), STATUS_OK);
+    assert_true(options.yes);
+    assert_int_equal(PARSE(&options, &problem, "--yes"), STATUS_MALFORMED);
+    assert_string_equal(problem.message, "--yes belongs to --purge");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_said_means_the_title_screen),
         cmocka_unit_test(test_words_are_understood),
         cmocka_unit_test(test_a_machine_is_looked_over_when_asked),
+        cmocka_unit_test(test_all_is_forgotten_when_asked),
         cmocka_unit_test(test_what_is_wrong_is_named_and_what_was_expected),
         cmocka_unit_test(test_what_cannot_go_together_is_refused),
     };
