@@ -165,7 +165,10 @@ static void build_told(Stage *stage, Ui *ui)
         return;
     }
     build_cues(stage, ui);
-    if (!absence_dialog_build(stage, ui) && !letter_panel_told(stage, ui)) {
+    const Seat *seat = client_own_seat(stage->client);
+    /* Eyes up: what is to be read waits until they may come down again. */
+    bool looks_up = seat != NULL && seat->frozen;
+    if (!looks_up && !absence_dialog_build(stage, ui) && !letter_panel_told(stage, ui)) {
         role_sheet_build(stage, ui);
     }
 }
