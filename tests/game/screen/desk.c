@@ -302,20 +302,26 @@ static void tell_console(Desk *desk)
     tell(desk);
 }
 
-void desk_lead(Desk *desk)
+void desk_watch(Desk *desk, Role role)
 {
     Room *room = &desk->room;
     desk->client = client_create(&desk->arena, &room->scenario);
     wire_set_codes(desk->client->connection, "K7P2", "");
     desk->message.kind = MESSAGE_WELCOME;
     memset(&desk->message.welcome, 0, sizeof desk->message.welcome);
-    desk->message.welcome.role = ROLE_FACILITATOR;
+    desk->message.welcome.role = role;
     desk->message.welcome.seat = SEAT_NONE;
     desk->message.welcome.aim = AIM_NONE;
     tell(desk);
     send_snapshot(desk);
-    tell_console(desk);
     stage_follow(&desk->stage, desk->client);
+    desk_act(desk);
+}
+
+void desk_lead(Desk *desk)
+{
+    desk_watch(desk, ROLE_FACILITATOR);
+    tell_console(desk);
     desk_act(desk);
 }
 

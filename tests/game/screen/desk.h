@@ -46,6 +46,8 @@ void desk_speak(Desk *desk, Language language);
 void desk_join(Desk *desk, const char *territory_code);
 /* Joins as the facilitator, with what the server tells facilitators. */
 void desk_lead(Desk *desk);
+/* The room's screen, or whoever only looks. */
+void desk_watch(Desk *desk, Role role);
 /* An act of the session, told to the client. */
 void desk_do(Desk *desk, const Act *act);
 void desk_phase(Desk *desk, Phase phase);

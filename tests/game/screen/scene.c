@@ -57,6 +57,40 @@ static void set_title_join(Desk *desk)
     desk->stage.title.tab = 1;
 }
 
+static void set_title_lead(Desk *desk)
+{
+    static PlanFile plan;
+    plan.plan = (Plan){.name = "class-50", .scenario = "classe"};
+    plan.plan.settings = (SessionSettings){.rounds = 3, .decide_ms = 300000, .practice = true};
+    plan.title.in[LANGUAGE_FR] = plan.title.in[LANGUAGE_EN] = "Classe, cinquante minutes";
+    plan.about.in[LANGUAGE_FR] = plan.about.in[LANGUAGE_EN] =
+        "Dix territoires, trois élèves à chacun, trois budgets à voter.";
+    desk->stage.plans = &plan;
+    desk->stage.plan_count = 1;
+    desk->stage.title.tab = 2;
+    text_copy(desk->stage.lead.again, sizeof desk->stage.lead.again, "K7MWQ2");
+}
+
+static void set_projector(Desk *desk)
+{
+    text_copy(desk->stage.addresses[0].text, STAGE_ADDRESS_BYTES, "192.168.1.20:7713");
+    text_copy(desk->stage.addresses[0].network, NAME_BYTES, "enp3s0");
+    desk->stage.address_count = 1;
+    desk_watch(desk, ROLE_PROJECTOR);
+}
+
+static void set_projector_decide(Desk *desk)
+{
+    set_projector(desk);
+    desk_phase(desk, PHASE_DECIDE);
+}
+
+static void set_projector_result(Desk *desk)
+{
+    set_projector_decide(desk);
+    desk_year(desk);
+}
+
 static void set_lobby(Desk *desk) { desk_join(desk, OWN_CODE); }
 
 static void set_programme(Desk *desk)
@@ -563,6 +597,10 @@ const Scene SCENES[] = {
     {"thread", set_thread, NULL},
     {"told", set_told, NULL},
     {"absence", set_absence, NULL},
+    {"title-lead", set_title_lead, NULL},
+    {"projector-join", set_projector, "classe"},
+    {"projector-decide", set_projector_decide, NULL},
+    {"projector-result", set_projector_result, "classe"},
     {"console-seats", set_console_seats, NULL},
     {"console-messages", set_console_messages, "classe"},
     {"console-incidents", set_console_incidents, "classe"},
