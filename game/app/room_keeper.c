@@ -29,7 +29,7 @@ static Status rooms_folder(char path[PATH_BYTES], Problem *problem)
     char state[PATH_BYTES];
     Status status = path_home(PATH_HOME_STATE, state, sizeof state, problem);
     if (status == STATUS_OK) {
-        path_join(path, PATH_BYTES, state, "rooms");
+        path_join(path, PATH_BYTES, state, "led");
     }
     return status;
 }

@@ -112,7 +112,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="maillage-lead-") as folder:
         environment = dict(os.environ, XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder,
                            XDG_DATA_HOME=folder, XDG_CACHE_HOME=folder)
-        rooms = os.path.join(folder, "maillage", "rooms")
+        rooms = os.path.join(folder, "maillage", "led")
         try:
             play(program, environment, rooms)
         finally:
