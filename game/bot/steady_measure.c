@@ -45,15 +45,14 @@ static FreeMeans added_cost(const Seat *seat, const Wish *wish, const Measure *h
     const Rules *rules = seat->rules;
     TerritoryId territory = seat->territory;
     MeasurePrice after = {.opex_euros_year = 0}, before = {.opex_euros_year = 0};
-    if (wish->measure.level == 0)
-        after = query_measure_price(world, rules, territory, wish->proposal, &wish->measure);
-    else
+    if (wish->measure.level > 0)
         query_add_cost(world, rules, territory, wish->proposal, &wish->measure, &after);
     if (held->level > 0)
         query_add_cost(world, rules, territory, wish->proposal, held, &before);
-    int64_t leaving_euros = wish->measure.level == 0 && held->level > 0 ? after.exit_euros : 0;
+    int64_t give_up_euros =
+        query_give_up_euros(world, rules, territory, wish->proposal, &wish->measure);
     return (FreeMeans){.running_euros =
-                           after.opex_euros_year - before.opex_euros_year + leaving_euros,
+                           after.opex_euros_year - before.opex_euros_year + give_up_euros,
                        .investment_euros = after.capex_euros - before.capex_euros};
 }
 

@@ -54,9 +54,10 @@ static void weigh(const Care *care, Proposal proposal, const Measure *smaller, d
     const Measure *now = &care->command.programme.measures[proposal];
     MeasurePrice before = price_of(care, proposal, now);
     MeasurePrice after = price_of(care, proposal, smaller);
-    int64_t exit_euros = smaller->level == 0 ? after.exit_euros : 0;
-    int64_t saved_euros = before.opex_euros_year - after.opex_euros_year - exit_euros +
-                          before.capex_euros - after.capex_euros;
+    int64_t saved_euros =
+        before.opex_euros_year - after.opex_euros_year -
+        query_give_up_euros(care->world, care->rules, care->command.actor, proposal, smaller) +
+        before.capex_euros - after.capex_euros;
     if (saved_euros <= 0)
         return;
     double effect_per_euro = effect / (double)saved_euros;

@@ -83,7 +83,8 @@ const char *vocabulary_subject_meaning(ContractSubject subject)
     case CONTRACT_TELEWORK:
         return _("Each specialises, and neither draws the other’s workers away.");
     case CONTRACT_DOCTORS:
-        return _("Who has more doctor hours lends those it put on offer; the amount pays them.");
+        return _("Who has more doctor hours lends those it put on offer; the amount organises it, "
+                 "and the borrower pays the hours beside.");
     case CONTRACT_SUBJECT_COUNT:
         break;
     }

@@ -5,6 +5,7 @@
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/sim/contract.h"
+#include "game/sim/proposal/p14_health.h"
 #include "game/sim/query.h"
 
 enum { TITLE_BYTES = 320 };
@@ -27,6 +28,23 @@ static void late_text(const ContractTerms *terms, char *buffer, size_t capacity)
                 wording_percent(terms->join_percent / 100.0).text);
 }
 
+/* The hours are paid for beside the shares: said before anybody signs. */
+static void build_loan(const Stage *stage, Ui *ui, const ContractTerms *terms)
+{
+    char text[320];
+    HealthLoan loan = health_loan_most(&stage->scenario->rules, terms);
+    if (loan.hours < 1.0) {
+        text_copy(text, sizeof text, _("Neither side lacks doctor hours: none would move."));
+    } else {
+        text_format(
+            text, sizeof text,
+            _("Lender: %s. Borrower: %s, up to %s hours a year, which it pays %s a year."),
+            contract_view_party(stage, loan.lender), contract_view_party(stage, loan.borrower),
+            wording_count((int64_t)loan.hours).text, wording_euros_compact(loan.fee_euros).text);
+    }
+    ui_text_soft(ui, STYLE_CAPTION, text);
+}
+
 void contract_view_terms(Stage *stage, Ui *ui, const Contract *contract)
 {
     const ContractTerms *terms = &contract->terms;
@@ -44,6 +62,9 @@ void contract_view_terms(Stage *stage, Ui *ui, const Contract *contract)
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1)});
     ui_text_soft(ui, STYLE_CAPTION, share);
     ui_text_soft(ui, STYLE_CAPTION, leaving);
+    if (terms->subject == CONTRACT_DOCTORS) {
+        build_loan(stage, ui, terms);
+    }
     /* What rests on a proposal is for two alone, so there is nothing to say about joining. */
     if (contract_subject_proposal(terms->subject) == PROPOSAL_COUNT) {
         ui_text_soft(ui, STYLE_CAPTION, late);

@@ -256,6 +256,12 @@ static void build_facts(ProposalCards *cards, Proposal proposal)
     if (exit_euros > 0) {
         fact_line(ui, _("Leaving now would cost"), wording_euros_compact(exit_euros).text);
     }
+    const Measure *measure = &cards->draft->measures[proposal];
+    int64_t step_euros = query_give_up_euros(stage_world(stage), &stage->scenario->rules,
+                                             stage_territory(stage), proposal, measure);
+    if (measure->level > 0 && step_euros > 0) {
+        fact_line(ui, _("The lower level costs, at once"), wording_euros_compact(step_euros).text);
+    }
 }
 
 static void build_details(ProposalCards *cards, Proposal proposal)

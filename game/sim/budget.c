@@ -11,6 +11,8 @@
 #include "game/sim/pool.h"
 #include "game/sim/programme.h"
 #include "game/sim/proposal/p10_national_table.h"
+#include "game/sim/proposal/p14_health.h"
+#include "game/sim/proposal/p20_europe.h"
 #include "game/sim/score.h"
 
 static uint32_t year_index(const World *world) { return world->quarter / QUARTERS_PER_YEAR; }
@@ -139,6 +141,8 @@ static void plan_decided_lines(const World *world, const Rules *rules, Territory
     int64_t *line = plan->line;
     line[LINE_PROPOSAL_RUNNING] = -price.opex_euros;
     line[LINE_CONTRACT] = -contract_euros_year(world, rules, territory);
+    if (programme->measures[PROPOSAL_HEALTH].level > 0)
+        line[LINE_CONTRACT] -= health_fee_euros(world, rules, territory);
     line[LINE_POOL_RUNNING] = -pool_engaged_euros(world, SECTION_RUNNING, territory);
     line[LINE_RUNNING_OTHER] = -price.exit_euros;
     line[LINE_GRANT] += bill.region_euros + price.grant_euros;
@@ -152,6 +156,20 @@ static void plan_decided_lines(const World *world, const Rules *rules, Territory
         bill.public_euros - bill.region_euros + price.capex_euros - price.grant_euros + renewal;
 }
 
+/* It waits where money is short, and so never makes a programme unpayable; leaving pays it with the rest. */
+static void plan_conversion(const World *world, TerritoryId territory, const Programme *programme,
+                            BudgetPlan *plan)
+{
+    bool leaves = world->holdings.level[PROPOSAL_EUROPE][territory.index] > 0 &&
+                  programme->measures[PROPOSAL_EUROPE].level == 0;
+    if (leaves)
+        return;
+    int64_t paid = fixed_min_euros(europe_conversion_euros(world, territory),
+                                   fixed_max_euros(plan->running_result, 0));
+    plan->line[LINE_RUNNING_OTHER] -= paid;
+    plan->running_result -= paid;
+}
+
 void budget_plan(const World *world, const Rules *rules, TerritoryId territory,
                  const Programme *programme, BudgetPlan *plan)
 {
@@ -163,6 +181,7 @@ void budget_plan(const World *world, const Rules *rules, TerritoryId territory,
         plan->carried[s] = world->budget.purse[s][t];
     plan->running_result =
         plan->carried[SECTION_RUNNING] + section_sum(plan->line, SECTION_RUNNING);
+    plan_conversion(world, territory, programme, plan);
     int64_t surplus = fixed_max_euros(plan->running_result, 0);
     plan->line[LINE_TRANSFER] = surplus;
     plan->investment_result =
@@ -175,6 +194,8 @@ int64_t budget_carry_on_euros(const World *world, const Rules *rules, TerritoryI
 {
     int64_t line[LINE_COUNT] = {0};
     fixed_running_lines(world, rules, territory, line);
+    if (world->holdings.level[PROPOSAL_HEALTH][territory.index] > 0)
+        line[LINE_CONTRACT] = -health_fee_euros(world, rules, territory);
     return world->budget.purse[SECTION_RUNNING][territory.index] +
            section_sum(line, SECTION_RUNNING) - programme_running_euros(world, rules, territory) -
            contract_euros_year(world, rules, territory) -

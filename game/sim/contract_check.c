@@ -8,6 +8,7 @@
 #include "game/sim/contract_index.h"
 #include "game/sim/council.h"
 #include "game/sim/proposal/p02_agreements.h"
+#include "game/sim/proposal/p14_health.h"
 #include "game/sim/query.h"
 
 static Verdict refuse(VerdictCode code, int64_t figure, int64_t limit)
@@ -37,12 +38,23 @@ static Verdict check_means(const World *world, const Rules *rules, TerritoryId t
     return left < 0 ? refuse(VERDICT_CONTRACT_UNPAYABLE, -left, 0) : verdict_ok();
 }
 
+/* Who borrows doctors pays the lender beside its share: the most it can come to. */
+static int64_t borrowing_euros(const Rules *rules, const ContractTerms *terms,
+                               TerritoryId territory)
+{
+    if (terms->subject != CONTRACT_DOCTORS)
+        return 0;
+    HealthLoan loan = health_loan_most(rules, terms);
+    return territory_same(loan.borrower, territory) ? loan.fee_euros : 0;
+}
+
 /* Lawyers are paid by each side when it signs: that much must be there beside the yearly share. */
 static Verdict check_payable(const World *world, const Rules *rules, const ContractTerms *terms,
                              TerritoryId territory)
 {
     return check_means(world, rules, territory,
-                       query_contract_share(world, rules, terms, territory),
+                       query_contract_share(world, rules, terms, territory) +
+                           borrowing_euros(rules, terms, territory),
                        agreements_legal_euros(world, rules, territory));
 }
 

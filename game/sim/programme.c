@@ -173,11 +173,9 @@ void programme_price(const World *world, const Rules *rules, TerritoryId territo
         const Measure *measure = &programme->measures[p];
         if (measure->level == 0 && level_held(world, p, territory) == 0)
             continue;
-        if (measure->level == 0) {
-            price->exit_euros +=
-                query_measure_price(world, rules, territory, (Proposal)p, measure).exit_euros;
+        price->exit_euros += query_give_up_euros(world, rules, territory, (Proposal)p, measure);
+        if (measure->level == 0)
             continue;
-        }
         int64_t before = sum.capex_euros;
         query_add_cost(world, rules, territory, (Proposal)p, measure, &sum);
         price->grant_euros +=
@@ -215,7 +213,7 @@ static void leave(World *world, const Rules *rules, TerritoryId territory, Propo
     holdings->capex_paid[proposal][t] = 0;
     for (int d = 0; d < DIAL_MAX; d++)
         holdings->dial[proposal][d][t] = 0;
-    for (int s = 0; s < PROPOSAL_STOCK_MAX; s++)
+    for (int s = 0; s < PROPOSAL_STOCK_MAX && !PROPOSALS[proposal]->keeps_stocks; s++)
         holdings->stock[proposal][s][t] = 0.0;
     event_add(events, EVENT_PROPOSAL_LEFT, territory, (int)proposal, price.exit_euros);
 }
@@ -249,6 +247,16 @@ static void rejuvenate(Holdings *holdings, Proposal proposal, int t, int level)
         *age = (uint16_t)(*age * held / level);
 }
 
+/* What is given up of a proposal that is kept at a lower level is left as a whole would be. */
+static void step_down(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
+                      int level)
+{
+    StepDown given = query_step_down(world, rules, territory, proposal, level);
+    budget_pay(world, territory, LINE_RUNNING_OTHER, PARTY_SUPPLIERS, given.fee_euros);
+    footprint_retire(world, territory, equipment_of(rules, given.capex_euros));
+    world->holdings.capex_paid[proposal][territory.index] -= given.capex_euros;
+}
+
 static void hold(World *world, const Rules *rules, TerritoryId territory, Proposal proposal,
                  const Measure *measure, EventBuffer *events)
 {
@@ -256,6 +264,8 @@ static void hold(World *world, const Rules *rules, TerritoryId territory, Propos
     int t = territory.index;
     MeasurePrice price = {.capex_euros = 0};
     query_add_cost(world, rules, territory, proposal, measure, &price);
+    if (measure->level < holdings->level[proposal][t])
+        step_down(world, rules, territory, proposal, measure->level);
     if (price.capex_euros > 0)
         buy(world, rules, territory, proposal, price.capex_euros);
     if (holdings->level[proposal][t] == 0)

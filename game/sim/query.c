@@ -141,6 +141,21 @@ void query_add_cost(const World *world, const Rules *rules, TerritoryId territor
 }
 
 /* What leaving costs is a part of what was paid, whether anybody thinks of leaving or not. */
+/* What the level kept would have cost stays paid; all that was paid beyond it was for what goes. */
+StepDown query_step_down(const World *world, const Rules *rules, TerritoryId territory,
+                         Proposal proposal, int level)
+{
+    const ProposalFigures *figures = &rules->proposal[proposal];
+    int t = territory.index;
+    if (level >= world->holdings.level[proposal][t])
+        return (StepDown){.fee_euros = 0};
+    int64_t kept = per_inhabitant_euros(figures->capex_euros_inhabitant, rules->population[t],
+                                        level, figures->level_max);
+    int64_t given = fixed_max_euros(world->holdings.capex_paid[proposal][t] - kept, 0);
+    return (StepDown){.capex_euros = given,
+                      .fee_euros = fixed_euros(figures->exit_share * (double)given)};
+}
+
 MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
                                  Proposal proposal, const Measure *measure)
 {
@@ -151,6 +166,16 @@ MeasurePrice query_measure_price(const World *world, const Rules *rules, Territo
         price.exit_euros +=
             fixed_euros(exit_share * (double)world->holdings.capex_paid[proposal][territory.index]);
     return price;
+}
+
+int64_t query_give_up_euros(const World *world, const Rules *rules, TerritoryId territory,
+                            Proposal proposal, const Measure *measure)
+{
+    if (measure->level >= world->holdings.level[proposal][territory.index])
+        return 0;
+    return measure->level == 0
+               ? query_measure_price(world, rules, territory, proposal, measure).exit_euros
+               : query_step_down(world, rules, territory, proposal, measure->level).fee_euros;
 }
 
 int query_contracts(const World *world, TerritoryId territory, ContractId *ids, int max)

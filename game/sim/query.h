@@ -26,6 +26,19 @@ typedef struct MeasurePrice {
     int64_t opex_euros_year; /* each year while held */
     int64_t exit_euros;      /* if what is held were given up now */
 } MeasurePrice;
+/* What goes when a proposal is kept at a lower level, and what that costs at once. */
+typedef struct StepDown {
+    int64_t capex_euros; /* of what was paid: that of the levels given up */
+    int64_t fee_euros;   /* the exit share of it */
+} StepDown;
+/* level 0..; a level that is not lower gives nothing up. */
+StepDown query_step_down(const World *world, const Rules *rules, TerritoryId territory,
+                         Proposal proposal, int level);
+
+/* What one measure costs at once for what it gives up: leaving, a lower level, or 0 for neither. Euros. */
+int64_t query_give_up_euros(const World *world, const Rules *rules, TerritoryId territory,
+                            Proposal proposal, const Measure *measure);
+
 MeasurePrice query_measure_price(const World *world, const Rules *rules, TerritoryId territory,
                                  Proposal proposal, const Measure *measure);
 

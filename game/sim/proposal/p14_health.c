@@ -3,11 +3,15 @@
  * enough for images, certified hosting of the data (6), doctors' hours and somebody beside the
  * patient. Hours are given by who lives where: villages and old territories lack them, towns have
  * some to spare. An agreement between two holders moves hours from the better to the worse off, and
- * what one lends it no longer has; the borrower pays the lender for each.
+ * what one lends it no longer has; the borrower pays the lender for each. What is put on offer in a
+ * year can be borrowed from the next on: nobody's bill depends on what another decides in secret.
  */
+#include "game/sim/proposal/p14_health.h"
+
 #include "engine/base/fixed.h"
 #include "engine/base/table.h"
 #include "game/sim/budget.h"
+#include "game/sim/contract_index.h"
 #include "game/sim/network.h"
 #include "game/sim/proposal/p06_data_vault.h"
 #include "game/sim/proposal/proposal.h"
@@ -15,10 +19,8 @@
 #include "game/sim/usage.h"
 
 enum { DIAL_ASSISTANTS, DIAL_LENT_PERCENT };
-enum {
-    STOCK_HOURS,
-    STOCK_WEAKEST
-}; /* hours a year borrowed, < 0 lent; 1 + the link that was told */
+/* Hours a year borrowed, < 0 lent; 1 + the link that was told; percent of its hours others may borrow now. */
+enum { STOCK_HOURS, STOCK_WEAKEST, STOCK_OFFERED_PERCENT };
 enum { LINK_LINES, LINK_HOSTING, LINK_DOCTORS, LINK_ASSISTANTS, LINK_COUNT };
 enum { NEWS_WEAKEST_LINES, NEWS_WEAKEST_HOSTING, NEWS_WEAKEST_DOCTORS, NEWS_WEAKEST_ASSISTANTS };
 enum { NEWS_HOURS_LENT = LINK_COUNT };
@@ -64,66 +66,101 @@ typedef struct Move {
     double hours;
 } Move;
 
-static bool find_move(const World *world, const Rules *rules, const Contract *contract, Move *move)
+static Move move_of(const Rules *rules, const ContractTerms *terms)
 {
-    int a = contract->terms.proposer.index, b = contract->terms.partner.index;
-    if (contract->state != CONTRACT_RUNNING || contract->terms.subject != CONTRACT_DOCTORS ||
-        !holds(world, a) || !holds(world, b))
-        return false;
+    int a = terms->proposer.index, b = terms->partner.index;
     bool a_lends = hours_own(rules, a) * hours_needed(rules, b) >=
                    hours_own(rules, b) * hours_needed(rules, a);
-    *move = (Move){.lender = a_lends ? a : b,
-                   .borrower = a_lends ? b : a,
-                   .hours = (double)contract->terms.amount_euros_year / rules->c.p14_euros_hour};
+    return (Move){.lender = a_lends ? a : b,
+                  .borrower = a_lends ? b : a,
+                  .hours = (double)terms->amount_euros_year / rules->c.p14_euros_hour};
+}
+
+static bool find_move(const World *world, const Rules *rules, int row, Move *move)
+{
+    const Contract *contract = &world->contracts.row[row];
+    if (contract->state != CONTRACT_RUNNING || contract->terms.subject != CONTRACT_DOCTORS)
+        return false;
+    *move = move_of(rules, &contract->terms);
     return true;
 }
 
-/* What all agreements together ask of each lender and bring each borrower, before either's limit. */
-typedef struct Demand {
-    Column lent, borrowed;
-} Demand;
-
-static void sum_demand(const World *world, const Rules *rules, Demand *demand)
+/*
+ * What all its agreements ask of a territory as a lender, or bring it as a borrower, before any limit.
+ * Whether the others still hold the proposal is left aside: what was meant for one that gave it up
+ * this year moves to nobody, else another's bill would be dearer than its plan. Hours.
+ */
+static double demand(const World *world, const Rules *rules, int t, bool lends)
 {
-    const uint64_t *taken = world->contracts.taken;
-    for (int t = 0; t < rules->territory_count; t++)
-        demand->lent[t] = demand->borrowed[t] = 0.0;
-    for (int r = table_next(taken, CONTRACT_MAX, 0); r >= 0;
-         r = table_next(taken, CONTRACT_MAX, r + 1)) {
+    TerritoryId territory = {(uint8_t)t};
+    double hours = 0.0;
+    for (int r = contract_next(world, territory, 0); r >= 0;
+         r = contract_next(world, territory, r + 1)) {
         Move move;
-        if (!find_move(world, rules, &world->contracts.row[r], &move))
-            continue;
-        demand->lent[move.lender] += move.hours;
-        demand->borrowed[move.borrower] += move.hours;
+        if (find_move(world, rules, r, &move) && (lends ? move.lender : move.borrower) == t)
+            hours += move.hours;
     }
+    return hours;
 }
 
-/* No more than a lender put on offer, a borrower lacks and can pay. Hours. */
-static double hours_moved(const World *world, const Rules *rules, const Demand *demand,
-                          const Move *move)
+static double hours_lacking(const Rules *rules, int t)
+{
+    return fixed_max(hours_needed(rules, t) - hours_own(rules, t), 0.0);
+}
+
+/* No more than a lender put on offer and a borrower lacks. Hours. */
+static double hours_moved(const World *world, const Rules *rules, const Move *move)
 {
     int l = move->lender, b = move->borrower;
-    double offered = hours_own(rules, l) * dial(world, DIAL_LENT_PERCENT, l) / 100.0;
-    double lacking = fixed_max(hours_needed(rules, b) - hours_own(rules, b), 0.0);
-    double share = fixed_min(
-        fixed_min(fixed_ratio(offered, demand->lent[l]), fixed_ratio(lacking, demand->borrowed[b])),
-        1.0);
-    double purse = fixed_max((double)world->budget.purse[SECTION_RUNNING][b], 0.0);
-    return fixed_min(move->hours * share, purse / rules->c.p14_fee_euros_hour);
+    double percent = world->holdings.stock[PROPOSAL_HEALTH][STOCK_OFFERED_PERCENT][l];
+    double offered = hours_own(rules, l) * percent / 100.0;
+    double share = fixed_min(fixed_ratio(offered, demand(world, rules, l, true)),
+                             fixed_ratio(hours_lacking(rules, b), demand(world, rules, b, false)));
+    double hours = move->hours * fixed_min(share, 1.0);
+    return hours < 1.0 ? 0.0 : hours;
 }
 
-static void lend(World *world, const Rules *rules, const Move *move, double hours,
-                 EventBuffer *events)
+static int64_t fee_euros(const Rules *rules, double hours)
+{
+    return fixed_euros(hours * rules->c.p14_fee_euros_hour);
+}
+
+int64_t health_fee_euros(const World *world, const Rules *rules, TerritoryId territory)
+{
+    int64_t sum = 0;
+    for (int r = contract_next(world, territory, 0); r >= 0;
+         r = contract_next(world, territory, r + 1)) {
+        Move move;
+        if (find_move(world, rules, r, &move) && move.borrower == territory.index)
+            sum += fee_euros(rules, hours_moved(world, rules, &move));
+    }
+    return sum;
+}
+
+HealthLoan health_loan_most(const Rules *rules, const ContractTerms *terms)
+{
+    Move move = move_of(rules, terms);
+    double hours = fixed_min(move.hours, hours_lacking(rules, move.borrower));
+    return (HealthLoan){.lender = {(uint8_t)move.lender},
+                        .borrower = {(uint8_t)move.borrower},
+                        .hours = hours,
+                        .fee_euros = fee_euros(rules, hours)};
+}
+
+/* Who cannot pay for all of them, its year having begun worse than planned, borrows fewer. */
+static void lend(World *world, const Rules *rules, const Move *move, EventBuffer *events)
 {
     double *net = world->holdings.stock[PROPOSAL_HEALTH][STOCK_HOURS];
     TerritoryId lender = {(uint8_t)move->lender}, borrower = {(uint8_t)move->borrower};
+    int64_t purse = fixed_max_euros(world->budget.purse[SECTION_RUNNING][move->borrower], 0);
+    double hours =
+        fixed_min(hours_moved(world, rules, move), (double)purse / rules->c.p14_fee_euros_hour);
     if (hours < 1.0)
         return;
     net[move->lender] -= hours;
     net[move->borrower] += hours;
-    int64_t fee = fixed_min_euros(fixed_euros(hours * rules->c.p14_fee_euros_hour),
-                                  world->budget.purse[SECTION_RUNNING][move->borrower]);
-    budget_transfer(world, borrower, lender, LINE_CONTRACT, fee);
+    budget_transfer(world, borrower, lender, LINE_CONTRACT,
+                    fixed_min_euros(fee_euros(rules, hours), purse));
     event_tell(events, &(News){.proposal = PROPOSAL_HEALTH,
                                .detail = NEWS_HOURS_LENT,
                                .territory = lender,
@@ -134,16 +171,24 @@ static void lend(World *world, const Rules *rules, const Move *move, double hour
 static void exchange_hours(World *world, const Rules *rules, EventBuffer *events)
 {
     const uint64_t *taken = world->contracts.taken;
-    Demand demand;
-    sum_demand(world, rules, &demand);
     for (int t = 0; t < rules->territory_count; t++)
         world->holdings.stock[PROPOSAL_HEALTH][STOCK_HOURS][t] = 0.0;
     for (int r = table_next(taken, CONTRACT_MAX, 0); r >= 0;
          r = table_next(taken, CONTRACT_MAX, r + 1)) {
         Move move;
-        if (find_move(world, rules, &world->contracts.row[r], &move))
-            lend(world, rules, &move, hours_moved(world, rules, &demand, &move), events);
+        if (find_move(world, rules, r, &move) && holds(world, move.lender) &&
+            holds(world, move.borrower))
+            lend(world, rules, &move, events);
     }
+}
+
+/* What this year's programmes put on offer: it can be borrowed from the next year on. */
+static void take_offers(World *world, const Rules *rules)
+{
+    double *offered = world->holdings.stock[PROPOSAL_HEALTH][STOCK_OFFERED_PERCENT];
+    for (int t = 0; t < rules->territory_count; t++)
+        if (holds(world, t))
+            offered[t] = dial(world, DIAL_LENT_PERCENT, t);
 }
 
 static void measure_links(const World *world, const Rules *rules, TerritoryId territory,
@@ -198,6 +243,7 @@ static void year(World *world, const Rules *rules, uint64_t salt, EventBuffer *e
     if (!is_held(world, rules))
         return;
     exchange_hours(world, rules, events);
+    take_offers(world, rules);
     network_line_column(world, rules, line);
     for (int t = 0; t < rules->territory_count; t++) {
         double link[LINK_COUNT];

@@ -2,8 +2,10 @@
  * 20. Pour un modèle européen de société numérique: standard-setting. The standard is in force as
  * soon as those who ratified it are enough people. Who ratifies before that writes its clauses and
  * has nothing to convert, but may wait for ever for the others; once it is in force, everybody else
- * pays a conversion, and only those who ratified draw on Europe's funds. Moving to free software
- * costs services a little in the first year and spares licences in the years that follow.
+ * pays a conversion, and only those who ratified draw on Europe's funds. What nobody could foresee
+ * when the year was decided is billed in the next, whose plan shows it; who helped to write the
+ * standard and leaves it pays at once. Moving to free software costs services a little in the first
+ * year and spares licences in the years that follow.
  */
 #include "game/sim/proposal/p20_europe.h"
 
@@ -13,8 +15,9 @@
 #include "game/sim/service.h"
 #include "game/sim/usage.h"
 
-/* Was told that the standard is in force; euros of its conversion still to be paid; draws on Europe's funds. */
+/* How it came under the standard; euros of its conversion still to be paid; draws on Europe's funds. */
 enum { STOCK_TOLD, STOCK_CONVERSION, STOCK_FUNDED };
+enum { TOLD_NOTHING, TOLD_AUTHOR, TOLD_OUTSIDER };
 enum { NEWS_AUTHOR, NEWS_OUTSIDER };
 
 static const Cause CAUSE = CAUSE_PROPOSAL + PROPOSAL_EUROPE;
@@ -50,10 +53,32 @@ double europe_grant_bonus(const World *world, const Rules *rules, TerritoryId te
            rules->c.p20_grant_bonus * proposal_growth(world, rules, PROPOSAL_EUROPE, territory);
 }
 
+static int64_t full_conversion(const Rules *rules, int t)
+{
+    return fixed_euros(rules->c.p20_conversion_euros_inhabitant * rules->population[t]);
+}
+
+int64_t europe_conversion_euros(const World *world, TerritoryId territory)
+{
+    return (int64_t)world->holdings.stock[PROPOSAL_EUROPE][STOCK_CONVERSION][territory.index];
+}
+
+/* An author that leaves a standard in force converts like anybody else, an outsider pays what it still owes. */
+static int64_t exit_euros(const World *world, const Rules *rules, int t)
+{
+    const Column *stocks = world->holdings.stock[PROPOSAL_EUROPE];
+    bool author = (int)stocks[STOCK_TOLD][t] == TOLD_AUTHOR;
+    if (author)
+        return stocks[STOCK_FUNDED][t] > 0.0 ? full_conversion(rules, t) : 0;
+    return europe_conversion_euros(world, (TerritoryId){(uint8_t)t});
+}
+
 /* Licences are spared as the move goes on. */
 static void price(const World *world, const Rules *rules, TerritoryId territory,
                   const Measure *measure, MeasurePrice *price)
 {
+    if (ratified(world, territory.index))
+        price->exit_euros += exit_euros(world, rules, territory.index);
     double grown = proposal_growth(world, rules, PROPOSAL_EUROPE, territory);
     if (measure->level > 0 && ratified(world, territory.index))
         price->opex_euros_year -= fixed_euros(rules->c.p20_licence_euros_inhabitant_year * grown *
@@ -74,9 +99,8 @@ static void tell(EventBuffer *events, int detail, int t, int64_t figure)
 static void come_under(World *world, const Rules *rules, int t, EventBuffer *events)
 {
     bool outsider = !ratified(world, t);
-    int64_t euros =
-        outsider ? fixed_euros(rules->c.p20_conversion_euros_inhabitant * rules->population[t]) : 0;
-    *stock(world, STOCK_TOLD, t) = 1.0;
+    int64_t euros = outsider ? full_conversion(rules, t) : 0;
+    *stock(world, STOCK_TOLD, t) = outsider ? TOLD_OUTSIDER : TOLD_AUTHOR;
     *stock(world, STOCK_CONVERSION, t) = (double)euros;
     tell(events, outsider ? NEWS_OUTSIDER : NEWS_AUTHOR, t, euros);
 }
@@ -101,9 +125,9 @@ static void year(World *world, const Rules *rules, uint64_t salt, EventBuffer *e
     for (int t = 0; t < rules->territory_count; t++) {
         if (!in_force && ratified(world, t))
             usage_shift_trust(world, (TerritoryId){(uint8_t)t}, rules->c.p20_author_trust_year);
-        if (in_force && *stock(world, STOCK_TOLD, t) <= 0.0)
-            come_under(world, rules, t, events);
         convert(world, t);
+        if (in_force && (int)*stock(world, STOCK_TOLD, t) == TOLD_NOTHING)
+            come_under(world, rules, t, events);
     }
 }
 
@@ -139,5 +163,22 @@ static void quarter(World *world, const Rules *rules, EventBuffer *events)
     }
 }
 
-const ProposalRecord P20_EUROPE = {
-    .id = PROPOSAL_EUROPE, .key = "p20_europe", .price = price, .year = year, .quarter = quarter};
+/* The conversion was paid with the exit: whoever has converted is not asked again. */
+static void leave(World *world, const Rules *rules, TerritoryId territory, EventBuffer *events)
+{
+    (void)rules, (void)events;
+    int t = territory.index;
+    double *told = stock(world, STOCK_TOLD, t);
+    if ((int)*told == TOLD_AUTHOR)
+        *told = *stock(world, STOCK_FUNDED, t) > 0.0 ? TOLD_OUTSIDER : TOLD_NOTHING;
+    *stock(world, STOCK_CONVERSION, t) = 0.0;
+    *stock(world, STOCK_FUNDED, t) = 0.0;
+}
+
+const ProposalRecord P20_EUROPE = {.id = PROPOSAL_EUROPE,
+                                   .key = "p20_europe",
+                                   .keeps_stocks = true,
+                                   .price = price,
+                                   .year = year,
+                                   .quarter = quarter,
+                                   .leave = leave};

@@ -12,8 +12,9 @@
 
 typedef struct ProposalRecord {
     Proposal id;
-    const char *key;  /* "p04_public_spaces": names its texts and figures in the scenario */
-    bool grant_later; /* Europe pays its part by the proposal's own rule, not when it is bought */
+    const char *key;   /* "p04_public_spaces": names its texts and figures in the scenario */
+    bool grant_later;  /* Europe pays its part by the proposal's own rule, not when it is bought */
+    bool keeps_stocks; /* they tell of those who hold it and of those who do not */
 
     /* May this territory set it so? Beyond what every proposal asks (open, needs, access, dial ranges). NULL: yes. */
     Verdict (*check)(const World *world, const Rules *rules, TerritoryId territory,
@@ -32,7 +33,10 @@ typedef struct ProposalRecord {
     /* Every quarter for all holders. NULL: nothing. */
     void (*quarter)(World *world, const Rules *rules, EventBuffer *events);
 
-    /* A territory gives it up: the flat exit cost is already paid. Its stocks are cleared afterwards. NULL: nothing. */
+    /*
+     * A territory gives it up: what leaving costs is already paid. Its stocks are cleared afterwards,
+     * unless the proposal keeps them. NULL: nothing.
+     */
     void (*leave)(World *world, const Rules *rules, TerritoryId territory, EventBuffer *events);
 } ProposalRecord;
 

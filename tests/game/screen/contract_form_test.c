@@ -77,6 +77,8 @@ static void test_a_subject_says_what_both_sides_must_hold(void **state)
         assert_false(desk_find(&desk, UI_ROLE_BUTTON, "Offer this contract")->enabled);
         assert_null(ui_node_find(desk.ui, UI_ROLE_STEPPER, "Price of joining late"));
     }
+    /* What the borrower will pay for hours stands there before anything is offered. */
+    assert_true(desk_says(&desk, "Lender: ") && desk_says(&desk, " hours a year, which it pays "));
     desk_press(&desk, UI_ROLE_BUTTON, "See this proposal");
     assert_int_equal(desk.stage.programme.proposal_open, PROPOSAL_HEALTH);
 }

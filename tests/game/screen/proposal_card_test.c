@@ -133,6 +133,26 @@ static void test_a_choice_by_name_sets_its_value(void **state)
     assert_int_equal(desk.client->draft.measures[PROPOSAL_ENERGY].dial[0], 1);
 }
 
+/* Two levels are held, for two million: the lower one costs its part of leaving at once. */
+static void test_a_lower_level_says_what_it_costs(void **state)
+{
+    (void)state;
+    Holdings *holdings = &desk.client->replica->play.world.holdings;
+    holdings->level[PROPOSAL_AGREEMENTS][desk.seat.index] = 1;
+    holdings->level[PROPOSAL_POOLING][desk.seat.index] = 2;
+    holdings->capex_paid[PROPOSAL_POOLING][desk.seat.index] = 2000000;
+    Programme draft = desk.client->draft;
+    draft.measures[PROPOSAL_AGREEMENTS].level = 1;
+    draft.measures[PROPOSAL_POOLING].level = 2;
+    client_change_draft(desk.client, &draft);
+    desk_act(&desk);
+    look_for("5");
+    desk_press(&desk, UI_ROLE_BUTTON, name_of(PROPOSAL_POOLING));
+    assert_false(desk_says(&desk, "The lower level costs, at once"));
+    hold(PROPOSAL_POOLING);
+    assert_true(desk_says(&desk, "The lower level costs, at once"));
+}
+
 static void test_its_figures_are_one_press_away(void **state)
 {
     (void)state;
@@ -157,6 +177,7 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_choice_by_name_sets_its_value, setup, teardown),
         cmocka_unit_test_setup_teardown(test_its_figures_are_one_press_away, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_lower_level_says_what_it_costs, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,6 +172,48 @@ static void leaving_costs_a_part_of_what_was_paid(void **state)
     assert_int_equal(budget_sum(&play.world, &play.rules), 0);
 }
 
+/* A quarter of what membership cost goes at once, and the rest of it is no longer owed for. */
+static void stepping_down_to_rider_is_billed_and_shown(void **state)
+{
+    (void)state;
+    small_play_give(&play, SMALL_BOCAGE, 10000000);
+    Programme *programme = small_play_programme(&play, SMALL_BOCAGE);
+    programme->measures[PROPOSAL_AGREEMENTS].level = 1;
+    programme->measures[PROPOSAL_POOLING].level = MEMBER;
+    small_play_year(&play);
+    programme = small_play_programme(&play, SMALL_BOCAGE);
+    programme->measures[PROPOSAL_POOLING].level = RIDER;
+    BudgetPlan plan;
+    budget_plan(&play.world, &play.rules, SMALL_BOCAGE, programme, &plan);
+    assert_int_equal(plan.line[LINE_RUNNING_OTHER], -125000);
+    small_play_year(&play);
+    assert_int_equal(play.world.budget.line[LINE_RUNNING_OTHER][SMALL_BOCAGE.index], -125000);
+    assert_int_equal(play.world.holdings.capex_paid[PROPOSAL_POOLING][SMALL_BOCAGE.index], 500000);
+    assert_int_equal(budget_sum(&play.world, &play.rules), 0);
+    /* Both steps together are the price of leaving at once. */
+    small_play_programme(&play, SMALL_BOCAGE)->measures[PROPOSAL_POOLING].level = NOBODY;
+    small_play_year(&play);
+    assert_int_equal(small_play_last(&play, EVENT_PROPOSAL_LEFT)->figure, 125000);
+}
+
+/* Coming back is bought anew, as whoever left for good would buy it. */
+static void a_rider_that_was_a_member_pays_to_join_again(void **state)
+{
+    (void)state;
+    static const uint8_t LEVELS[] = {MEMBER, RIDER, MEMBER};
+    static const int64_t PAID[] = {1000000, 500000, 1000000};
+    small_play_give(&play, SMALL_BOCAGE, 10000000);
+    for (int y = 0; y < 3; y++) {
+        Programme *programme = small_play_programme(&play, SMALL_BOCAGE);
+        programme->measures[PROPOSAL_AGREEMENTS].level = 1;
+        programme->measures[PROPOSAL_POOLING].level = LEVELS[y];
+        small_play_year(&play);
+        assert_int_equal(play.world.holdings.capex_paid[PROPOSAL_POOLING][SMALL_BOCAGE.index],
+                         PAID[y]);
+    }
+    assert_int_equal(play.world.budget.line[LINE_PROPOSAL_INVESTMENT][SMALL_BOCAGE.index], -500000);
+}
+
 /* Points of services in three years for each million it costs a year, Amont being a member. */
 static double worth_of_joining(double fixed_euros_year)
 {
@@ -225,6 +267,8 @@ int main(void)
         cmocka_unit_test_setup(the_effect_grows_for_two_years, begin),
         cmocka_unit_test_setup(services_and_nothing_else, begin),
         cmocka_unit_test_setup(leaving_costs_a_part_of_what_was_paid, begin),
+        cmocka_unit_test_setup(stepping_down_to_rider_is_billed_and_shown, begin),
+        cmocka_unit_test_setup(a_rider_that_was_a_member_pays_to_join_again, begin),
         cmocka_unit_test_setup(join_or_ride, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,9 +1,13 @@
+#include "game/sim/proposal/p14_health.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "game/sim/budget.h"
+#include "game/sim/proposal/p02_agreements.h"
 #include "game/sim/score.h"
 #include "game/sim/usage.h"
 #include "tests/game/sim/proposal/proposal_play.h"
@@ -244,6 +248,108 @@ static void who_leaves_gives_hours_back(void **state)
     proposal_play_is_whole(&play);
 }
 
+static int64_t planned(TerritoryId territory, BudgetLine line)
+{
+    BudgetPlan plan;
+    Programme programme;
+    query_carry_on(&play.world, &play.rules, territory, &programme);
+    budget_plan(&play.world, &play.rules, territory, &programme, &plan);
+    return plan.line[line];
+}
+
+static int64_t paid(TerritoryId territory, BudgetLine line)
+{
+    return play.world.budget.line[line][territory.index];
+}
+
+/* Share and hours, to the euro; what a lender will earn is no promise, and not counted upon. */
+static void the_plan_shows_what_borrowed_hours_cost(void **state)
+{
+    (void)state;
+    take(SMALL_COMBE, set(4, 0));
+    take(SMALL_BOCAGE, set(10, 20));
+    small_play_year(&play);
+    sign();
+    for (int y = 0; y < 3; y++) {
+        assert_int_equal(planned(SMALL_COMBE, LINE_CONTRACT), -168000 - 224000);
+        assert_int_equal(planned(SMALL_BOCAGE, LINE_CONTRACT), -168000);
+        int64_t carry_on = budget_carry_on_euros(&play.world, &play.rules, SMALL_COMBE);
+        small_play_year(&play);
+        assert_int_equal(paid(SMALL_COMBE, LINE_CONTRACT), -168000 - 224000);
+        assert_int_equal(paid(SMALL_COMBE, LINE_TRANSFER), carry_on);
+    }
+}
+
+/* What others decide in the same year makes nobody's bill dearer than its plan. */
+static void an_offer_counts_from_the_next_year(void **state)
+{
+    (void)state;
+    take(SMALL_COMBE, set(4, 0));
+    take(SMALL_BOCAGE, set(10, 5));
+    small_play_year(&play);
+    sign();
+    int64_t shown = planned(SMALL_COMBE, LINE_CONTRACT);
+    take(SMALL_BOCAGE, set(10, 20));
+    small_play_year(&play);
+    assert_int_equal(paid(SMALL_COMBE, LINE_CONTRACT), shown);
+    small_play_near(hours_borrowed(SMALL_COMBE), 0.05 * 1020000);
+    assert_int_equal(planned(SMALL_COMBE, LINE_CONTRACT), -168000 - 224000);
+    small_play_year(&play);
+    small_play_near(hours_borrowed(SMALL_COMBE), 112000);
+}
+
+/* Hours meant for one that gives the proposal up go to nobody else in that year. */
+static void who_leaves_makes_no_other_bill_dearer(void **state)
+{
+    (void)state;
+    play.rules.senior_share[SMALL_AMONT.index] = 0.9;
+    play.rules.c.contract_simple_max = 2.0;
+    take(SMALL_COMBE, set(4, 0));
+    take(SMALL_BOCAGE, set(10, 10));
+    take(SMALL_AMONT, set(4, 0));
+    small_play_year(&play);
+    sign();
+    small_play_sign(&play, &(ContractTerms){.proposer = SMALL_AMONT,
+                                            .partner = SMALL_BOCAGE,
+                                            .subject = CONTRACT_DOCTORS,
+                                            .term_years = 3,
+                                            .amount_euros_year = 336000});
+    int64_t shown = planned(SMALL_COMBE, LINE_CONTRACT);
+    assert_true(shown < -168000 && shown > -168000 - 224000);
+    proposal_play_take(&play, SMALL_AMONT, PROPOSAL_HEALTH, (Measure){.level = 0});
+    small_play_year(&play);
+    assert_int_equal(paid(SMALL_COMBE, LINE_CONTRACT), shown);
+    proposal_play_is_whole(&play);
+}
+
+/* Before it is signed the borrower must have its share, and the price of the hours beside. */
+static void an_agreement_must_be_payable_with_its_hours(void **state)
+{
+    (void)state;
+    take(SMALL_COMBE, set(4, 0));
+    take(SMALL_BOCAGE, set(10, 20));
+    small_play_year(&play);
+    Command offered = {.kind = COMMAND_CONTRACT_OFFER,
+                       .actor = SMALL_COMBE,
+                       .offer = {.proposer = SMALL_COMBE,
+                                 .partner = SMALL_BOCAGE,
+                                 .subject = CONTRACT_DOCTORS,
+                                 .term_years = 3,
+                                 .amount_euros_year = 336000}};
+    HealthLoan loan = health_loan_most(&play.rules, &offered.offer);
+    assert_true(territory_same(loan.borrower, SMALL_COMBE));
+    assert_true(territory_same(loan.lender, SMALL_BOCAGE));
+    assert_int_equal(loan.fee_euros, 224000);
+    int64_t needed =
+        168000 + 224000 + agreements_legal_euros(&play.world, &play.rules, SMALL_COMBE);
+    int64_t spare = budget_carry_on_euros(&play.world, &play.rules, SMALL_COMBE) - needed;
+    budget_settle(&play.world, SMALL_COMBE, LINE_RUNNING_OTHER, PARTY_STATE, -spare - 1);
+    assert_int_equal(command_check(&play.world, &play.rules, &offered).code,
+                     VERDICT_CONTRACT_UNPAYABLE);
+    budget_receive(&play.world, SMALL_COMBE, LINE_RUNNING_OTHER, PARTY_STATE, 1);
+    assert_int_equal(command_check(&play.world, &play.rules, &offered).code, VERDICT_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +364,10 @@ int main(void)
         cmocka_unit_test_setup(the_old_come_on_line, begin),
         cmocka_unit_test_setup(price_counts_assistants_and_exit, begin),
         cmocka_unit_test_setup(who_leaves_gives_hours_back, begin),
+        cmocka_unit_test_setup(the_plan_shows_what_borrowed_hours_cost, begin),
+        cmocka_unit_test_setup(an_offer_counts_from_the_next_year, begin),
+        cmocka_unit_test_setup(who_leaves_makes_no_other_bill_dearer, begin),
+        cmocka_unit_test_setup(an_agreement_must_be_payable_with_its_hours, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

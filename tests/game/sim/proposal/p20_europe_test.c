@@ -40,6 +40,16 @@ static int64_t converted(TerritoryId territory)
     return -play.world.budget.line[LINE_RUNNING_OTHER][territory.index];
 }
 
+/* The same line of the plan, when all is carried on. */
+static int64_t planned(TerritoryId territory)
+{
+    BudgetPlan plan;
+    Programme programme;
+    query_carry_on(&play.world, &play.rules, territory, &programme);
+    budget_plan(&play.world, &play.rules, territory, &programme, &plan);
+    return -plan.line[LINE_RUNNING_OTHER];
+}
+
 static double offer(const SmallPlay *played, TerritoryId territory)
 {
     return played->world.services.offer[DOMAIN_ADMINISTRATION][territory.index];
@@ -73,13 +83,19 @@ static void at_the_quorum_outsiders_convert_once(void **state)
     small_play_year(&play);
     assert_int_equal(count_news(AUTHOR), 2);
     assert_int_equal(count_news(OUTSIDER), 2);
+    assert_int_equal(converted(SMALL_BOCAGE), 0);
+    assert_int_equal(planned(SMALL_BOCAGE), 500000);
+    assert_int_equal(planned(SMALL_DUNE), 300000);
+    assert_int_equal(planned(SMALL_COMBE), 0);
+    small_play_year(&play);
+    assert_int_equal(count_news(OUTSIDER), 0);
     assert_int_equal(converted(SMALL_BOCAGE), 500000);
     assert_int_equal(converted(SMALL_DUNE), 300000);
     assert_int_equal(converted(SMALL_COMBE), 0);
     assert_int_equal(converted(SMALL_AMONT), 0);
     small_play_year(&play);
-    assert_int_equal(count_news(OUTSIDER), 0);
     assert_int_equal(converted(SMALL_BOCAGE), 0);
+    assert_int_equal(planned(SMALL_BOCAGE), 0);
     proposal_play_is_whole(&play);
 }
 
@@ -89,15 +105,19 @@ static void a_conversion_waits_for_the_money(void **state)
     (void)state;
     ratify(SMALL_COMBE);
     ratify(SMALL_AMONT);
+    small_play_year(&play);
     int64_t *purse = &play.world.budget.purse[SECTION_RUNNING][SMALL_BOCAGE.index];
     budget_pay(&play.world, SMALL_BOCAGE, LINE_RUNNING_OTHER, PARTY_STATE,
                *purse +
                    (int64_t)(play.rules.running_envelope_euros[SMALL_BOCAGE.index] - 200000.0));
+    int64_t shown = planned(SMALL_BOCAGE);
+    assert_true(shown > 0 && shown < 500000);
     small_play_year(&play);
-    int64_t paid = converted(SMALL_BOCAGE);
-    assert_true(paid > 0 && paid < 500000);
+    /* The purse was emptied on the same line before the year, whose opening clears it. */
+    assert_int_equal(converted(SMALL_BOCAGE), shown);
+    assert_int_equal(planned(SMALL_BOCAGE), 500000 - shown);
     small_play_year(&play);
-    assert_int_equal(converted(SMALL_BOCAGE), 500000 - paid);
+    assert_int_equal(converted(SMALL_BOCAGE), 500000 - shown);
     proposal_play_is_whole(&play);
 }
 
@@ -182,19 +202,74 @@ static void licences_are_spared_once_moved(void **state)
         proposal_play_price(&play, SMALL_COMBE, PROPOSAL_EUROPE, measure).opex_euros_year, 50000);
 }
 
-/* Who leaves is an outsider like others; without it the standard may lapse, and nobody converts any more. */
-static void leaving_makes_an_outsider(void **state)
+static int64_t exit_price(TerritoryId territory)
+{
+    return proposal_play_price(&play, territory, PROPOSAL_EUROPE, (Measure){.level = 0}).exit_euros;
+}
+
+static void leave(TerritoryId territory)
+{
+    proposal_play_take(&play, territory, PROPOSAL_EUROPE, (Measure){.level = 0});
+}
+
+/* An author that leaves what is in force converts at once, at the price it was shown, and never again. */
+static void leaving_a_standard_in_force_is_paid_at_once(void **state)
 {
     (void)state;
     ratify(SMALL_AMONT);
     ratify(SMALL_COMBE);
+    assert_int_equal(exit_price(SMALL_COMBE), 0);
     small_play_year(&play);
-    proposal_play_take(&play, SMALL_COMBE, PROPOSAL_EUROPE, (Measure){.level = 0});
+    assert_int_equal(exit_price(SMALL_COMBE), 200000);
+    leave(SMALL_COMBE);
     small_play_year(&play);
     assert_int_equal(converted(SMALL_COMBE), 200000);
-    proposal_play_take(&play, SMALL_AMONT, PROPOSAL_EUROPE, (Measure){.level = 0});
+    assert_int_equal(planned(SMALL_COMBE), 0);
+    small_play_years(&play, 2);
+    assert_int_equal(converted(SMALL_COMBE), 0);
+    ratify(SMALL_COMBE);
     small_play_year(&play);
-    assert_int_equal(converted(SMALL_AMONT), 0);
+    assert_int_equal(exit_price(SMALL_COMBE), 0);
+    proposal_play_is_whole(&play);
+}
+
+/* Before it is in force nobody depends on it; whoever is outside when it comes converts after all. */
+static void leaving_before_it_is_in_force_costs_nothing_yet(void **state)
+{
+    (void)state;
+    ratify(SMALL_COMBE);
+    small_play_year(&play);
+    assert_int_equal(exit_price(SMALL_COMBE), 0);
+    leave(SMALL_COMBE);
+    ratify(SMALL_AMONT);
+    ratify(SMALL_BOCAGE);
+    small_play_year(&play);
+    assert_int_equal(converted(SMALL_COMBE), 0);
+    assert_int_equal(planned(SMALL_COMBE), 200000);
+    small_play_year(&play);
+    assert_int_equal(converted(SMALL_COMBE), 200000);
+    proposal_play_is_whole(&play);
+}
+
+/* To ratify late and leave again is no way out of a bill. */
+static void an_outsider_owes_its_conversion_whatever_it_does(void **state)
+{
+    (void)state;
+    ratify(SMALL_COMBE);
+    ratify(SMALL_AMONT);
+    small_play_year(&play);
+    int64_t spare = budget_carry_on_euros(&play.world, &play.rules, SMALL_BOCAGE);
+    budget_pay(&play.world, SMALL_BOCAGE, LINE_RUNNING_OTHER, PARTY_STATE, spare - 700000);
+    ratify(SMALL_BOCAGE);
+    small_play_year(&play);
+    int64_t owed = 500000 - converted(SMALL_BOCAGE);
+    assert_true(owed > 0 && owed < 500000);
+    assert_int_equal(exit_price(SMALL_BOCAGE), owed);
+    leave(SMALL_BOCAGE);
+    small_play_year(&play);
+    assert_int_equal(converted(SMALL_BOCAGE), owed);
+    small_play_years(&play, 2);
+    assert_int_equal(converted(SMALL_BOCAGE), 0);
     proposal_play_is_whole(&play);
 }
 
@@ -209,7 +284,9 @@ int main(void)
         cmocka_unit_test_setup(funds_add_to_the_grant_of_other_proposals, begin),
         cmocka_unit_test_setup(the_move_costs_services_for_a_year, begin),
         cmocka_unit_test_setup(licences_are_spared_once_moved, begin),
-        cmocka_unit_test_setup(leaving_makes_an_outsider, begin),
+        cmocka_unit_test_setup(leaving_a_standard_in_force_is_paid_at_once, begin),
+        cmocka_unit_test_setup(leaving_before_it_is_in_force_costs_nothing_yet, begin),
+        cmocka_unit_test_setup(an_outsider_owes_its_conversion_whatever_it_does, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
