@@ -8,7 +8,7 @@
 bool absence_is_noted(const Session *session, TerritoryId seat)
 {
     uint32_t absent = session->seats[seat.index].absent_rounds;
-    return !session->practising && session->round >= 1 && (absent >> (session->round - 1) & 1) != 0;
+    return session->round >= 1 && (absent >> (session->round - 1) & 1) != 0;
 }
 
 static bool is_held(const World *world, int proposal, TerritoryId seat)

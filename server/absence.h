@@ -6,7 +6,7 @@
 
 #include "server/room.h"
 
-/* Was this seat's year, which is closing, played without its people? The practice round counts for nobody. */
+/* Was this seat's year, which is closing, played without its people? The session notes nobody in practice. */
 bool absence_is_noted(const Session *session, TerritoryId seat);
 
 /*

@@ -29,7 +29,7 @@ void authority_remember(const Request *request);
 /* Has passed role, sequence and rate; see authority_order.c and authority_letter.c. */
 Answer authority_take_draft(Request *request, const DraftMessage *draft);
 Answer authority_take_command(Request *request, const Command *command);
-Answer authority_take_letter(Request *request, const Letter *letter);
-Answer authority_take_inject(Request *request, const InjectMessage *inject);
+Answer authority_take_letter(Request *request, const Letter *said);
+Answer authority_take_inject(Request *request, const InjectMessage *wish);
 
 #endif

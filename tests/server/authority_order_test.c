@@ -151,6 +151,35 @@ static void a_pause_stops_the_clock_not_the_pen(void **state)
     expect_verdict(&ann, draft(&ann, 200), ACT_VERDICT_FROZEN);
 }
 
+static Answer correct(StagePerson *person, int64_t euros)
+{
+    Command command = {.kind = COMMAND_ADJUST,
+                       .adjustment = {ADJUST_MONEY, {BOB}, 0, euros, "a wrong figure on the card"}};
+    return stage_order(&stage, &room, person, &command);
+}
+
+/* In every phase, in a pause and for a seat that may not act itself; no seat corrects, its own included. */
+static void corrections_are_the_facilitators(void **state)
+{
+    (void)state;
+    Act pause = {.kind = ACT_PAUSE, .cause = "lunch"};
+    assert_int_equal(correct(&chief, 1000), ANSWER_CONFIRMED);
+    assert_int_equal(correct(&bob, 1000), ANSWER_REFUSED);
+    assert_int_equal(bob.refused.by, REFUSED_BY_ROLE);
+    enter(PHASE_DECIDE);
+    assert_int_equal(act(&chief, ACT_HOLD, BOB), ANSWER_CONFIRMED);
+    assert_int_equal(stage_act(&stage, &room, &chief, &pause), ANSWER_CONFIRMED);
+    uint32_t tick = room.play.world.tick;
+    assert_int_equal(correct(&chief, -1000), ANSWER_CONFIRMED);
+    assert_int_equal(room.play.world.tick, tick + 1);
+    assert_int_equal(correct(&chief, COMMAND_EUROS_MAX + 1), ANSWER_REFUSED);
+    assert_int_equal(chief.refused.by, REFUSED_BY_WORLD);
+    assert_int_equal(act(&chief, ACT_RESUME, 0), ANSWER_CONFIRMED);
+    while (room.play.session.phase != PHASE_END)
+        assert_true(room_enter_next(&room, NULL, stage.clock_ms));
+    expect_verdict(&chief, correct(&chief, 1000), ACT_VERDICT_PHASE);
+}
+
 static void a_sealed_vote_is_told_as_a_vote_and_no_more(void **state)
 {
     (void)state;
@@ -306,6 +335,7 @@ int main(void)
         TEST(eyes_up_a_seat_orders_nothing),
         TEST(a_held_seat_is_its_stewards),
         TEST(a_pause_stops_the_clock_not_the_pen),
+        TEST(corrections_are_the_facilitators),
         TEST(a_sealed_vote_is_told_as_a_vote_and_no_more),
         TEST(a_vote_that_may_not_be_is_not_sealed),
         TEST(sealed_votes_are_opened_with_the_year),
