@@ -17,8 +17,8 @@
 #include "game/session/invitation.h"
 #include "game/sim/score.h"
 
-static const float SIDE_UNITS = 360.0f, QR_UNITS = 210.0f;
-enum { BOARD_ROWS = 8, NEWS_SHOWN = 4, HURRY_MS = 60000 };
+static const float SIDE_UNITS = 360.0f, QR_UNITS = 210.0f, NEWS_HEIGHT_UNITS = 900.0f;
+enum { BOARD_ROWS = 8, NEWS_SHOWN = 2, HURRY_MS = 60000 };
 
 static const Session *session_of(const Stage *stage)
 {
@@ -160,9 +160,7 @@ static void side_end(Stage *stage, Ui *ui)
 {
     panel_body_end(ui);
     panel_end(ui);
-    if (!panel_is_narrow(ui)) {
-        map_panel_build(stage, ui);
-    }
+    map_panel_beside(stage, ui, SIDE_UNITS);
 }
 
 static void build_play(Stage *stage, Ui *ui)
@@ -215,7 +213,10 @@ static void build_result(Stage *stage, Ui *ui)
     fact_line(ui, _("Gap between the best-off and the worst-off fifth"),
               wording_score(score_gap(world, rules).fifths_points).text);
     build_question(stage, ui);
-    news_list_public(stage, ui, NEWS_SHOWN);
+    /* Nobody scrolls on a wall: the picture and the question come first, the news where there is room. */
+    if (ui_height(ui) >= NEWS_HEIGHT_UNITS) {
+        news_list_public(stage, ui, NEWS_SHOWN);
+    }
     side_end(stage, ui);
 }
 
