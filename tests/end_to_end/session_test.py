@@ -23,8 +23,8 @@ ROUNDS = 2
 WIDTH, HEIGHT = 1280, 800
 # Where a person would press at this size, and the figures of the budget, clear of any focus ring.
 READY = (240, HEIGHT - 34)
-MORE_FIBRE = (435, 461)
-PROGRAMME = "455x170+0+110"
+MORE_FIBRE = (435, 506)
+PROGRAMME = "455x170+0+155"
 PATIENCE_S = 90
 SKIPPED = 77
 # As the log numbers them; the result follows the closing in the same step.
@@ -171,8 +171,13 @@ class Client(Program):
                                  "--size", f"{WIDTH}x{HEIGHT}", "--scale", "100", "--verbose"],
                          os.path.join(folder, f"client{seat}.log"), environment)
 
+    def put_away(self):
+        """What the program opens by itself, once: the seat's role sheet."""
+        subprocess.run(["xdotool", "key", "Escape"], env=self.environment, check=True)
+
     def press(self, point):
-        subprocess.run(["xdotool", "mousemove", str(point[0]), str(point[1]), "sleep", "0.15",
+        self.put_away()
+        subprocess.run(["xdotool", "sleep", "0.15", "mousemove", str(point[0]), str(point[1]), "sleep", "0.15",
                         "click", "1", "sleep", "0.15", "mousemove", str(WIDTH - 5), "5"],
                        env=self.environment, check=True)
 
@@ -261,7 +266,11 @@ def kill_client(server, client, kept, folder):
     client.kill()
     client.start()
     come_back(server, [client])
-    until("the draft is on the screen again", lambda: client.looks_like(picture, PROGRAMME))
+    def as_before():
+        client.put_away()
+        time.sleep(0.3)
+        return client.looks_like(picture, PROGRAMME)
+    until("the draft is on the screen again", as_before)
     assert server.drafts(folder) == drafts, "the draft in the journal changed"
     print("a client killed while deciding: back on its seat with its draft")
 
