@@ -64,22 +64,9 @@ static void errand_of(const RoomInvitation *invitation, Errand *errand)
     text_format(errand->address, sizeof errand->address, "%s:%d", HERE, invitation->port);
 }
 
-Status leader_return(Leader *leader, Errand *errand, Problem *problem)
+Status leader_return(Leader *leader, uint64_t now_ms, Problem *problem)
 {
-    RoomInvitation last;
-    if (!room_keeper_last(&last)) {
-        return problem_set(problem, STATUS_NOT_FOUND, NULL, 0,
-                           "no session was led from this machine");
-    }
-    errand_of(&last, errand);
-    leader->again = true;
-    return STATUS_OK;
-}
-
-Status leader_restart(Leader *leader, uint64_t now_ms, Problem *problem)
-{
-    leader->again = false;
-    return room_keeper_resume(&leader->keeper, now_ms, problem);
+    return room_keeper_return(&leader->keeper, now_ms, problem);
 }
 
 bool leader_step(Leader *leader, uint64_t now_ms, Errand *errand, Status *status, Problem *problem)

@@ -15,7 +15,6 @@ enum { LEADER_ARENA_BYTES = STAGE_PLANS_MAX * PLAN_ARENA_BYTES };
 
 typedef struct Leader {
     RoomKeeper keeper;
-    bool again; /* what is tried first: the server led from here may still run */
     Process projector;
     int plan_count;
     PlanFile plans[STAGE_PLANS_MAX];
@@ -29,10 +28,8 @@ void leader_show(const Leader *leader, Stage *stage);
 
 /* Begins to open a session. It is entered once leader_step says so. */
 Status leader_open(Leader *leader, const Wish *wish, uint64_t now_ms, Problem *problem);
-/* To come back to the session led from here last: as if its server still ran. */
-Status leader_return(Leader *leader, Errand *errand, Problem *problem);
-/* It does not run any more: starts it again over its journals. */
-Status leader_restart(Leader *leader, uint64_t now_ms, Problem *problem);
+/* The same for the session led from here last. */
+Status leader_return(Leader *leader, uint64_t now_ms, Problem *problem);
 
 /* True, once, when the session is there to be entered as *errand says. STATUS of *problem when it will never be. */
 bool leader_step(Leader *leader, uint64_t now_ms, Errand *errand, Status *status, Problem *problem);

@@ -169,10 +169,7 @@ static void lead(Loop *loop, const Wish *wish)
 static void lead_again(Loop *loop)
 {
     Problem problem = {0};
-    Errand errand;
-    if (leader_return(&loop->leader, &errand, &problem) == STATUS_OK) {
-        come(loop, &errand);
-    } else {
+    if (leader_return(&loop->leader, (uint64_t)clock_monotonic_ms(), &problem) != STATUS_OK) {
         notice_problem(loop, &problem);
     }
 }
@@ -215,7 +212,7 @@ static void grant(Loop *loop, const Wish *wish)
         break;
     case WISH_LEAD_AGAIN:
         lead_again(loop);
-        return;
+        break;
     case WISH_PROJECTOR:
         project(loop);
         break;
@@ -377,22 +374,6 @@ static void follow_rules(Loop *loop)
     }
 }
 
-/* Nobody answers where the session was led from here: its server is started again, over its journals. */
-static void follow_server(Loop *loop, uint64_t now_ms)
-{
-    Client *client = loop->participant.client;
-    Problem problem = {0};
-    bool lost = client != NULL && loop->leader.again &&
-                connection_state(client->connection) == CONNECTION_FAILED;
-    if (!lost) {
-        return;
-    }
-    leave(loop);
-    if (leader_restart(&loop->leader, now_ms, &problem) != STATUS_OK) {
-        notice_problem(loop, &problem);
-    }
-}
-
 /* What is opened from here is entered when its server has said where it is. */
 static int leader_turn(Loop *loop, uint64_t now_ms)
 {
@@ -400,7 +381,6 @@ static int leader_turn(Loop *loop, uint64_t now_ms)
     Status status;
     Errand errand;
     follow_rules(loop);
-    follow_server(loop, now_ms);
     bool waits = loop->leader.keeper.state == ROOM_KEEPER_STARTING;
     if (leader_step(&loop->leader, now_ms, &errand, &status, &problem)) {
         come(loop, &errand);

@@ -12,7 +12,7 @@
 #include "game/protocol/handshake.h"
 
 static const char PROGRAM[] = "maillage-server", ORDER_FILE[] = "order", INVITE_FILE[] = "invite",
-                  OUTPUT_FILE[] = "server.log";
+                  PROCESS_FILE[] = "process", OUTPUT_FILE[] = "server.log";
 
 enum {
     MINUTE_MS = 60000,
@@ -183,6 +183,33 @@ static Status server_start(RoomKeeper *keeper, Problem *problem)
                          &keeper->process, problem);
 }
 
+/* Which program it is: a later start of this one asks whether it still runs. */
+static void process_write(const RoomKeeper *keeper)
+{
+    Problem problem = {0};
+    Note note = {""};
+    note_add_number(&note, "number", keeper->process.number);
+    note_add_number(&note, "born", (int64_t)keeper->process.born);
+    if (note_file_write(keeper->folder, PROCESS_FILE, &note, &problem) != STATUS_OK) {
+        log_write(LOG_WARNING, "room_keeper", "\"%s: %s\"", problem.path, problem.message);
+    }
+}
+
+static void take_process(void *keeper, const char *key, const char *value, int line)
+{
+    (void)line;
+    Process *process = keeper;
+    int64_t number;
+    if (!text_parse_i64(value, 0, INT64_MAX, &number)) {
+        return;
+    }
+    if (text_equal(key, "number")) {
+        process->number = number;
+    } else if (text_equal(key, "born")) {
+        process->born = (uint64_t)number;
+    }
+}
+
 /* An invite of a former run would be believed before the server has said anything. */
 static Status begin(RoomKeeper *keeper, uint64_t now_ms, Problem *problem)
 {
@@ -192,6 +219,9 @@ static Status begin(RoomKeeper *keeper, uint64_t now_ms, Problem *problem)
     Status status = server_start(keeper, problem);
     keeper->state = status == STATUS_OK ? ROOM_KEEPER_STARTING : ROOM_KEEPER_FAILED;
     keeper->started_ms = now_ms;
+    if (status == STATUS_OK) {
+        process_write(keeper);
+    }
     return status;
 }
 
@@ -223,13 +253,29 @@ static bool find_last(RoomKeeper *keeper)
     return note_file_read(path, take_order, &keeper->invitation, NULL) == STATUS_OK;
 }
 
-Status room_keeper_resume(RoomKeeper *keeper, uint64_t now_ms, Problem *problem)
+/* One that still runs holds its journals: a second server over them would only be refused. */
+static bool still_runs(RoomKeeper *keeper)
+{
+    char path[PATH_BYTES];
+    path_in(keeper, PROCESS_FILE, path);
+    keeper->process = (Process){.detached = true};
+    return note_file_read(path, take_process, &keeper->process, NULL) == STATUS_OK &&
+           process_is_running(&keeper->process);
+}
+
+Status room_keeper_return(RoomKeeper *keeper, uint64_t now_ms, Problem *problem)
 {
     if (!find_last(keeper)) {
         return problem_set(problem, STATUS_NOT_FOUND, NULL, 0,
                            "no session was led from this machine");
     }
-    return begin(keeper, now_ms, problem);
+    if (!still_runs(keeper)) {
+        return begin(keeper, now_ms, problem);
+    }
+    keeper->state = ROOM_KEEPER_STARTING;
+    keeper->any_port = true; /* whatever it has, it has it already */
+    keeper->started_ms = now_ms;
+    return STATUS_OK;
 }
 
 bool room_keeper_last(RoomInvitation *invitation)

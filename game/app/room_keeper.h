@@ -50,10 +50,10 @@ Status room_keeper_open(RoomKeeper *keeper, const RoomOrder *order, uint64_t now
                         Problem *problem);
 
 /*
- * The session led from here last, its server started again over its journals: for when nobody answers any more
- * where room_keeper_last says. STATUS_NOT_FOUND when none was led from here.
+ * To come back to the session led from here last: its server, where it still runs, else the same started again over
+ * its journals. Open as after room_keeper_open. STATUS_NOT_FOUND when none was led from here.
  */
-Status room_keeper_resume(RoomKeeper *keeper, uint64_t now_ms, Problem *problem);
+Status room_keeper_return(RoomKeeper *keeper, uint64_t now_ms, Problem *problem);
 
 /* Looks whether the server has said where it is. False, once, when it cannot: *problem says why, in its words. */
 bool room_keeper_step(RoomKeeper *keeper, uint64_t now_ms, Problem *problem);

@@ -111,6 +111,15 @@ def play(program, environment, rooms):
         print("its window killed: the session stayed, and was entered again from the title")
     finally:
         again.close()
+    subprocess.run(["pkill", "-9", "-f", rooms], check=True)
+    third = Window(program, environment)
+    try:
+        press_in_turn(third, [LEAD_TAB, WORKSHOP, AGAIN], "the server runs again",
+                      lambda: said("restored") >= 1)
+        until("the facilitator is back", lambda: said("role=facilitator seat=- came back") >= 2)
+        print("its window and its server killed: both were started again from the title")
+    finally:
+        third.close()
 
 
 def main():
