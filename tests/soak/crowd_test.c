@@ -226,7 +226,7 @@ static void connect_machine(int m)
     machine->hello = (Hello){.version = PROTOCOL_VERSION,
                              .rules_hash = stage.scenario->rules.hash,
                              .role = sits ? ROLE_PARTICIPANT : ROLE_OBSERVER,
-                             .seat = sits ? (uint8_t)(m % SEATS) : SEAT_NONE};
+                             .seat = (uint8_t)(sits ? m % SEATS : SEAT_NONE)};
     if (m == MACHINES - 1)
         machine->hello.role = ROLE_PROJECTOR;
     if (sits)
