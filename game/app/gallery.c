@@ -6,6 +6,7 @@
 /* The moments of a session worth a picture, by what is open on the stage at the time. */
 typedef enum Moment {
     MOMENT_LOBBY,
+    MOMENT_ROLE,
     MOMENT_PROGRAMME,
     MOMENT_PROPOSAL,
     MOMENT_TERRITORIES,
@@ -19,11 +20,17 @@ typedef enum Moment {
 } Moment;
 
 static const char *const NAMES[MOMENT_COUNT] = {
-    [MOMENT_LOBBY] = "lobby",         [MOMENT_PROGRAMME] = "programme",
-    [MOMENT_PROPOSAL] = "proposal",   [MOMENT_TERRITORIES] = "territories",
-    [MOMENT_CONTRACTS] = "contracts", [MOMENT_RESULT] = "result",
-    [MOMENT_LEDGER] = "ledger",       [MOMENT_LATER] = "later",
-    [MOMENT_HELP] = "help",           [MOMENT_END] = "end",
+    [MOMENT_LOBBY] = "lobby",
+    [MOMENT_ROLE] = "role",
+    [MOMENT_PROGRAMME] = "programme",
+    [MOMENT_PROPOSAL] = "proposal",
+    [MOMENT_TERRITORIES] = "territories",
+    [MOMENT_CONTRACTS] = "contracts",
+    [MOMENT_RESULT] = "result",
+    [MOMENT_LEDGER] = "ledger",
+    [MOMENT_LATER] = "later",
+    [MOMENT_HELP] = "help",
+    [MOMENT_END] = "end",
 };
 
 Status gallery_open(Gallery *gallery, Arena *arena, const Options *options,
@@ -73,12 +80,15 @@ static void scroll_panel(Gallery *gallery, float notches)
     studio_build(&gallery->studio, &gallery->stage, &wheel, gallery->size);
 }
 
-/* Opens what the moment is about; entering a screen sets its own view first. */
+/* Opens what the moment is about; entering a screen sets its own view first. The role sheet, which opens
+   by itself once, would stand over every picture: nobody presses its button here. */
 static void arrange(Gallery *gallery, Moment moment)
 {
     static const float TO_THE_TOP = 1000.0f, PAST_THE_NETWORKS = -7.0f;
     Stage *stage = &gallery->stage;
     scroll_panel(gallery, TO_THE_TOP);
+    stage->room.role_told = true;
+    stage->room.role_open = moment == MOMENT_ROLE;
     stage->help_open = moment == MOMENT_HELP;
     stage->ledger_open = moment == MOMENT_LEDGER ? 0 : -1;
     stage->programme.proposal_open = moment == MOMENT_PROPOSAL ? 0 : -1;
@@ -105,8 +115,8 @@ static Status take(Gallery *gallery, Moment moment, Problem *problem)
 
 static Status take_deciding(Gallery *gallery, int round, Problem *problem)
 {
-    static const Moment MOMENTS[] = {MOMENT_PROGRAMME, MOMENT_PROPOSAL, MOMENT_TERRITORIES,
-                                     MOMENT_HELP};
+    static const Moment MOMENTS[] = {MOMENT_ROLE, MOMENT_PROGRAMME, MOMENT_PROPOSAL,
+                                     MOMENT_TERRITORIES, MOMENT_HELP};
     Status status = STATUS_OK;
     for (size_t i = 0; i < sizeof MOMENTS / sizeof MOMENTS[0] && status == STATUS_OK; i++) {
         status = take(gallery, MOMENTS[i], problem);
