@@ -299,6 +299,7 @@ void client_step(Client *client, uint64_t now_ms)
     }
     cues_look(client);
     effect_step(client);
+    client_outlook_step(client);
     send_waiting(client);
 }
 
@@ -307,7 +308,7 @@ static uint64_t sooner(uint64_t a_ms, uint64_t b_ms) { return a_ms < b_ms ? a_ms
 static uint64_t own_deadline_ms(const Client *client)
 {
     const Play *play = client_play(client);
-    if (effect_waits(client)) {
+    if (effect_waits(client) || client_outlook_waits(client)) {
         return client->now_ms;
     }
     int64_t due_ms =

@@ -128,6 +128,9 @@ int64_t client_console_age_ms(const Client *client);
 ActVerdict client_change_draft(Client *client, const Programme *draft);
 /* What the draft would bring; computed anew when something changed. NULL when not seated. */
 const PreviewOutcome *client_outlook(Client *client);
+/* The outlook last asked for spans fewer runs than it will: a step adds one. */
+bool client_outlook_waits(const Client *client);
+void client_outlook_step(Client *client);
 
 /* Checked here first: a refused command is told and not sent; VERDICT_MALFORMED also stands for what the session
  * refuses now. The actor is the seat; without one it is left as given. */

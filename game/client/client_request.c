@@ -52,6 +52,17 @@ ActVerdict client_change_draft(Client *client, const Programme *draft)
     return ACT_VERDICT_OK;
 }
 
+static PreviewQuestion outlook_question(const Client *client, const Play *play)
+{
+    int left = play->session.settings.rounds - play->session.round + 1;
+    int years = left < 1 ? 1 : left > OUTLOOK_YEARS_MAX ? OUTLOOK_YEARS_MAX : left;
+    return (PreviewQuestion){.world = &play->world,
+                             .rules = &client->scenario->rules,
+                             .territory = client->seat,
+                             .draft = &client->draft,
+                             .years = years};
+}
+
 const PreviewOutcome *client_outlook(Client *client)
 {
     const Play *play = client_play(client);
@@ -59,18 +70,30 @@ const PreviewOutcome *client_outlook(Client *client)
         return NULL;
     }
     if (client->outlook_stale) {
-        int left = play->session.settings.rounds - play->session.round + 1;
-        int years = left < 1 ? 1 : left > OUTLOOK_YEARS_MAX ? OUTLOOK_YEARS_MAX : left;
-        preview_run(client->preview,
-                    &(PreviewQuestion){.world = &play->world,
-                                       .rules = &client->scenario->rules,
-                                       .territory = client->seat,
-                                       .draft = &client->draft,
-                                       .years = years},
-                    &client->outlook);
+        PreviewQuestion question = outlook_question(client, play);
+        preview_run(client->preview, &question, &client->outlook);
         client->outlook_stale = false;
     }
     return &client->outlook;
+}
+
+/* Nobody looks at a forecast that was never asked for, nor at one out of date. */
+bool client_outlook_waits(const Client *client)
+{
+    return client_play(client) != NULL && client->seated && !client->outlook_stale &&
+           client->outlook.runs > 0 && client->outlook.runs < PREVIEW_RUNS;
+}
+
+void client_outlook_step(Client *client)
+{
+    if (!client_outlook_waits(client)) {
+        return;
+    }
+    PreviewQuestion question = outlook_question(client, client_play(client));
+    preview_refine(client->preview, &question, &client->outlook);
+    if (!client_outlook_waits(client)) {
+        client->changes++; /* once: figures that flicker from run to run tell nothing */
+    }
 }
 
 /* Orders and acts */

@@ -40,6 +40,21 @@ static Verdict draft_verdict(const PreviewQuestion *question)
     return command_check(question->world, question->rules, &command);
 }
 
+/* A run is known by its salt alone: whenever it is played, it is the same one. A refused draft gives way to
+   carrying on. */
+static void run_add(Preview *preview, const PreviewQuestion *question, PreviewOutcome *outcome)
+{
+    WhatIf *what_if = &preview->what_if;
+    const Rules *rules = question->rules;
+    int salt = outcome->runs++;
+    what_if_begin(what_if, question->world, rules, question->territory,
+                  outcome->verdict.code == VERDICT_OK ? question->draft : NULL);
+    pass_quarters(what_if, rules, salt, QUARTERS_PER_YEAR);
+    range_add(outcome->year, &what_if->world, question, salt == 0);
+    pass_quarters(what_if, rules, salt, (question->years - 1) * QUARTERS_PER_YEAR);
+    range_add(outcome->horizon, &what_if->world, question, salt == 0);
+}
+
 void preview_run(Preview *preview, const PreviewQuestion *question, PreviewOutcome *outcome)
 {
     memset(outcome, 0, sizeof *outcome);
@@ -47,20 +62,21 @@ void preview_run(Preview *preview, const PreviewQuestion *question, PreviewOutco
     outcome->verdict = draft_verdict(question);
     budget_plan(question->world, question->rules, question->territory, question->draft,
                 &outcome->budget);
-    bool counts = outcome->verdict.code == VERDICT_OK;
     for (int score = 0; score < SCORE_COUNT; score++) {
         outcome->now[score] =
             score_of(question->world, question->rules, (Score)score, question->territory);
     }
-    WhatIf *what_if = &preview->what_if;
-    const Rules *rules = question->rules;
-    for (int salt = 0; salt < PREVIEW_SALTS; salt++) {
-        /* A refused draft gives way to carrying on. */
-        what_if_begin(what_if, question->world, rules, question->territory,
-                      counts ? question->draft : NULL);
-        pass_quarters(what_if, rules, salt, QUARTERS_PER_YEAR);
-        range_add(outcome->year, &what_if->world, question, salt == 0);
-        pass_quarters(what_if, rules, salt, (question->years - 1) * QUARTERS_PER_YEAR);
-        range_add(outcome->horizon, &what_if->world, question, salt == 0);
+    while (outcome->runs < PREVIEW_RUNS_FIRST) {
+        run_add(preview, question, outcome);
     }
+}
+
+bool preview_refine(Preview *preview, const PreviewQuestion *question, PreviewOutcome *outcome)
+{
+    CHECK(outcome->runs >= PREVIEW_RUNS_FIRST && outcome->years == question->years);
+    if (outcome->runs >= PREVIEW_RUNS) {
+        return false;
+    }
+    run_add(preview, question, outcome);
+    return true;
 }

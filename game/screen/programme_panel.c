@@ -13,6 +13,9 @@
 #include "game/screen/proposal_list.h"
 #include "game/sim/query.h"
 
+/* Columns of the forecast. */
+static const float NOW_UNITS = 52.0f, RANGE_UNITS = 100.0f;
+
 typedef struct Drafting {
     Stage *stage;
     Ui *ui;
@@ -170,21 +173,21 @@ static void forecast_line(Ui *ui, const PreviewOutcome *outlook, Score score)
                                .color = STYLE_INK_SOFT,
                                .line = true});
     ui_text_with(ui, &(UiText){.text = wording_score(outlook->now[score]).text,
-                               .width = ui_fixed(56),
+                               .width = ui_fixed(NOW_UNITS),
                                .align = UI_END,
                                .line = true});
     ui_text_with(
         ui,
         &(UiText){.text = wording_range(outlook->year[score].low, outlook->year[score].high).text,
                   .style = STYLE_STRONG,
-                  .width = ui_fixed(110),
+                  .width = ui_fixed(RANGE_UNITS),
                   .align = UI_END,
                   .line = true});
     ui_text_with(
         ui,
         &(UiText){.text =
                       wording_range(outlook->horizon[score].low, outlook->horizon[score].high).text,
-                  .width = ui_fixed(110),
+                  .width = ui_fixed(RANGE_UNITS),
                   .align = UI_END,
                   .line = true});
     ui_row_end(ui);
@@ -192,13 +195,17 @@ static void forecast_line(Ui *ui, const PreviewOutcome *outlook, Score score)
 
 static void build_forecast(Ui *ui, const PreviewOutcome *outlook)
 {
-    char later[64];
+    char later[64], runs[64];
+    text_format(runs, sizeof runs, _n("%d run", "%d runs", outlook->runs), outlook->runs);
     text_format(later, sizeof later, _n("in %d year", "in %d years", outlook->years),
                 outlook->years);
     ui_row_begin(ui, STYLE_TIGHT);
-    ui_text_with(
-        ui,
-        &(UiText){.text = _("Forecast"), .style = STYLE_STRONG, .width = ui_grow(1), .line = true});
+    ui_text_line(ui, STYLE_STRONG, _("Forecast"));
+    ui_text_with(ui, &(UiText){.text = runs,
+                               .style = STYLE_CAPTION,
+                               .color = STYLE_INK_SOFT,
+                               .width = ui_grow(1),
+                               .line = true});
     const char *heads[] = {_("now"), _("end of year"), later};
     for (int i = 0; i < 3; i++) {
         ui_text_with(ui, &(UiText){.text = heads[i],
@@ -206,7 +213,7 @@ static void build_forecast(Ui *ui, const PreviewOutcome *outlook)
                                    .color = STYLE_INK_SOFT,
                                    .align = UI_END,
                                    .line = true,
-                                   .width = ui_fixed(i == 0 ? 56 : 110)});
+                                   .width = ui_fixed(i == 0 ? NOW_UNITS : RANGE_UNITS)});
     }
     ui_row_end(ui);
     for (int score = 0; score < SCORE_COUNT; score++) {

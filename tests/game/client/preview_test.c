@@ -100,6 +100,29 @@ static void test_a_refused_draft_is_told_and_forecast_as_carrying_on(void **stat
     assert_memory_equal(calm.year, refused.year, sizeof calm.year);
 }
 
+static void test_more_runs_only_widen_the_range(void **state)
+{
+    (void)state;
+    Programme draft = carry_on();
+    PreviewOutcome few = run(&draft, 2), many = few;
+    PreviewQuestion question = {.world = &room.play.world,
+                                .rules = &room.scenario.rules,
+                                .territory = SEAT,
+                                .draft = &draft,
+                                .years = 2};
+    while (preview_refine(preview, &question, &many)) {
+    }
+    assert_int_equal(few.runs, PREVIEW_RUNS_FIRST);
+    assert_int_equal(many.runs, PREVIEW_RUNS);
+    double wider = 0.0;
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        assert_true(many.year[score].low <= few.year[score].low);
+        assert_true(many.horizon[score].high >= few.horizon[score].high);
+        wider += few.horizon[score].low - many.horizon[score].low;
+    }
+    assert_true(wider > 0.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +131,7 @@ int main(void)
         cmocka_unit_test(test_ranges_are_ordered_and_within_the_scale),
         cmocka_unit_test(test_one_year_ahead_is_the_year_itself),
         cmocka_unit_test(test_a_refused_draft_is_told_and_forecast_as_carrying_on),
+        cmocka_unit_test(test_more_runs_only_widen_the_range),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
