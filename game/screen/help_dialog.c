@@ -50,6 +50,7 @@ static void build_keys(Ui *ui)
     fact_line(ui, _("On the map: go to the next territory"), _("Arrows"));
     fact_line(ui, _("On the map: nearer, farther"), _("+ and −"));
     fact_line(ui, _("Larger text, smaller text"), _("Ctrl and +, Ctrl and −"));
+    fact_line(ui, _("Undo, redo in the programme"), _("Ctrl + Z, Ctrl + Y"));
     fact_line(ui, _("Close what is open"), _("Escape"));
     fact_line(ui, _("This page"), _("F1"));
 }

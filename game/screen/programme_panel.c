@@ -249,6 +249,41 @@ static Drafting drafting_begin(Stage *stage, Ui *ui, const PreviewOutcome *outlo
     return (Drafting){stage, ui, stage->client->draft, outlook, why_fixed(stage), false};
 }
 
+static void put_back(Stage *stage, Ui *ui, const Programme *draft)
+{
+    if (draft != NULL) {
+        client_change_draft(stage->client, draft);
+        ui_request_rebuild(ui);
+    }
+}
+
+static bool step_button(Ui *ui, const char *label, const char *keys, bool possible)
+{
+    return ui_button_with(ui, &(UiButton){.label = label,
+                                          .hint = keys,
+                                          .refusal = possible ? NULL : _("Nothing to go to."),
+                                          .kind = UI_BUTTON_QUIET});
+}
+
+void programme_panel_history(Stage *stage, Ui *ui, bool silent)
+{
+    DraftHistory *drafts = &stage->drafts;
+    const Session *session = &client_play(stage->client)->session;
+    bool fixed = why_fixed(stage) != NULL;
+    /* The practice round has the number of the first. */
+    int round = 2 * session->round + (session->practising ? 1 : 2);
+    draft_history_follow(drafts, &stage->client->draft, round, ui_time_ms(ui));
+    bool back = ui_shortcut(ui, 'z', UI_CTRL);
+    bool forth = ui_shortcut(ui, 'y', UI_CTRL) || ui_shortcut(ui, 'z', UI_CTRL | UI_SHIFT);
+    if (!silent && !fixed) {
+        back = step_button(ui, _("Undo"), _("Ctrl + Z"), draft_history_can_undo(drafts)) || back;
+        forth = step_button(ui, _("Redo"), _("Ctrl + Y"), draft_history_can_redo(drafts)) || forth;
+    }
+    if (!fixed && (back || forth)) {
+        put_back(stage, ui, back ? draft_history_undo(drafts) : draft_history_redo(drafts));
+    }
+}
+
 void programme_panel_outlook(Stage *stage, Ui *ui)
 {
     const PreviewOutcome *outlook = client_outlook(stage->client);

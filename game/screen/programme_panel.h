@@ -8,6 +8,9 @@
 
 void programme_panel_build(Stage *stage, Ui *ui);
 
+/* One step back or forth through this round's drafts: two buttons, or with `silent` the keys alone. */
+void programme_panel_history(Stage *stage, Ui *ui, bool silent);
+
 /* What the draft may bring, or why it is refused: for the foot of the panel, where there is room. */
 void programme_panel_outlook(Stage *stage, Ui *ui);
 

@@ -14,6 +14,7 @@
 #include "engine/draw/qr_code.h"
 #include "engine/ui/table.h"
 #include "game/client/client.h"
+#include "game/client/draft_history.h"
 #include "game/client/map_picture.h"
 #include "game/content/plan_file.h"
 
@@ -223,6 +224,7 @@ struct Stage {
     ConsoleState console;
     RoomState room;
 };
+    DraftHistory drafts; /* of this person's seat */
 
 /* `map` may be NULL. Takes a little from the arena for its life. */
 void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map *map,

@@ -39,6 +39,7 @@ void stage_follow(Stage *stage, Client *client)
     stage->ledger_open = stage->ledger_cause = -1;
     stage->help_open = false;
     stage->programme = (ProgrammeState){.proposal_open = -1, .proposal_wanted = -1};
+    stage->drafts.count = 0;
     stage->contract = (ContractForm){.opened = false};
     stage->council = (CouncilForm){.kind = 0};
     stage->glass = (GlassState){.group = -1};

@@ -155,6 +155,20 @@ static void test_a_question_is_asked_as_one(void **state)
     assert_int_equal(desk.client->draft.measures[PROPOSAL_COORDINATION].dial[0], !before);
 }
 
+static void test_a_change_is_undone_and_redone_by_keys(void **state)
+{
+    (void)state;
+    desk_go_to(&desk, UI_ROLE_STEPPER, "Fibre to order, Towns and villages");
+    desk_key(&desk, UI_KEY_RIGHT, 0);
+    int32_t ordered = desk.client->draft.fibre_premises[ZONE_PUBLIC_DENSE];
+    assert_true(ordered > 0);
+    desk_letter(&desk, 'z', UI_CTRL);
+    assert_int_equal(desk.client->draft.fibre_premises[ZONE_PUBLIC_DENSE], 0);
+    desk_letter(&desk, 'z', UI_CTRL); /* nothing before that */
+    desk_letter(&desk, 'y', UI_CTRL);
+    assert_int_equal(desk.client->draft.fibre_premises[ZONE_PUBLIC_DENSE], ordered);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +182,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             test_taking_a_proposal_up_starts_with_its_suggested_settings, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_list_filters_and_shows_what_is_closed, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_a_change_is_undone_and_redone_by_keys, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_the_list_is_ordered_by_delay, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_question_is_asked_as_one, setup, teardown),
