@@ -114,18 +114,18 @@ static void build_foot(Stage *stage, Ui *ui)
     }
     char refused[VERDICT_TEXT_BYTES];
     verdict_text(stage->scenario, outlook->verdict, refused, sizeof refused);
+    ui_row_begin(ui, STYLE_HAIR);
+    programme_panel_history(stage, ui, stage->tab != PANEL_PROGRAMME || panel_is_narrow(ui));
     if (phase == PHASE_NEGOTIATE) {
         top_bar_ready_button(stage, ui, _("Ready to close the year"), NULL);
     } else {
         top_bar_ready_button(stage, ui, _("Programme ready"), refused[0] != 0 ? refused : NULL);
-    ui_row_begin(ui, STYLE_HAIR);
-    programme_panel_history(stage, ui, stage->tab != PANEL_PROGRAMME || panel_is_narrow(ui));
     }
+    ui_row_end(ui);
     panel_foot_end(ui);
 }
 
 /* A panel stands among the tabs where it has something to show. */
-    ui_row_end(ui);
 static bool is_offered(const Stage *stage, const Ui *ui, int tab)
 {
     return tab == PANEL_MAP        ? panel_is_narrow(ui)

@@ -218,13 +218,13 @@ struct Stage {
     TitleState title;
     LeadState lead;
     ProgrammeState programme;
+    DraftHistory drafts; /* of this person's seat */
     ContractForm contract;
     CouncilForm council;
     GlassState glass;
     ConsoleState console;
     RoomState room;
 };
-    DraftHistory drafts; /* of this person's seat */
 
 /* `map` may be NULL. Takes a little from the arena for its life. */
 void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map *map,
