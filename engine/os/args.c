@@ -10,7 +10,7 @@
 #include "engine/base/text.h"
 
 /* Keys above any letter: options without a letter, and --help's neighbour. */
-enum { KEY_FIRST = 256, KEY_HELP = '?', KEY_VERSION = 'V' };
+enum { KEY_FIRST = 256, KEY_HELP = '?', KEY_VERSION = 'V', DESCRIPTION_BYTES = 512 };
 
 typedef struct Parse {
     Args *args;
@@ -59,6 +59,50 @@ static error_t take_option(Parse *parse, const ArgsOption *option, const char *f
         return take_number(parse, option, found);
     }
     return EINVAL;
+}
+
+/* Upper case and underscores: what a shell and a service's file of settings can write. */
+static void name_variable(const Args *args, const ArgsOption *option,
+                          char variable[ARGS_VARIABLE_BYTES])
+{
+    CHECK(text_format(variable, ARGS_VARIABLE_BYTES, "%s%s", args->environment, option->name));
+    for (char *at = variable; *at != '\0'; at++) {
+        if (*at == '-')
+            *at = '_';
+        else if (*at >= 'a' && *at <= 'z')
+            *at = (char)(*at - 'a' + 'A');
+    }
+}
+
+static error_t take_flag(Parse *parse, const ArgsOption *option, const char *found)
+{
+    if (text_equal(found, "yes"))
+        *option->flag = true;
+    else if (!text_equal(found, "no"))
+        parse->status = problem_set(parse->problem, STATUS_MALFORMED, NULL, 0,
+                                    "found \"%s\", expected yes or no", found);
+    return parse->status == STATUS_OK ? 0 : EINVAL;
+}
+
+static error_t take_environment(Parse *parse)
+{
+    const Args *args = parse->args;
+    for (int i = 0; i < args->options_count; i++) {
+        const ArgsOption *option = &args->options[i];
+        char variable[ARGS_VARIABLE_BYTES];
+        name_variable(args, option, variable);
+        const char *found = getenv(variable);
+        if (found == NULL || found[0] == '\0')
+            continue;
+        error_t error = option->kind == ARGS_FLAG ? take_flag(parse, option, found)
+                                                  : take_option(parse, option, found);
+        if (error == 0)
+            continue;
+        if (parse->problem != NULL)
+            text_copy(parse->problem->path, sizeof parse->problem->path, variable);
+        return error;
+    }
+    return 0;
 }
 
 static error_t take_word(Parse *parse, const char *word)
@@ -166,15 +210,33 @@ static void describe_options(const Args *args, struct argp_option *described)
         .name = "version", .key = KEY_VERSION, .doc = "Show the version", .group = -1};
 }
 
+/* argp prints what follows a vertical tab below the options. */
+static const char *describe_program(const Args *args, char *text, size_t capacity)
+{
+    if (args->environment == NULL)
+        return args->summary;
+    text_format(
+        text, capacity,
+        "%s\vEach option may also stand in the environment, as its name in capitals: %sPORT "
+        "for --port; yes or no for one without a value. The command line has the last word.",
+        args->summary, args->environment);
+    return text;
+}
+
 Status args_parse(Args *args, int argc, char **argv, Problem *problem)
 {
     CHECK(argc >= 1);
     struct argp_option described[ARGS_OPTIONS_MAX + 3] = {{0}};
+    char words[DESCRIPTION_BYTES];
     describe_options(args, described);
-    struct argp argp = {
-        .options = described, .parser = take, .args_doc = args->operands, .doc = args->summary};
+    struct argp argp = {.options = described,
+                        .parser = take,
+                        .args_doc = args->operands,
+                        .doc = describe_program(args, words, sizeof words)};
     Parse parse = {.args = args, .argp = &argp, .problem = problem, .status = STATUS_OK};
     args->words_count = 0;
+    if (args->environment != NULL && take_environment(&parse) != 0)
+        return parse.status;
     /* argp's own --help would be silenced together with its errors, so we bring ours. */
     error_t error = argp_parse(&argp, argc, argv, ARGP_NO_ERRS | ARGP_NO_HELP, NULL, &parse);
     if (error != 0 && parse.status == STATUS_OK)

@@ -2,7 +2,8 @@
  * The command line, described as a table and read into the program's own variables. Texts are
  * borrowed from argv. --help (-?) and --version (-V) are always there: they write on stdout and end
  * the process with 0. Options may be abbreviated, joined (-p4000, --port=4000) and come in any
- * order; "--" ends them.
+ * order; "--" ends them. A program may let the environment set them, too: the command line, read
+ * after it, has the last word.
  */
 #ifndef ENGINE_OS_ARGS_H
 #define ENGINE_OS_ARGS_H
@@ -11,7 +12,7 @@
 
 #include "engine/base/status.h"
 
-enum { ARGS_OPTIONS_MAX = 48 };
+enum { ARGS_OPTIONS_MAX = 48, ARGS_VARIABLE_BYTES = 64 };
 
 typedef enum ArgsKind { ARGS_FLAG, ARGS_TEXT, ARGS_INT } ArgsKind;
 
@@ -31,6 +32,8 @@ typedef struct Args {
     const char *version;  /* the line of --version: "maillage-server 0.1.0" */
     const char *summary;  /* one sentence for --help */
     const char *operands; /* what help calls the words that are no options: "[SCENARIO]"; or NULL */
+    const char *
+        environment; /* "MAILLAGE_SERVER_": --data-folder is MAILLAGE_SERVER_DATA_FOLDER; or NULL */
     const ArgsOption *options;
     int options_count;
     const char **words; /* receives the operands; may be NULL when words_max is 0 */
@@ -40,8 +43,10 @@ typedef struct Args {
 
 /*
  * Fills the variables the table points to; those whose option is absent keep their value.
- * STATUS_MALFORMED says which option, what was found and what was expected; variables read before
- * the fault have then changed. May reorder argv.
+ * STATUS_MALFORMED says which option, what was found and what was expected, and names the variable of
+ * the environment as its path when the fault is there; variables read before the fault have then
+ * changed. May reorder argv. Texts of the environment are borrowed from it. A flag is "yes" or "no"
+ * there; what is empty is absent.
  */
 Status args_parse(Args *args, int argc, char **argv, Problem *problem);
 

@@ -6,6 +6,7 @@
 #define ENGINE_OS_LOCK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "engine/base/status.h"
 
@@ -17,6 +18,11 @@ typedef struct Lock {
 
 /* Makes the file at `path` when it is not there. STATUS_REFUSED while another holds it. */
 Status lock_take(const char *path, Lock *lock, Problem *problem);
+
+/* Whether another process has a record of this file locked, as SQLite does with what it keeps open; which one,
+ * for words, in `process` unless that is NULL. False when it is not there, or cannot be asked. Never for a file that
+ * this process itself has locked so: asking would let go of it. */
+bool lock_find_holder(const char *path, int64_t *process);
 
 /* The file stays. Well when nothing is held. */
 void lock_release(Lock *lock);

@@ -21,8 +21,9 @@ static Status walk_folder(const Walk *walk, const char *path, int depth);
 static Status visit_one(const Walk *walk, const char *path, int depth)
 {
     struct stat about;
+    /* Others may work here: what went since its name was read is not there. */
     if (lstat(path, &about) != 0)
-        return failure_report(errno, "examine", path, walk->problem);
+        return errno == ENOENT ? STATUS_OK : failure_report(errno, "examine", path, walk->problem);
     if (S_ISDIR(about.st_mode))
         return walk_folder(walk, path, depth);
     TreeEntry entry = {.path = path, .bytes = (int64_t)about.st_size};

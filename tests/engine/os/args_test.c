@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,6 +26,9 @@ typedef struct Program {
     Args args;
     Problem problem;
 } Program;
+
+/* What the variables' names begin with; NULL: the environment is not read. */
+static const char *environment;
 
 static void program_init(Program *program)
 {
@@ -58,6 +62,7 @@ static void program_init(Program *program)
     program->args = (Args){.version = "program 1.2",
                            .summary = "Plays.",
                            .operands = "SCENARIO [SECOND]",
+                           .environment = environment,
                            .options = program->options,
                            .options_count = 4,
                            .words = program->words,
@@ -209,6 +214,52 @@ static void help_and_version_answer_and_end(void **state)
     assert_non_null(strstr(text, "Plays."));
 }
 
+static void the_environment_speaks_before_the_command_line(void **state)
+{
+    (void)state;
+    Program program;
+    setenv("PROGRAM_PORT", "4000", 1);
+    setenv("PROGRAM_FOLDER", "there", 1);
+    setenv("PROGRAM_VERBOSE", "yes", 1);
+    setenv("PROGRAM_SEATS", "", 1);
+    assert_int_equal(run(&program, "p one"), STATUS_OK);
+    assert_int_equal(program.port, 1);
+    environment = "PROGRAM_";
+    assert_int_equal(run(&program, "p one -f elsewhere"), STATUS_OK);
+    assert_int_equal(program.port, 4000);
+    assert_string_equal(program.folder, "elsewhere");
+    assert_true(program.verbose);
+    assert_int_equal(program.seats, 12);
+    setenv("PROGRAM_VERBOSE", "no", 1);
+    assert_int_equal(run(&program, "p one"), STATUS_OK);
+    assert_false(program.verbose);
+}
+
+static void a_fault_in_the_environment_names_its_variable(void **state)
+{
+    (void)state;
+    Program program;
+    environment = "PROGRAM_";
+    setenv("PROGRAM_VERBOSE", "perhaps", 1);
+    assert_refused("p one", "found \"perhaps\", expected yes or no");
+    unsetenv("PROGRAM_VERBOSE");
+    setenv("PROGRAM_PORT", "0", 1);
+    assert_int_equal(run(&program, "p one"), STATUS_MALFORMED);
+    assert_string_equal(program.problem.path, "PROGRAM_PORT");
+    assert_non_null(strstr(program.problem.message, "expected a number from 1 to 65535"));
+}
+
+static int forget_environment(void **state)
+{
+    (void)state;
+    environment = NULL;
+    unsetenv("PROGRAM_PORT");
+    unsetenv("PROGRAM_FOLDER");
+    unsetenv("PROGRAM_VERBOSE");
+    unsetenv("PROGRAM_SEATS");
+    return 0;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +272,10 @@ int main(void)
         cmocka_unit_test(words_are_counted),
         cmocka_unit_test(nobody_needs_to_hear_the_problem),
         cmocka_unit_test(help_and_version_answer_and_end),
+        cmocka_unit_test_teardown(the_environment_speaks_before_the_command_line,
+                                  forget_environment),
+        cmocka_unit_test_teardown(a_fault_in_the_environment_names_its_variable,
+                                  forget_environment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 #include "engine/os/lock.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +71,33 @@ static void a_place_that_is_not_there_is_told(void **state)
     assert_false(lock.held);
 }
 
+/* As SQLite locks a file that it keeps open. */
+static void a_file_locked_by_another_is_found(void **state)
+{
+    (void)state;
+    int told[2];
+    int64_t process = 0;
+    char byte;
+    assert_int_equal(pipe(told), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        struct flock lock = {
+            .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 1 << 30, .l_len = 2};
+        int handle = open(path, O_RDWR);
+        byte = (char)fcntl(handle, F_SETLK, &lock);
+        write(told[1], &byte, 1);
+        pause();
+    }
+    assert_int_equal(read(told[0], &byte, 1), 1);
+    assert_int_equal(byte, 0);
+    assert_true(lock_find_holder(path, &process));
+    assert_int_equal(process, child);
+    assert_int_equal(kill(child, SIGKILL), 0);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    assert_false(lock_find_holder(path, NULL));
+    assert_false(lock_find_holder("/nowhere/lock", NULL));
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -77,6 +106,7 @@ int main(void)
         TEST(one_holds_it_at_a_time),
         TEST(it_ends_with_its_holder),
         TEST(a_place_that_is_not_there_is_told),
+        TEST(a_file_locked_by_another_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
