@@ -82,6 +82,8 @@ static bool role_may(const Request *request, const Act *act)
     bool own_seat =
         request->sender->role == ROLE_PARTICIPANT && act->seat.index == request->sender->seat;
     switch (act->kind) {
+    case ACT_DEBRIEF:
+        return authority_may_debrief(request, act, runs_session(request));
     case ACT_READY:
     case ACT_UNREADY:
         return own_seat;
@@ -113,9 +115,13 @@ static bool role_may(const Request *request, const Act *act)
     return false;
 }
 
-static Answer take_act(Request *request, const Act *act)
+static Answer take_act(Request *request, const Act *asked)
 {
     Room *room = request->room;
+    Act filled = *asked;
+    const Act *act = &filled;
+    if (asked->kind == ACT_DEBRIEF)
+        authority_fill_debrief(room, &filled);
     if (!role_may(request, act))
         return authority_refuse(request, REFUSED_BY_ROLE);
     ActVerdict verdict = session_check(&room->play.session, act);
@@ -176,6 +182,18 @@ static void note_acted(const Request *request)
         room->acted_ms[request->sender->seat] = room_time_ms(room, request->clock_ms);
 }
 
+/* Who only looks on may note what they see, and nothing else. */
+static Answer take_from_screen(Request *request, const Message *message)
+{
+    if (message->kind != MESSAGE_ACT)
+        return authority_refuse(request, REFUSED_BY_ROLE);
+    if (!authority_rate_takes(request->sender->rate, request->clock_ms))
+        return authority_refuse(request, REFUSED_BY_RATE);
+    if (request->room->halted)
+        return authority_refuse(request, REFUSED_BY_JOURNAL);
+    return authority_take_note(request, &message->act.act);
+}
+
 Answer authority_take(Room *room, const Sender *sender, const Message *message, int64_t clock_ms,
                       RefusedMessage *refused)
 {
@@ -185,7 +203,7 @@ Answer authority_take(Room *room, const Sender *sender, const Message *message, 
                        .sequence = sequence_of(message),
                        .refused = refused};
     if (sender->participant < 0)
-        return authority_refuse(&request, REFUSED_BY_ROLE);
+        return take_from_screen(&request, message);
     CHECK(sender->participant < room->participant_count);
     request.token = room->participants[sender->participant];
     if (was_taken(&request.token, request.sequence)) {

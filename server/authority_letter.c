@@ -116,7 +116,7 @@ Answer authority_take_inject(Request *request, const InjectMessage *wish)
     Phase phase = room->play.session.phase;
     if (!is_facilitator(request))
         return authority_refuse(request, REFUSED_BY_ROLE);
-    if (phase == PHASE_CLOSING || phase == PHASE_END)
+    if (phase == PHASE_CLOSING || phase >= PHASE_REVEAL)
         return authority_refuse_act(request, ACT_VERDICT_PHASE);
     Command command = {.kind = COMMAND_INJECT, .inject = wish->inject};
     Verdict verdict = command_check(&room->play.world, room->means.rules, &command);

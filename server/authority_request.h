@@ -26,6 +26,13 @@ void authority_mark(Request *request);
 /* Called once the disk has it: memory follows the disk, never the other way round. */
 void authority_remember(const Request *request);
 
+/* See authority_debrief.c. */
+bool authority_may_debrief(const Request *request, const Act *act, bool runs_session);
+/* What the server alone knows and the act tells. */
+void authority_fill_debrief(const Room *room, Act *act);
+/* From who has no token: an observer's note, or refused. */
+Answer authority_take_note(Request *request, const Act *act);
+
 /* Has passed role, sequence and rate; see authority_order.c and authority_letter.c. */
 Answer authority_take_draft(Request *request, const DraftMessage *draft);
 Answer authority_take_command(Request *request, const Command *command);

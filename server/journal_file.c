@@ -7,9 +7,12 @@
 #include "engine/base/text.h"
 #include "server/journal_sql.h"
 
-/* 2: letters, prepared incidents, sealed votes; the head knows the aims. The entries of format 1 are of other rules
- * of a session, so that nothing of it could be played again: it is refused, not converted. */
-enum { JOURNAL_FORMAT = 2, HEAD_BYTES_MAX = 4096 };
+/*
+ * 3: the debrief, with settings and phases of its own. 2: letters, prepared incidents, sealed votes; the head knows
+ * the aims. The entries of the formats before are of other rules of a session, so that nothing of them could be
+ * played again: they are refused, not converted.
+ */
+enum { JOURNAL_FORMAT = 3, HEAD_BYTES_MAX = 4096 };
 
 static const char SCHEMA[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;"

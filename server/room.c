@@ -232,8 +232,8 @@ bool room_enter_next(Room *room, const RoomSide *side, int64_t clock_ms)
         with.injects = &none;
     if (!room_commit_act(room, &(Act){.kind = ACT_PHASE, .phase = next}, &with, clock_ms))
         return false;
-    log_write(LOG_INFO, "room", "code=%s round=%d phase=%d", room->head.code,
-              room->play.session.round, (int)next);
+    log_write(LOG_INFO, "room", "code=%s round=%d phase=%s", room->head.code,
+              room->play.session.round, session_phase_name(next));
     if (next == PHASE_NEGOTIATE)
         return year_negotiate(room, clock_ms);
     if (next == PHASE_CLOSING)

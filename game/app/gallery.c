@@ -148,6 +148,8 @@ Status gallery_take(Gallery *gallery, Client *client, Problem *problem)
         return take(gallery, MOMENT_END, problem);
     case PHASE_BRIEFING:
     case PHASE_CLOSING:
+    case PHASE_REVEAL:
+    case PHASE_DEBRIEF:
     case PHASE_COUNT:
         break;
     }

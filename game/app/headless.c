@@ -86,7 +86,7 @@ static void tell_year(Run *run)
         run->round_told = 1;
         print_head(run);
     }
-    bool closed = session->phase == PHASE_RESULT || session->phase == PHASE_END;
+    bool closed = session->phase >= PHASE_RESULT;
     if (closed && session->round >= run->round_told) {
         run->round_told = session->round + 1;
         print_year(run);

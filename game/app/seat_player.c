@@ -37,6 +37,8 @@ static void act(SeatPlayer *player, Client *client, uint64_t salt)
     case PHASE_BRIEFING:
     case PHASE_CLOSING:
     case PHASE_RESULT:
+    case PHASE_REVEAL:
+    case PHASE_DEBRIEF:
     case PHASE_END:
     case PHASE_COUNT:
         return;

@@ -130,9 +130,22 @@ Verdict client_order(Client *client, Command command)
 }
 
 /* The same division as the server's: nothing is offered here that it would refuse. */
-static bool role_may(const Client *client, ActKind kind)
+static bool debrief_may(const Client *client, DebriefActKind kind)
 {
-    switch (kind) {
+    if (debrief_is_of_seat(kind) || kind == DEBRIEF_ANSWER) {
+        return client->seated;
+    }
+    if (kind == DEBRIEF_NOTE) {
+        return client->role == ROLE_OBSERVER || client->role == ROLE_FACILITATOR;
+    }
+    return client_runs_session(client);
+}
+
+static bool role_may(const Client *client, const Act *act)
+{
+    switch (act->kind) {
+    case ACT_DEBRIEF:
+        return debrief_may(client, act->debrief.kind);
     case ACT_READY:
     case ACT_UNREADY:
         return client->seated;
@@ -167,7 +180,7 @@ static bool role_may(const Client *client, ActKind kind)
 /* Told when it may not be. */
 static ActVerdict act_check(Client *client, Act *act)
 {
-    if (!role_may(client, act->kind)) {
+    if (!role_may(client, act)) {
         client_tell(client, NOTICE_BAD, _("Only the person who runs the session may do this."));
         return ACT_VERDICT_MALFORMED;
     }
@@ -310,7 +323,7 @@ static const char *inject_refusal(const Client *client, const Inject *inject, bo
     if (client->role != ROLE_FACILITATOR) {
         return _("Only the person who runs the session may do this.");
     }
-    if (play->session.phase == PHASE_CLOSING || play->session.phase == PHASE_END) {
+    if (play->session.phase == PHASE_CLOSING || play->session.phase >= PHASE_REVEAL) {
         return verdict_act_text(ACT_VERDICT_PHASE);
     }
     if (takes_back) {

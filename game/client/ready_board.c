@@ -6,7 +6,7 @@
 
 static bool is_waited_for(const Session *session, const Seat *seat, int64_t since_ms)
 {
-    if (session->phase == PHASE_CLOSING || session->phase == PHASE_END || seat->ready ||
+    if (session->phase == PHASE_CLOSING || session->phase >= PHASE_REVEAL || seat->ready ||
         seat->held) {
         return false;
     }

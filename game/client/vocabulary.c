@@ -173,6 +173,10 @@ const char *vocabulary_phase(Phase phase)
         return _("The year is being computed");
     case PHASE_RESULT:
         return _("Result of the year");
+    case PHASE_REVEAL:
+        return _("The results");
+    case PHASE_DEBRIEF:
+        return _("Debrief");
     case PHASE_END:
         return _("End of the session");
     case PHASE_COUNT:

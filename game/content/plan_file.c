@@ -90,6 +90,7 @@ static void read_settings(Reader *reader, Node root, SessionSettings *settings)
 {
     int quorum = 0;
     settings->rounds = 1;
+    settings->debrief = true; /* a session that is led is talked about: nobody has to ask for it */
     reader_int(reader, root, &ROUNDS, &settings->rounds);
     reader_bool(reader, root, "practice", &settings->practice);
     reader_bool(reader, root, "briefing", &settings->briefing);

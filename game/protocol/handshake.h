@@ -10,7 +10,7 @@
 #include "game/sim/aim.h"
 
 /* Raised with every change of a message, of the World or of the Rules' stream. */
-enum { PROTOCOL_VERSION = 3 };
+enum { PROTOCOL_VERSION = 4 };
 
 /* UDP: where a server listens and a client knocks unless told otherwise. */
 enum { PROTOCOL_PORT = 7713 };

@@ -297,7 +297,7 @@ static const char *prepare_refusal(const Stage *stage, const Inject *injects, in
     for (int i = 0; i < count; i++) {
         left += is_prepared(client_injects(stage->client), &injects[i]) ? 0 : 1;
     }
-    if (phase == PHASE_CLOSING || phase == PHASE_END) {
+    if (phase == PHASE_CLOSING || phase >= PHASE_REVEAL) {
         return _("Not in this phase.");
     }
     if (count == 0) {

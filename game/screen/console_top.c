@@ -196,6 +196,12 @@ static void next_text(const Stage *stage, Phase next, char *buffer, size_t capac
     case PHASE_RESULT:
         text_copy(buffer, capacity, _("The year is being computed"));
         return;
+    case PHASE_REVEAL:
+        text_copy(buffer, capacity, _("Go on to the results"));
+        return;
+    case PHASE_DEBRIEF:
+        text_copy(buffer, capacity, _("Go on to the debrief"));
+        return;
     case PHASE_END:
         text_copy(buffer, capacity, _("End the session"));
         return;

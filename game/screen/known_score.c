@@ -14,7 +14,7 @@ static double error_points(const Stage *stage)
 {
     bool seated = stage->client != NULL && stage->client->seated;
     const Play *play = seated ? client_play(stage->client) : NULL;
-    if (play == NULL || play->session.phase == PHASE_END) {
+    if (play == NULL || play->session.phase >= PHASE_REVEAL) {
         return 0.0;
     }
     return observatory_error_points(&play->world, &stage->scenario->rules, stage->client->seat);

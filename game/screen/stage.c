@@ -92,6 +92,8 @@ static const Screen *screen_now(const Stage *stage)
         return &SCREEN_LOBBY;
     case PHASE_RESULT:
         return &SCREEN_RESULT;
+    case PHASE_REVEAL:
+    case PHASE_DEBRIEF:
     case PHASE_END:
         return &SCREEN_END;
     case PHASE_DECIDE:

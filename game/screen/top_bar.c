@@ -21,7 +21,7 @@ void top_bar_waiting_text(const Stage *stage, char *buffer, size_t capacity)
     const Session *session = &client_play(stage->client)->session;
     const char *named[WAITING_NAMED_MAX] = {"", ""};
     int count = 0;
-    bool over = session->phase == PHASE_END || session->phase == PHASE_CLOSING;
+    bool over = session->phase >= PHASE_REVEAL || session->phase == PHASE_CLOSING;
     for (int s = 0; s < session->seat_count && !over; s++) {
         if (is_waited_for(&session->seats[s])) {
             bool self = stage->client->seated && stage->client->seat.index == s;

@@ -4,7 +4,15 @@
 
 #define MINUTE_MS ((int64_t)60000)
 
-enum { PLACE_LOBBY, PLACE_BRIEFING, PLACE_ROUNDS, PLACES_A_ROUND = 4, PLACE_END = 1 << 20 };
+enum {
+    PLACE_LOBBY,
+    PLACE_BRIEFING,
+    PLACE_ROUNDS,
+    PLACES_A_ROUND = 4,
+    PLACE_REVEAL = 1 << 20,
+    PLACE_DEBRIEF,
+    PLACE_END
+};
 
 int plan_step_begins(const Plan *plan, int step)
 {
@@ -31,6 +39,10 @@ static int place_of(Phase phase, int round)
         return first + 2;
     case PHASE_RESULT:
         return first + 3;
+    case PHASE_REVEAL:
+        return PLACE_REVEAL;
+    case PHASE_DEBRIEF:
+        return PLACE_DEBRIEF;
     case PHASE_END:
     case PHASE_COUNT:
         break;
@@ -46,7 +58,19 @@ int plan_step_place(const Plan *plan, int step)
         at--;
     if (at->kind == PLAN_BREAK)
         return PLACE_LOBBY;
-    return at->kind == PLAN_PHASE ? place_of(at->phase, at->round) : PLACE_END;
+    switch (at->kind) {
+    case PLAN_PHASE:
+        return place_of(at->phase, at->round);
+    case PLAN_REVEAL:
+        return PLACE_REVEAL;
+    case PLAN_DEBRIEF:
+        return PLACE_DEBRIEF;
+    case PLAN_BREAK:
+    case PLAN_CLOSING:
+    case PLAN_STEP_KIND_COUNT:
+        break;
+    }
+    return PLACE_END;
 }
 
 /* As plans count rounds: the practice round is the one before the first. */
@@ -82,6 +106,8 @@ static int64_t *length_in(SessionSettings *settings, Phase phase)
     case PHASE_LOBBY:
     case PHASE_BRIEFING:
     case PHASE_CLOSING:
+    case PHASE_REVEAL:
+    case PHASE_DEBRIEF:
     case PHASE_END:
     case PHASE_COUNT:
         break;

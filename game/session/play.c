@@ -39,7 +39,7 @@ bool play_phase_takes(const Play *play, CommandKind kind)
     if (kind == COMMAND_PROGRAMME || kind == COMMAND_INJECT)
         return session->phase == PHASE_DECIDE;
     if (kind == COMMAND_ADJUST)
-        return session->phase != PHASE_CLOSING && session->phase != PHASE_END;
+        return session->phase != PHASE_CLOSING && session->phase < PHASE_REVEAL;
     return !session->paused &&
            (session->phase == PHASE_DECIDE || session->phase == PHASE_NEGOTIATE);
 }

@@ -41,13 +41,27 @@ Phase session_next_phase(const Session *session)
     case PHASE_CLOSING:
         return PHASE_RESULT;
     case PHASE_RESULT:
-        return session->practising || session->round < session->settings.rounds ? PHASE_DECIDE
-                                                                                : PHASE_END;
+        if (session->practising || session->round < session->settings.rounds)
+            return PHASE_DECIDE;
+        return session->settings.debrief ? PHASE_REVEAL : PHASE_END;
+    case PHASE_REVEAL:
+        return PHASE_DEBRIEF;
+    case PHASE_DEBRIEF:
     case PHASE_END:
     case PHASE_COUNT:
         break;
     }
     return PHASE_END;
+}
+
+const char *session_phase_name(Phase phase)
+{
+    static const char *const names[PHASE_COUNT] = {
+        [PHASE_LOBBY] = "lobby",   [PHASE_BRIEFING] = "briefing",   [PHASE_DECIDE] = "decide",
+        [PHASE_NEGOTIATE] = "negotiate", [PHASE_CLOSING] = "closing", [PHASE_RESULT] = "result",
+        [PHASE_REVEAL] = "reveal", [PHASE_DEBRIEF] = "debrief",     [PHASE_END] = "end",
+    };
+    return phase < PHASE_COUNT ? names[phase] : "?";
 }
 
 bool session_all_ready(const Session *session)
@@ -134,6 +148,8 @@ static int64_t phase_length_ms(const Session *session)
     case PHASE_LOBBY:
     case PHASE_BRIEFING:
     case PHASE_CLOSING:
+    case PHASE_REVEAL:
+    case PHASE_DEBRIEF:
     case PHASE_END:
     case PHASE_COUNT:
         break;
@@ -210,6 +226,7 @@ static void apply_clock(Session *session, const Act *act)
         session->pause_cause[0] = 0;
         if (session->phase_ends_ms > 0)
             move_end(session, away_ms);
+        debrief_shift(&session->debrief, away_ms);
     } else {
         move_end(session, act->amount_ms);
     }
@@ -261,6 +278,10 @@ void session_apply(Session *session, const Act *act, int64_t now_ms)
     case ACT_LENGTH:
     case ACT_PRACTICE:
         apply_order(session, act);
+        return;
+    case ACT_DEBRIEF:
+        debrief_apply(&session->debrief, &act->debrief, act->seat.index, session->round,
+                      session->now_ms);
         return;
     case ACT_BALLOT: /* that it was placed is told by the entry itself; advice is kept for the debrief */
     case ACT_ADVICE:

@@ -6,6 +6,7 @@
 #ifndef GAME_SESSION_SESSION_H
 #define GAME_SESSION_SESSION_H
 
+#include "game/session/debrief.h"
 #include "game/session/seat_set.h"
 #include "game/sim/command.h"
 
@@ -18,6 +19,8 @@ typedef enum Phase {
     PHASE_NEGOTIATE,
     PHASE_CLOSING, /* the year is computed: no act is taken */
     PHASE_RESULT,
+    PHASE_REVEAL, /* the results, one by one; it and the next only where the settings ask for them */
+    PHASE_DEBRIEF, /* led step by step by the facilitator: see debrief.h */
     PHASE_END,
     PHASE_COUNT
 } Phase;
@@ -55,6 +58,7 @@ typedef struct SessionSettings {
     uint8_t machines_max; /* at one seat: one more takes the oldest's place; 0: SEAT_MACHINES_MAX */
     char plan[NAME_BYTES]; /* key of the running order it follows; "": none */
     uint8_t hidden;        /* set of SessionHidden: what others' screens do not show of a seat */
+    bool debrief;          /* after the last round the results are revealed and talked about */
 } SessionSettings;
 
 /* A matter of courtesy, not of secrecy: every replica holds the whole World. */
@@ -82,6 +86,7 @@ typedef struct Session {
     int64_t paused_ms;     /* when the pause began */
     int seat_count;
     Seat seats[TERRITORY_MAX];
+    Debrief debrief;
 } Session;
 
 typedef enum ActKind {
@@ -106,6 +111,7 @@ typedef enum ActKind {
     ACT_HAND_BACK, /* ... it is its people's again */
     ACT_BALLOT,    /* seat: its secret vote is on the server */
     ACT_ADVICE,    /* advice, choice: what the facilitator did with what the program proposed */
+    ACT_DEBRIEF,   /* debrief, and seat where it is a seat's own */
     ACT_KIND_COUNT
 } ActKind;
 
@@ -127,6 +133,7 @@ typedef struct Act {
     uint8_t advice; /* an AdviceKind: see advice.h */
     AdviceChoice choice;
     char cause[SESSION_CAUSE_BYTES];
+    DebriefAct debrief;
 } Act;
 
 typedef enum ActVerdict {
@@ -154,7 +161,10 @@ void session_stream(Stream *stream, Session *session);
 void session_settings_stream(Stream *stream, SessionSettings *settings);
 void act_stream(Stream *stream, Act *act);
 
-/* The phase that follows; PHASE_END after the last round's result. */
+/* For logs: "decide". People read game/client/vocabulary. */
+const char *session_phase_name(Phase phase);
+
+/* The phase that follows; after the last round's result PHASE_REVEAL where there is a debrief, else PHASE_END. */
 Phase session_next_phase(const Session *session);
 
 /* May this seat's people act now? ACT_VERDICT_OK, _PAUSED, _FROZEN, _HELD or _SEAT_EMPTY. */

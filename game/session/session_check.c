@@ -93,9 +93,15 @@ static ActVerdict check_phase(const Session *session, const Act *act)
     return act->phase == session_next_phase(session) ? ACT_VERDICT_OK : ACT_VERDICT_ORDER;
 }
 
+/* A pause may interrupt the talk at the end, too; nobody is waited for there. */
+static bool has_clock(Phase phase)
+{
+    return phase_waits(phase) || phase == PHASE_REVEAL || phase == PHASE_DEBRIEF;
+}
+
 static ActVerdict check_clock(const Session *session, const Act *act)
 {
-    if (!phase_waits(session->phase))
+    if (!has_clock(session->phase))
         return ACT_VERDICT_PHASE;
     if (act->kind == ACT_RESUME)
         return session->paused ? ACT_VERDICT_OK : ACT_VERDICT_ORDER;
@@ -124,7 +130,7 @@ static ActVerdict check_rounds(const Session *session, const Act *act)
 {
     if (act->rounds < 1 || act->rounds > YEARS_MAX)
         return ACT_VERDICT_MALFORMED;
-    if (session->phase == PHASE_END)
+    if (session->phase >= PHASE_REVEAL)
         return ACT_VERDICT_PHASE;
     return act->rounds >= session->round ? ACT_VERDICT_OK : ACT_VERDICT_ORDER;
 }
@@ -135,7 +141,7 @@ static ActVerdict check_length(const Session *session, const Act *act)
         act->phase == PHASE_DECIDE || act->phase == PHASE_NEGOTIATE || act->phase == PHASE_RESULT;
     if (!has_length || !session_length_is_valid(act->amount_ms))
         return ACT_VERDICT_MALFORMED;
-    return session->phase == PHASE_END ? ACT_VERDICT_PHASE : ACT_VERDICT_OK;
+    return session->phase >= PHASE_REVEAL ? ACT_VERDICT_PHASE : ACT_VERDICT_OK;
 }
 
 /* What the facilitator sets for the whole session. */
@@ -155,6 +161,52 @@ static ActVerdict check_order(const Session *session, const Act *act)
     default:
         return act->choice < ADVICE_CHOICE_COUNT ? ACT_VERDICT_OK : ACT_VERDICT_MALFORMED;
     }
+}
+
+static bool is_closing_talk(Phase phase) { return phase == PHASE_REVEAL || phase == PHASE_DEBRIEF; }
+
+/* The first answers are given before anything is learned from a year that counts. */
+static bool takes_answers(const Session *session, bool after)
+{
+    if (after)
+        return is_closing_talk(session->phase);
+    return session->phase < PHASE_DECIDE || session->practising ||
+           (session->round <= 1 && session->phase == PHASE_DECIDE);
+}
+
+static bool debrief_takes(const Session *session, const DebriefAct *act)
+{
+    switch (act->kind) {
+    case DEBRIEF_STEP:
+    case DEBRIEF_REPLAY:
+    case DEBRIEF_TRY:
+        return session->phase == PHASE_DEBRIEF;
+    case DEBRIEF_REVEAL:
+    case DEBRIEF_WORD:
+    case DEBRIEF_MISSING:
+    case DEBRIEF_SAY:
+    case DEBRIEF_COMMIT:
+        return is_closing_talk(session->phase);
+    case DEBRIEF_ANSWER:
+        return takes_answers(session, act->after);
+    case DEBRIEF_CONTEST:
+    case DEBRIEF_NOTE:
+    case DEBRIEF_ACT_KIND_COUNT:
+        break;
+    }
+    return session->phase != PHASE_CLOSING && session->phase != PHASE_END;
+}
+
+static ActVerdict check_debrief(const Session *session, const Act *act)
+{
+    bool own = debrief_is_of_seat(act->debrief.kind);
+    if (own && act->seat.index >= session->seat_count)
+        return ACT_VERDICT_SEAT_UNKNOWN;
+    if (!debrief_fits(&session->debrief, &act->debrief, act->seat.index, session->seat_count))
+        return ACT_VERDICT_MALFORMED;
+    if (!debrief_takes(session, &act->debrief))
+        return ACT_VERDICT_PHASE;
+    return own ? session_seat_may_act(session, act->seat.index) : ACT_VERDICT_OK;
 }
 
 ActVerdict session_check(const Session *session, const Act *act)
@@ -179,6 +231,8 @@ ActVerdict session_check(const Session *session, const Act *act)
     case ACT_PRACTICE:
     case ACT_ADVICE:
         return check_order(session, act);
+    case ACT_DEBRIEF:
+        return check_debrief(session, act);
     case ACT_PHASE:
         return check_phase(session, act);
     case ACT_PAUSE:

@@ -42,6 +42,7 @@ void session_settings_stream(Stream *stream, SessionSettings *settings)
     STREAM_ENUM(stream, &settings->machines_max, uint8_t, SEAT_MACHINES_MAX + 1);
     stream_text(stream, settings->plan, sizeof settings->plan);
     STREAM_ENUM(stream, &settings->hidden, uint8_t, HIDDEN_ALL + 1);
+    stream_bool(stream, &settings->debrief);
 }
 
 static void seat_stream(Stream *stream, Seat *seat)
@@ -73,6 +74,8 @@ void session_stream(Stream *stream, Session *session)
     stream_int(stream, &session->seat_count, 1, TERRITORY_MAX);
     for (int s = 0; s < session->seat_count && !stream->failed; s++)
         seat_stream(stream, &session->seats[s]);
+    if (!stream->failed)
+        debrief_stream(stream, &session->debrief, session->seat_count);
 }
 
 /* Only what the kind of act uses travels. */
@@ -122,6 +125,11 @@ void act_stream(Stream *stream, Act *act)
     case ACT_ADVICE:
         stream_u8(stream, &act->advice);
         STREAM_ENUM(stream, &act->choice, AdviceChoice, ADVICE_CHOICE_COUNT);
+        return;
+    case ACT_DEBRIEF:
+        debrief_act_stream(stream, &act->debrief);
+        if (debrief_is_of_seat(act->debrief.kind))
+            stream_u8(stream, &act->seat.index);
         return;
     case ACT_NONE:
     case ACT_RESUME:

@@ -28,7 +28,7 @@ PROGRAMME = "455x170+0+155"
 PATIENCE_S = 90
 SKIPPED = 77
 # As the log numbers them; the result follows the closing in the same step.
-DECIDE, NEGOTIATE, CLOSING, END = 2, 3, 4, 6
+DECIDE, NEGOTIATE, CLOSING, END = "decide", "negotiate", "closing", "end"
 
 
 def skip(reason):

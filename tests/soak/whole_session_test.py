@@ -51,7 +51,7 @@ def play_headless(binaries, home, years):
 def wait_for_end(program, years):
     """The log says when the last phase is entered."""
     for line in program.stderr:
-        if re.search(rf"round={years} phase=6", line):
+        if re.search(rf"round={years} phase=end", line):
             return
     raise AssertionError(f"the window closed before the end: {program.wait()}")
 

@@ -44,7 +44,7 @@ static void places_only_rise(void **state)
         while (step < plan.step_count && plan_step_place(&plan, step) < last)
             step++;
     }
-    assert_int_equal(plan.steps[step].kind, PLAN_REVEAL);
+    assert_int_equal(plan.steps[step].kind, PLAN_CLOSING);
     int result = plan_find_step(&plan, PHASE_RESULT, 2);
     assert_int_equal(plan.steps[result + 1].kind, PLAN_BREAK);
     assert_int_equal(plan_step_place(&plan, result + 1), plan_step_place(&plan, result));

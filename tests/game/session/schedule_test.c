@@ -71,10 +71,10 @@ static void a_room_on_time_is_on_time(void **state)
     static const struct {
         Phase phase;
         int round, minute;
-    } STEPS[] = {{PHASE_BRIEFING, 0, 4},   {PHASE_DECIDE, 0, 7},  {PHASE_DECIDE, 1, 10},
-                 {PHASE_NEGOTIATE, 1, 15}, {PHASE_RESULT, 1, 16}, {PHASE_DECIDE, 2, 18},
-                 {PHASE_RESULT, 2, 24},    {PHASE_DECIDE, 3, 27}, {PHASE_RESULT, 3, 33},
-                 {PHASE_END, 0, 35}};
+    } STEPS[] = {{PHASE_BRIEFING, 0, 4},   {PHASE_DECIDE, 0, 7},   {PHASE_DECIDE, 1, 10},
+                 {PHASE_NEGOTIATE, 1, 15}, {PHASE_RESULT, 1, 16},  {PHASE_DECIDE, 2, 18},
+                 {PHASE_RESULT, 2, 24},    {PHASE_DECIDE, 3, 27},  {PHASE_RESULT, 3, 33},
+                 {PHASE_REVEAL, 0, 35},    {PHASE_DEBRIEF, 0, 37}, {PHASE_END, 0, 46}};
     for (size_t s = 0; s < sizeof STEPS / sizeof STEPS[0]; s++) {
         Act acts[PLAN_LENGTHS_MAX];
         int count = plan_lengths(&plan, &session, acts);
@@ -264,10 +264,11 @@ static void where_nothing_can_be_won_it_is_said(void **state)
     assert_int_equal(schedule.drift_ms, MINUTES(13));
     assert_int_equal(schedule.catch_up_count, 0);
     assert_int_equal(schedule.lost_ms, MINUTES(13));
-    enter(PHASE_END, 0, 48);
+    enter(PHASE_REVEAL, 0, 48);
     read_at(MINUTES(48));
     assert_int_equal(plan.steps[schedule.step].kind, PLAN_REVEAL);
     assert_int_equal(schedule.lost_ms, MINUTES(13));
+    enter(PHASE_DEBRIEF, 0, 50);
     read_at(MINUTES(50));
     assert_int_equal(plan.steps[schedule.step].kind, PLAN_DEBRIEF);
     assert_int_equal(schedule.drift_ms, MINUTES(13));

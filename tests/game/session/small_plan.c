@@ -35,7 +35,8 @@ void small_plan_fill(Plan *plan)
                                        .negotiate_ms = MINUTES(1),
                                        .result_ms = MINUTES(2),
                                        .practice = true,
-                                       .briefing = true};
+                                       .briefing = true,
+                                       .debrief = true};
     add(plan, PLAN_PHASE, PHASE_LOBBY, 0, 4);
     add(plan, PLAN_PHASE, PHASE_BRIEFING, 0, 3);
     add(plan, PLAN_PHASE, PHASE_DECIDE, 0, 2);
@@ -65,7 +66,7 @@ void small_plan_begin(const Plan *plan, Session *session, int64_t begun_ms)
 
 void small_plan_enter(Session *session, Phase phase, int round, int64_t now_ms)
 {
-    while (session->phase != phase || (phase > PHASE_BRIEFING && phase < PHASE_END &&
+    while (session->phase != phase || (phase > PHASE_BRIEFING && phase < PHASE_REVEAL &&
                                        (session->practising ? 0 : session->round) != round))
         small_plan_act(session, (Act){.kind = ACT_PHASE, .phase = session_next_phase(session)},
                        now_ms);
