@@ -289,7 +289,21 @@ static Settings settings_now(const Loop *loop)
 {
     return (Settings){.language = locale_language(),
                       .theme = ui_theme(loop->studio.ui),
-                      .scale_percent = loop->stage.scale_percent};
+                      .scale_percent = loop->stage.scale_percent,
+                      .sight = palette_sight(),
+                      .no_patterns = !loop->stage.patterns,
+                      .no_letters = !loop->stage.letters,
+                      .calm = loop->stage.calm};
+}
+
+/* The command line has no word for these: they are as they were left. */
+static void restore_marks(Loop *loop)
+{
+    const Settings *kept = &loop->settings;
+    palette_choose(kept->sight, false);
+    loop->stage.patterns = !kept->no_patterns;
+    loop->stage.letters = !kept->no_letters;
+    loop->stage.calm = kept->calm;
 }
 
 /* Chosen by a person, whatever with: kept at once, for a program may end in many ways. */
@@ -494,6 +508,7 @@ static void stage_prepare(Loop *loop, Arena *arena)
     leader_init(&loop->leader, arena);
     leader_show(&loop->leader, &loop->stage);
     settings_load(&loop->settings);
+    restore_marks(loop);
     loop->shown = settings_now(loop);
     loop->stale = true;
 }

@@ -1,5 +1,7 @@
 #include "game/app/settings.h"
 
+#include <stddef.h>
+
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/os/file.h"
@@ -41,6 +43,43 @@ static bool take_scale(Settings *settings, const char *value)
     return fits;
 }
 
+static bool take_sight(Settings *settings, const char *value)
+{
+    return palette_parse_sight(value, &settings->sight);
+}
+
+/* What is off or on is kept only where it is not as the program comes. */
+typedef struct Switch {
+    const char *key;
+    size_t offset;
+} Switch;
+
+static const Switch SWITCHES[] = {{"no_patterns", offsetof(Settings, no_patterns)},
+                                  {"no_letters", offsetof(Settings, no_letters)},
+                                  {"calm", offsetof(Settings, calm)}};
+enum { SWITCH_COUNT = sizeof SWITCHES / sizeof *SWITCHES };
+
+static bool *switch_of(Settings *settings, int index)
+{
+    return (bool *)((char *)settings + SWITCHES[index].offset);
+}
+
+static bool switch_is_on(const Settings *settings, int index)
+{
+    return *(const bool *)((const char *)settings + SWITCHES[index].offset);
+}
+
+static bool take_switch(Settings *settings, const char *key, const char *value)
+{
+    for (int i = 0; i < SWITCH_COUNT; i++) {
+        if (text_equal(key, SWITCHES[i].key)) {
+            *switch_of(settings, i) = text_equal(value, "1");
+            return text_equal(value, "1") || text_equal(value, "0");
+        }
+    }
+    return true; /* of a later version */
+}
+
 static void take_line(void *keeper, const char *key, const char *value, int line)
 {
     Settings *settings = keeper;
@@ -51,6 +90,10 @@ static void take_line(void *keeper, const char *key, const char *value, int line
         taken = take_theme(settings, value);
     } else if (text_equal(key, "scale")) {
         taken = take_scale(settings, value);
+    } else if (text_equal(key, "sight")) {
+        taken = take_sight(settings, value);
+    } else {
+        taken = take_switch(settings, key, value);
     }
     if (!taken) {
         log_write(LOG_WARNING, "settings", "\"line %d: %s cannot be %s\"", line, key, value);
@@ -85,6 +128,14 @@ void settings_save(const Settings *settings)
     if (settings->scale_percent > 0) {
         note_add_number(&note, "scale", settings->scale_percent);
     }
+    if (settings->sight != SIGHT_USUAL) {
+        note_add(&note, "sight", palette_sight_key(settings->sight));
+    }
+    for (int i = 0; i < SWITCH_COUNT; i++) {
+        if (switch_is_on(settings, i)) {
+            note_add(&note, SWITCHES[i].key, "1");
+        }
+    }
     Status status = settings_path(folder, path, &problem);
     if (status == STATUS_OK) {
         status = note_file_write(folder, FILE_NAME, &note, &problem);
@@ -108,6 +159,17 @@ void settings_complete(const Settings *settings, Options *options)
     }
 }
 
+static bool follow_marks(Settings *settings, const Settings *before, const Settings *now)
+{
+    bool changed = before->sight != now->sight;
+    settings->sight = now->sight;
+    for (int i = 0; i < SWITCH_COUNT; i++) {
+        changed = changed || switch_is_on(before, i) != switch_is_on(now, i);
+        *switch_of(settings, i) = switch_is_on(now, i);
+    }
+    return changed;
+}
+
 bool settings_follow(Settings *settings, const Settings *before, const Settings *now)
 {
     bool language = before->language != now->language, theme = before->theme != now->theme;
@@ -123,5 +185,6 @@ bool settings_follow(Settings *settings, const Settings *before, const Settings 
     if (scale) {
         settings->scale_percent = now->scale_percent;
     }
-    return language || theme || scale;
+    bool marks = follow_marks(settings, before, now);
+    return language || theme || scale || marks;
 }

@@ -1,12 +1,13 @@
 /*
- * What a person chose about the program itself - language, colours, size of text - kept for the next
- * start in one small file of their configuration folder. A file that cannot be read or written is
+ * What a person chose about the program itself - language, colours, size of text, marks and motion - kept
+ * for the next start in one small file of their configuration folder. A file that cannot be read or written is
  * said in the log; the game goes on with what suits the machine.
  */
 #ifndef GAME_APP_SETTINGS_H
 #define GAME_APP_SETTINGS_H
 
 #include "game/app/options.h"
+#include "game/client/palette.h"
 
 /* What was never chosen is not kept: it follows the machine. */
 typedef struct Settings {
@@ -14,6 +15,8 @@ typedef struct Settings {
     Language language;
     StyleTheme theme;
     int scale_percent; /* 0: chosen to suit the window */
+    Sight sight;
+    bool no_patterns, no_letters, calm;
 } Settings;
 
 /* All unset when there is no such file. */

@@ -18,7 +18,7 @@ void map_picture_colour(MapView *view, Score score, const MapScale *scale, const
         bool known = territory != MAP_VIEW_NOBODY;
         bool near = view->map->part[p].inset == MAP_NONE;
         int class_index = known ? view->class_of[territory] : 0;
-        view->colors[p] = known ? map_scale_color(score, class_index) : near ? view->quiet_land : 0;
+        view->colors[p] = known ? palette_class(score, class_index) : near ? view->quiet_land : 0;
         view->patterns[p] = (uint8_t)(known ? map_scale_pattern(class_index) : DRAW_PATTERN_NONE);
     }
 }

@@ -3,13 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One hue per score, light to dark; lightness alone orders them, hue only names the score. */
-static const Color PALETTE[SCORE_COUNT][MAP_CLASSES] = {
-    [SCORE_ACCESS] = {0xE3ECE8FF, 0xBFD8D4FF, 0x8FBDBAFF, 0x579A9CFF, 0x23737AFF},
-    [SCORE_SERVICES] = {0xF3E9D8FF, 0xE8D0A4FF, 0xD8AF6DFF, 0xB9873FFF, 0x8B601DFF},
-    [SCORE_USAGE] = {0xEEE6EDFF, 0xD8C4D8FF, 0xB99BBEFF, 0x93709FFF, 0x6A4A7AFF},
-};
-
 static int compare_doubles(const void *a, const void *b)
 {
     double left = *(const double *)a, right = *(const double *)b;
@@ -57,8 +50,6 @@ int map_scale_class(const MapScale *scale, double value)
     }
     return index;
 }
-
-Color map_scale_color(Score score, int class_index) { return PALETTE[score][class_index]; }
 
 DrawPattern map_scale_pattern(int class_index)
 {

@@ -1,14 +1,15 @@
 /*
- * Five classes of a quantity for the map: bounds people can read, a soft sequential palette, and
- * for each class a pattern and a letter that say the same as its colour.
+ * Five classes of a quantity for the map: bounds people can read, and for each class a pattern
+ * and a letter that say the same as its colour in palette.h.
  */
 #ifndef GAME_CLIENT_MAP_SCALE_H
 #define GAME_CLIENT_MAP_SCALE_H
 
 #include "engine/draw/draw_list.h"
+#include "game/client/palette.h"
 #include "game/sim/rules.h"
 
-enum { MAP_CLASSES = 5 };
+enum { MAP_CLASSES = PALETTE_CLASSES };
 
 typedef struct MapScale {
     bool set;
@@ -24,7 +25,6 @@ void map_scale_follow(MapScale *scale, const double *values, int count);
 /* 0 (lowest) to MAP_CLASSES - 1. */
 int map_scale_class(const MapScale *scale, double value);
 
-Color map_scale_color(Score score, int class_index);
 DrawPattern map_scale_pattern(int class_index);
 /* "A" is the lowest, "E" the highest. */
 const char *map_scale_letter(int class_index);

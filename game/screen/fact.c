@@ -2,7 +2,7 @@
 
 #include "engine/ui/canvas.h"
 
-#include "game/client/map_scale.h"
+#include "game/client/palette.h"
 #include "game/client/vocabulary.h"
 
 void fact_card_begin(Ui *ui, const char *key)
@@ -124,4 +124,4 @@ void fact_score_name(Ui *ui, Score score)
     ui_box_end(ui);
 }
 
-Color fact_score_color(Score score) { return map_scale_color(score, MAP_CLASSES - 1); }
+Color fact_score_color(Score score) { return palette_score(score); }

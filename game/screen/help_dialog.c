@@ -86,6 +86,10 @@ void help_build(Stage *stage, Ui *ui)
         stays = false;
         glass_box_show(stage, CAUSE_COUNT);
     }
+    if (ui_button(ui, _("Settings"))) {
+        stays = false;
+        stage->settings_open = true;
+    }
     if (stage->client != NULL && ui_button(ui, _("Leave the session"))) {
         stage->wish.kind = WISH_LEAVE;
     }

@@ -237,7 +237,7 @@ static void legend_line(Stage *stage, Ui *ui, Room room, int class_index)
                  &(UiBox){.direction = UI_ROW, .gap = STYLE_HAIR + 2, .align_cross = UI_CENTER});
     Swatch *swatch = ui_keep(ui, sizeof *swatch);
     if (swatch != NULL) {
-        *swatch = (Swatch){map_scale_color(stage->map_score, class_index), stage->map_ink.pattern,
+        *swatch = (Swatch){palette_class(stage->map_score, class_index), stage->map_ink.pattern,
                            stage->patterns ? map_scale_pattern(class_index) : DRAW_PATTERN_NONE};
         float width = room == ROOM_TIGHT ? 14.0f : 26.0f;
         ui_picture(ui, (UiSize[2]){ui_fixed(width), ui_fixed(16)}, swatch_draw, swatch);

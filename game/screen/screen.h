@@ -188,6 +188,7 @@ struct Stage {
 
     int scale_percent;
     bool patterns, letters; /* on the map, beside the colours */
+    bool calm;              /* nothing moves but what a person moves */
 
     int room_count;
     FoundRoom rooms[STAGE_ROOMS_MAX];
@@ -208,7 +209,7 @@ struct Stage {
 
     int tab;
     int round_shown; /* whose programme the panel was opened for */
-    bool help_open;
+    bool help_open, settings_open;
     int help_tab;
     int ledger_open;    /* a score, or -1 */
     int ledger_cause;   /* explained in the ledger, or -1 */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "game/client/palette.h"
 #include "game/screen/absence_dialog.h"
 #include "game/screen/glass_box_screen.h"
 #include "game/screen/help_dialog.h"
@@ -8,6 +9,7 @@
 #include "game/screen/notice_list.h"
 #include "game/screen/role_sheet.h"
 #include "game/screen/screen.h"
+#include "game/screen/settings_dialog.h"
 #include "game/screen/waiting_veil.h"
 
 #include "engine/ui/layout.h"
@@ -37,7 +39,7 @@ void stage_follow(Stage *stage, Client *client)
     stage->tab = PANEL_PROGRAMME;
     stage->round_shown = stage->expected_round = 0;
     stage->ledger_open = stage->ledger_cause = -1;
-    stage->help_open = false;
+    stage->help_open = stage->settings_open = false;
     stage->programme = (ProgrammeState){.proposal_open = -1, .proposal_wanted = -1};
     stage->drafts.count = 0;
     stage->contract = (ContractForm){.opened = false};
@@ -182,6 +184,7 @@ void stage_build(Stage *stage, Ui *ui)
     if (screen != stage->screen) {
         screen_change(stage, ui, screen);
     }
+    palette_choose(palette_sight(), ui_theme(ui) == STYLE_DARK);
     stage->measure = ui_measure(ui);
     stage->map.own = stage->client != NULL && stage->client->seated ? stage->client->seat.index
                                                                     : MAP_VIEW_NOBODY;
@@ -189,6 +192,7 @@ void stage_build(Stage *stage, Ui *ui)
     screen->build(stage, ui);
     ledger_build(stage, ui);
     help_build(stage, ui);
+    settings_dialog_build(stage, ui);
     glass_box_build(stage, ui);
     build_told(stage, ui);
     waiting_build(stage, ui);

@@ -17,6 +17,7 @@
 #include "game/screen/lead_panel.h"
 #include "game/screen/map_panel.h"
 #include "game/screen/panel.h"
+#include "game/screen/settings_dialog.h"
 #include "game/screen/territory_list.h"
 
 static const float PANEL_UNITS = 480.0f;
@@ -24,11 +25,6 @@ static const float PANEL_UNITS = 480.0f;
 static const float AROUND_LIST_UNITS = 600.0f, REMARK_UNITS = 60.0f, LIST_UNITS_LEAST = 150.0f;
 
 enum { TITLE_ALONE, TITLE_JOIN, TITLE_LEAD, TITLE_TAB_COUNT };
-
-static void format_percent(double value, char *buffer, size_t capacity)
-{
-    text_copy(buffer, capacity, wording_percent(value / 100.0).text);
-}
 
 /* First of all the language: a person who cannot read the page must find their own word at once. */
 static void build_name(Stage *stage, Ui *ui)
@@ -52,35 +48,15 @@ static void build_name(Stage *stage, Ui *ui)
     ui_box_end(ui);
 }
 
-static void build_theme(Ui *ui)
-{
-    const char *themes[STYLE_THEME_COUNT] = {_("Light"), _("Dark")};
-    int theme = (int)ui_theme(ui);
-    if (ui_segments(
-            ui,
-            &(UiChoice){
-                .key = "theme", .name = _("Colours"), .labels = themes, .count = STYLE_THEME_COUNT},
-            &theme)) {
-        ui_set_theme(ui, (StyleTheme)theme);
-        ui_request_rebuild(ui);
-    }
-}
-
 static void build_settings(Stage *stage, Ui *ui)
 {
-    double percent = stage->scale_percent;
-    if (fact_stepper(ui,
-                     &(UiAmount){.label = _("Text size"),
-                                 .min = SCREEN_SCALE_PERCENT_MIN,
-                                 .max = SCREEN_SCALE_PERCENT_MAX,
-                                 .step = SCREEN_SCALE_PERCENT_STEP,
-                                 .format = format_percent},
-                     &percent)) {
-        stage->wish = (Wish){.kind = WISH_SCALE, .scale_percent = (int)percent};
-    }
+    settings_dialog_scale(stage, ui);
     ui_row_begin(ui, STYLE_GAP);
-    build_theme(ui);
+    settings_dialog_theme(ui);
     ui_spring(ui);
+    if (ui_button_quiet(ui, _("Settings"))) {
+        stage->settings_open = true;
+    }
     if (ui_button(ui, _("Quit"))) {
         stage->wish.kind = WISH_QUIT;
     }

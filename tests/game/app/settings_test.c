@@ -43,7 +43,10 @@ static void test_what_was_chosen_comes_back(void **state)
                                  .language = LANGUAGE_EN,
                                  .theme_set = true,
                                  .theme = STYLE_DARK,
-                                 .scale_percent = 130};
+                                 .scale_percent = 130,
+                                 .sight = SIGHT_GREEN,
+                                 .no_letters = true,
+                                 .calm = true};
     settings_load(&settings);
     assert_false(settings.language_set || settings.theme_set || settings.scale_percent != 0);
     settings_save(&chosen);
@@ -52,6 +55,8 @@ static void test_what_was_chosen_comes_back(void **state)
     assert_int_equal(settings.language, chosen.language);
     assert_int_equal(settings.theme, chosen.theme);
     assert_int_equal(settings.scale_percent, chosen.scale_percent);
+    assert_int_equal(settings.sight, SIGHT_GREEN);
+    assert_true(settings.no_letters && settings.calm && !settings.no_patterns);
     settings_save(&(Settings){.scale_percent = 110});
     settings_load(&settings);
     assert_false(settings.language_set || settings.theme_set);
@@ -61,7 +66,11 @@ static void test_what_was_chosen_comes_back(void **state)
 static void test_the_command_line_has_the_last_word(void **state)
 {
     (void)state;
-    Settings settings = {true, true, LANGUAGE_FR, STYLE_DARK, 150};
+    Settings settings = {.language_set = true,
+                         .theme_set = true,
+                         .language = LANGUAGE_FR,
+                         .theme = STYLE_DARK,
+                         .scale_percent = 150};
     Options options = {.language_set = true,
                        .language = LANGUAGE_EN,
                        .theme_set = true,

@@ -114,7 +114,7 @@ static void test_what_is_not_played_is_quiet_land_beyond_the_view(void **state)
     assert_int_equal(map_view_pick(&part, (Point){298, 150}), MAP_VIEW_NOBODY);
     part.quiet_land = 0x123456FFu;
     map_picture_colour(&part, SCORE_ACCESS, &scale, values);
-    assert_int_equal(part.colors[0], map_scale_color(SCORE_ACCESS, MAP_CLASSES - 1));
+    assert_int_equal(part.colors[0], palette_class(SCORE_ACCESS, MAP_CLASSES - 1));
     assert_int_equal(part.colors[1], 0x123456FFu);
     assert_int_equal(part.patterns[1], DRAW_PATTERN_NONE);
     assert_int_equal(map_view_neighbour(&part, 0, 1, 0), 0);

@@ -376,6 +376,12 @@ static void set_help(Desk *desk)
     desk->stage.help_open = true;
 }
 
+static void set_settings(Desk *desk)
+{
+    set_programme(desk);
+    desk->stage.settings_open = true;
+}
+
 static void set_reconnecting(Desk *desk)
 {
     set_programme(desk);
@@ -587,6 +593,7 @@ const Scene SCENES[] = {
     {"cause", set_cause, NULL},
     {"end", set_end, NULL},
     {"help", set_help, NULL},
+    {"settings", set_settings, NULL},
     {"reconnecting", set_reconnecting, NULL},
     {"paused", set_paused, NULL},
     {"frozen", set_frozen, NULL},
