@@ -15,20 +15,21 @@ LAYERS = {
     "engine/platform": ["engine/base", "engine/os", "engine/draw"],
     "game/sim": ["engine/base"],
     "game/session": ["engine/base", "game/sim"],
+    "game/debrief": ["engine/base", "game/sim", "game/session"],
     "game/content": ["engine/base", "engine/os", "game/sim", "game/session"],
     "game/protocol": ["engine/base", "game/sim", "game/session"],
     "game/bot": ["engine/base", "game/sim", "game/session"],
     "game/client": ["engine/base", "engine/os", "engine/net", "engine/draw", "game/sim",
-                    "game/session", "game/content", "game/protocol"],
+                    "game/session", "game/debrief", "game/content", "game/protocol"],
     "game/screen": ["engine/base", "engine/draw", "engine/ui", "game/sim", "game/session",
-                    "game/content", "game/client"],
+                    "game/debrief", "game/content", "game/client"],
     "game/paper": ["engine/base", "engine/os", "engine/draw", "game/sim", "game/session",
-                   "game/content"],
+                   "game/debrief", "game/content"],
     "game/app": ["engine", "game"],
-    "game/tools": ["engine/base", "engine/os", "game/sim", "game/session", "game/content",
-                   "game/bot", "game/protocol"],
+    "game/tools": ["engine/base", "engine/os", "game/sim", "game/session", "game/debrief",
+                   "game/content", "game/bot", "game/protocol", "game/paper"],
     "server": ["engine/base", "engine/os", "engine/net", "game/sim", "game/session",
-               "game/content", "game/protocol", "game/bot"],
+               "game/debrief", "game/content", "game/protocol", "game/bot"],
     "tests": ["engine", "game", "server"],
 }
 
@@ -36,7 +37,7 @@ LAYERS = {
 EXCEPTIONS = {"game/app/host.c": ["server"]}
 
 PURE_HEADERS = {"assert.h", "limits.h", "stdbool.h", "stddef.h", "stdint.h", "string.h"}
-PURE_FOLDERS = ("game/sim/", "game/session/")
+PURE_FOLDERS = ("game/sim/", "game/session/", "game/debrief/")
 
 STANDARD_HEADERS = PURE_HEADERS | {
     "ctype.h", "errno.h", "float.h", "inttypes.h", "math.h", "stdalign.h", "stdarg.h",

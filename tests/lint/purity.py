@@ -16,6 +16,8 @@ CORE = {
     "engine/base/libengine_base.a": [],
     "game/sim/libgame_sim.a": ["engine/base/libengine_base.a"],
     "game/session/libgame_session.a": ["engine/base/libengine_base.a", "game/sim/libgame_sim.a"],
+    "game/debrief/libgame_debrief.a": ["engine/base/libengine_base.a", "game/sim/libgame_sim.a",
+                                       "game/session/libgame_session.a"],
     "game/bot/libgame_bot.a": ["engine/base/libengine_base.a", "game/sim/libgame_sim.a",
                                "game/session/libgame_session.a"],
 }
@@ -79,7 +81,7 @@ def library_faults(build, library, uses):
 
 def source_faults(root):
     for path in tree.files(root, (".c", ".h"), ("engine/base", "game/sim", "game/session",
-                                                "game/bot")):
+                                                "game/debrief", "game/bot")):
         code = tree.without_comments(tree.read(root, path))
         for match in re.finditer(r"\blong double\b", code):
             line = code.count("\n", 0, match.start()) + 1

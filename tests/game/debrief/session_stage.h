@@ -1,0 +1,22 @@
+/*
+ * A small session, recorded: what the tests of the debrief's engines share.
+ */
+#ifndef TESTS_GAME_DEBRIEF_SESSION_STAGE_H
+#define TESTS_GAME_DEBRIEF_SESSION_STAGE_H
+
+#include "game/debrief/recording.h"
+#include "tests/game/debrief/told_session.h"
+
+enum { STAGE_ROUNDS = 6 };
+
+/* The small rules' session of STAGE_ROUNDS rounds, told once and lent for the life of the program. */
+const Recording *session_stage(void);
+ToldPlan session_stage_plan(void);
+
+/* Another recording, of any plan; its memory is never given back. */
+Recording *session_stage_record(const ToldPlan *plan);
+
+/* First deed of a kind; fails the running test when there is none. */
+const Deed *session_stage_find(const Recording *recording, DeedKind kind);
+
+#endif
