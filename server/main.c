@@ -1,6 +1,6 @@
 /*
- * maillage-server: the server as a program. Everything but the command line, the signals and the real
- * clock is in the library.
+ * maillage-server: the server as a program, and what is done to its folder while no room, or another server's, is
+ * played. Everything but the command line, the signals, the real clock and the metrics page is in the library.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -18,14 +18,16 @@
 #include "engine/os/log_stderr.h"
 #include "game/protocol/announcement.h"
 #include "server/announcer.h"
+#include "server/journal_folder.h"
+#include "server/metrics_page.h"
 
 enum { STEP_MS = 1000, MINUTE_MS = 60000, DAY_MINUTES = 1440, ROOMS = 8 };
 
 typedef struct Wish {
-    const char *scenario, *region, *directory, *code, *plan, *invite;
-    int port, peers, rounds, quorum, machines;
+    const char *scenario, *region, *directory, *code, *plan, *invite, *copies;
+    int port, peers, rounds, quorum, machines, metrics_port, keep_days;
     int decide_minutes, negotiate_minutes, result_minutes;
-    bool once, fresh, open, no_bots, announce, hidden, quiet;
+    bool once, fresh, open, no_bots, announce, hidden, quiet, purge;
     bool practice, briefing, secret_ballots, phrases_only;
     bool hide_scores, hide_budgets, hide_programmes, hide_contracts;
 } Wish;
@@ -114,11 +116,21 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
         FLAG_OPTION("no-bots", 0, no_bots, "stewards, not bots, keep seats nobody took"),
         FLAG_OPTION("announce", 0, announce, "tell the rooms to whoever asks, without a code"),
         FLAG_OPTION("hidden", 0, hidden, "do not answer those who look for rooms on this network"),
+        TEXT_OPTION("backup", 0, "FOLDER", copies,
+                    "copy every session kept there, also one being played, and stop"),
+        FLAG_OPTION("purge", 0, purge,
+                    "remove every session kept there with all that was typed in it, but for one "
+                    "being played, and stop"),
+        NUMBER_OPTION("keep-days", 0, "N", keep_days, 1, 36500,
+                      "remove, at the start or with --purge, only what was last played earlier"),
+        NUMBER_OPTION("metrics", 0, "PORT", metrics_port, 1, 65535,
+                      "numbers for Prometheus at http://127.0.0.1:PORT/metrics"),
         FLAG_OPTION("once", 0, once, "stop when every room has ended"),
         FLAG_OPTION("quiet", 'q', quiet, "log warnings and errors only"),
     };
     Args args = {.version = "maillage-server 0.1.0",
                  .summary = "Runs sessions of Maillage and keeps them on disk.",
+                 .environment = "MAILLAGE_SERVER_",
                  .options = options,
                  .options_count = (int)(sizeof options / sizeof options[0])};
     return args_parse(&args, argc, argv, problem);
@@ -207,10 +219,7 @@ static Status write_invite(const Server *server, const char *path, int port, Pro
         ;
     text_format(text, sizeof text, "code=%s\nfacilitator=%s\nport=%d\n", invite.code,
                 invite.facilitator_key, port);
-    mode_t before = umask(S_IRWXG | S_IRWXO);
-    Status status = file_write_atomic(path, text, strlen(text), problem);
-    umask(before);
-    return status;
+    return file_write_atomic(path, text, strlen(text), problem);
 }
 
 static bool all_ended(const Server *server)
@@ -223,19 +232,41 @@ static bool all_ended(const Server *server)
     return true;
 }
 
-/* Whoever is near finds the rooms; from elsewhere one must know address and code. */
-static void serve(Server *server, const Wish *wish, int port)
+/* What is asked from outside the rooms: who is near finds them, who watches reads numbers. Neither is worth a room. */
+typedef struct Window {
+    Announcer *announcer;
+    MetricsPage *page;
+    int step_ms;
+} Window;
+
+static void open_window(const Wish *wish, Server *server, int port, Window *window)
 {
     Problem problem = {0};
-    Announcer *announcer = NULL;
+    *window = (Window){.step_ms = STEP_MS};
     if (!wish->hidden &&
-        announcer_open(server, port, ANNOUNCEMENT_PORT, &announcer, &problem) != STATUS_OK)
+        announcer_open(server, port, ANNOUNCEMENT_PORT, &window->announcer, &problem) != STATUS_OK)
         log_write(LOG_WARNING, "server", "\"%s\"", problem.message);
+    if (wish->metrics_port > 0 &&
+        metrics_page_open(server, wish->metrics_port, &window->page, &problem) != STATUS_OK)
+        log_write(LOG_WARNING, "server", "\"%s\"", problem.message);
+    if (window->announcer != NULL)
+        window->step_ms = ANNOUNCER_STEP_MS;
+    else if (window->page != NULL)
+        window->step_ms = METRICS_PAGE_STEP_MS;
+}
+
+/* From elsewhere one must know address and code. */
+static void serve(Server *server, const Wish *wish, int port)
+{
+    Window window;
+    open_window(wish, server, port, &window);
     while (!asked_to_stop && !(wish->once && all_ended(server))) {
-        server_step(server, announcer != NULL ? ANNOUNCER_STEP_MS : STEP_MS);
-        announcer_step(announcer);
+        server_step(server, window.step_ms);
+        announcer_step(window.announcer);
+        metrics_page_step(window.page);
     }
-    announcer_close(announcer);
+    announcer_close(window.announcer);
+    metrics_page_close(window.page);
 }
 
 static int fail(const Problem *problem)
@@ -300,6 +331,29 @@ static Status choose_directory(Wish *wish, Problem *problem)
     return STATUS_OK;
 }
 
+/* Before the journals are opened: what a server has open is never removed. */
+static int purge(const Wish *wish, Problem *problem)
+{
+    JournalFolderReport report;
+    Status status =
+        journal_folder_purge(wish->directory, wish->keep_days, clock_wall_ms(), &report, problem);
+    if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+        return fail(problem);
+    if (wish->purge)
+        printf("%d removed, %d kept, %d in use, %d not removed\n", report.done, report.kept,
+               report.used, report.failed);
+    return wish->purge && report.failed + report.used > 0 ? 1 : 0;
+}
+
+static int back_up(const Wish *wish, Problem *problem)
+{
+    JournalFolderReport report;
+    if (journal_folder_back_up(wish->directory, wish->copies, &report, problem) != STATUS_OK)
+        return fail(problem);
+    printf("%d copied to %s, %d not copied\n", report.done, wish->copies, report.failed);
+    return report.failed > 0 ? 1 : 0;
+}
+
 int main(int argc, char **argv)
 {
     static Scenario scenario;
@@ -310,9 +364,18 @@ int main(int argc, char **argv)
     if (parse(argc, argv, &wish, &problem) != STATUS_OK)
         return fail(&problem) + 1;
     log_stderr_set(wish.quiet ? LOG_WARNING : LOG_INFO);
+    /* Journals hold what people typed, and the codes of their seats. */
+    umask(S_IRWXG | S_IRWXO);
     catch_signals();
     if (choose_directory(&wish, &problem) != STATUS_OK)
         return fail(&problem);
+    if (wish.copies != NULL)
+        return back_up(&wish, &problem);
+    if (wish.purge || wish.keep_days > 0) {
+        int code = purge(&wish, &problem);
+        if (wish.purge || code != 0)
+            return code;
+    }
     arena_init(&arena, memory, sizeof memory);
     if (load(&wish, &arena, &scenario, &problem) != STATUS_OK)
         return fail(&problem);

@@ -58,6 +58,7 @@ LIBRARY_HEADERS = [
     (r"enet/.*", ("engine/net/transport_enet",)),
     (r"sodium.*", ("engine/net/",)),
     (r"sqlite3\.h", ("server/journal_sql.h", "tests/server/")),
+    (r"microhttpd\.h", ("server/metrics_page.c",)),
     (r"yaml\.h", ("game/content/document.c",)),
     (r"libintl\.h|locale\.h", ("game/content/locale.c",)),
     (r"argp\.h", ("engine/os/args.c",)),

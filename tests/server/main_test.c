@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -202,6 +203,62 @@ static void a_room_is_opened_as_wished(void **state)
     assert_string_equal(settings->plan, "morning");
 }
 
+/* Stopped, or of another server: copied and removed by one command each, and a session being played only copied. */
+static void sessions_are_copied_and_removed_by_one_command(void **state)
+{
+    (void)state;
+    Stage copies;
+    char path[STAGE_PATH_BYTES], text[PROGRAM_LINE_BYTES];
+    struct stat about;
+    stage_open(&copies);
+    start("--code", "ATELIER");
+    read_listening();
+    Program first = program;
+    start("--backup", copies.folder);
+    assert_true(program_read(&program, line));
+    text_format(text, sizeof text, "1 copied to %s, 0 not copied", copies.folder);
+    assert_string_equal(line, text);
+    assert_int_equal(exit_code(), 0);
+    assert_int_equal(stat(stage_path(&copies, "ATELIER.journal", path), &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0600);
+    start("--purge", NULL);
+    assert_true(program_read(&program, line));
+    assert_string_equal(line, "0 removed, 0 kept, 1 in use, 0 not removed");
+    assert_int_equal(exit_code(), 1);
+    program = first;
+    assert_int_equal(stop(), 0);
+    start("--purge", "--keep-days=1");
+    assert_true(program_read(&program, line));
+    assert_string_equal(line, "0 removed, 1 kept, 0 in use, 0 not removed");
+    assert_int_equal(exit_code(), 0);
+    start("--purge", NULL);
+    assert_true(program_read(&program, line));
+    assert_string_equal(line, "1 removed, 0 kept, 0 in use, 0 not removed");
+    assert_int_equal(exit_code(), 0);
+    stage_close(&copies);
+}
+
+static void it_is_set_up_by_its_environment(void **state)
+{
+    (void)state;
+    const char *words[] = {SERVER_PROGRAM, "-q", NULL};
+    setenv("MAILLAGE_SERVER_DATA", stage.folder, 1);
+    setenv("MAILLAGE_SERVER_CODE", "MAIRIE", 1);
+    setenv("MAILLAGE_SERVER_OPEN", "yes", 1);
+    setenv("MAILLAGE_SERVER_PORT", "0", 1);
+    program_start(&program, words);
+    read_listening();
+    assert_string_equal(line, "room MAIRIE");
+    assert_int_equal(stop(), 0);
+    setenv("MAILLAGE_SERVER_OPEN", "perhaps", 1);
+    program_start(&program, words);
+    assert_int_equal(exit_code(), 2);
+    unsetenv("MAILLAGE_SERVER_DATA");
+    unsetenv("MAILLAGE_SERVER_CODE");
+    unsetenv("MAILLAGE_SERVER_OPEN");
+    unsetenv("MAILLAGE_SERVER_PORT");
+}
+
 static void what_cannot_be_is_refused(void **state)
 {
     (void)state;
@@ -235,6 +292,8 @@ int main(void)
         TEST(help_and_version_are_in_words),
         TEST(an_invite_is_written_for_its_starter_alone),
         TEST(a_room_is_opened_as_wished),
+        TEST(sessions_are_copied_and_removed_by_one_command),
+        TEST(it_is_set_up_by_its_environment),
         TEST(what_cannot_be_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
