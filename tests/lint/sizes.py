@@ -12,6 +12,9 @@ FILE_LINES_MAX = 800
 PARAMETERS_MAX = 6
 NESTING_MAX = 4
 
+# Called by a library, which says what they are given: path and function -> parameters.
+DICTATED = {("server/metrics_page.c", "answer"): 8}
+
 TOKEN = re.compile(r"\w+|[(){};?:]|[^\s\w]")
 
 
@@ -94,8 +97,9 @@ class Nesting:
 def function_faults(path, function):
     where = f"{path}:{function.line}: {function.name}"
     nesting = Nesting(function.body).deepest
+    parameters_max = DICTATED.get((path, function.name), PARAMETERS_MAX)
     for found, most, unit in ((function.lines, FUNCTION_LINES_MAX, "lines"),
-                              (function.parameters, PARAMETERS_MAX, "parameters"),
+                              (function.parameters, parameters_max, "parameters"),
                               (nesting, NESTING_MAX, "levels of nesting")):
         if found > most:
             yield f"{where} has {found} {unit}, at most {most}"
