@@ -45,8 +45,6 @@ void rerun_begin(Rerun *rerun, const Recording *recording, const Change *change,
 
 int rerun_round(const Rerun *rerun) { return (int)(rerun->world.quarter / QUARTERS_PER_YEAR); }
 
-/* ------ between two years: command by command, so that rows taken here are known as they are taken */
-
 static void say(Rerun *rerun, const Command *command, EventBuffer *events)
 {
     Frame *step = &rerun->step;
@@ -166,8 +164,6 @@ static void replay_words(Rerun *rerun, EventBuffer *events)
     rerun->world.tick = rerun->frame.tick;
 }
 
-/* ------ what is added just before the year opens */
-
 static void vote_by_all(Rerun *rerun, int row, bool yes)
 {
     const Rules *rules = rerun->recording->rules;
@@ -223,8 +219,6 @@ static void add_words(Rerun *rerun)
         rerun->changed = true;
     }
 }
-
-/* ------ the frame that opens a year */
 
 /* A measure that was changed stays so until the seat itself decided otherwise about it. */
 static void change_measure(Rerun *rerun, Programme *programme)
