@@ -10,6 +10,7 @@
 #include "engine/ui/overlay.h"
 #include "game/app/input.h"
 #include "game/app/leader.h"
+#include "game/app/outline.h"
 #include "game/app/participant.h"
 #include "game/app/seat_player.h"
 #include "game/app/settings.h"
@@ -339,6 +340,9 @@ static void picture(Loop *loop, const WindowInput *input)
     keep_settings(loop);
     if (!loop->stale) {
         paint(loop);
+    }
+    if (loop->options->outline != NULL) {
+        outline_write(loop->studio.ui, loop->options->outline);
     }
 }
 

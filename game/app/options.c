@@ -225,6 +225,8 @@ Status options_parse(Options *options, int argc, char **argv, Problem *problem)
                     "save a picture of the first screen and end"),
         text_option("gallery", 0, "FOLDER", &options->gallery,
                     "without a window: save a picture of each screen"),
+        text_option("outline", 0, "FILE", &options->outline,
+                    "tell there in words what the window shows, after each picture"),
         flag_option("no-window", 'n', &options->no_window, "play a session without a window"),
         text_option("bot", 'b', "KEY", &options->bot,
                     "who plays the seat, in sight or without a window"),

@@ -31,6 +31,7 @@ typedef struct Options {
     StyleTheme theme;
     int rounds; /* 0: as the scenario says */
     const char *screenshot, *gallery;
+    const char *outline; /* where what the window shows is told in words; NULL: nowhere */
     bool no_window;
     const char *bot; /* who plays the seat; NULL: a person */
     bool verbose;
