@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 #include "server/broadcast.h"
 #include "server/console.h"
+#include "server/knock.h"
 #include "server/peer.h"
 #include "server/snapshot.h"
 
@@ -174,15 +175,56 @@ static void relieve_seat(Server *server, const Peer *newest)
         peer_evict(server, oldest, EVICTED_CROWDED);
 }
 
+/* The room whose code opened the line, and no other, whatever HELLO says; within the process, the one it names. */
+static Room *room_of(Server *server, const Peer *peer, const Hello *hello)
+{
+    if (peer->link.channel == NULL)
+        return lobby_find(&server->lobby, hello->code);
+    return knock_room(server, peer);
+}
+
+/* Whether it shows a key, and whose: SEAT_NONE is the facilitator's place. */
+static bool shows_key(const Hello *hello, uint8_t *seat)
+{
+    *seat = hello->role == ROLE_PARTICIPANT ? hello->seat : SEAT_NONE;
+    if (hello->has_token || hello->key[0] == '\0')
+        return false;
+    return hello->role == ROLE_FACILITATOR || *seat < TERRITORY_MAX;
+}
+
+/* Keys are tried in vain only so often; a token has too many bits to be worth trying. */
+static bool may_try_key(Server *server, const Peer *peer, const Room *room, const Hello *hello)
+{
+    uint8_t seat;
+    return room == NULL || peer->origin == 0 || !shows_key(hello, &seat) ||
+           guard_lets_try_key(&server->guard, peer->origin, knock_guard(server, room), seat,
+                              server_clock_ms(server));
+}
+
+static void count_wrong_key(Server *server, const Peer *peer, const Room *room, const Hello *hello,
+                            DeniedReason reason)
+{
+    uint8_t seat;
+    if (peer->origin != 0 && shows_key(hello, &seat) &&
+        (reason == DENIED_ROLE || reason == DENIED_SEAT_TAKEN))
+        guard_count_key(&server->guard, peer->origin, knock_guard(server, room), seat,
+                        server_clock_ms(server));
+}
+
 void arrival_take(Server *server, Peer *peer, const Hello *hello)
 {
-    Room *room = lobby_find(&server->lobby, hello->code);
+    Room *room = room_of(server, peer, hello);
     int participant = -1;
+    if (!may_try_key(server, peer, room, hello)) {
+        peer_turn_away(server, peer, &(Denied){.reason = DENIED_BUSY});
+        return;
+    }
     if (room != NULL && hello->has_token)
         participant = room_find_token(room, &hello->token);
     Door door = describe_door(server, hello, room, participant);
     Denied denied;
     if (!handshake_check(hello, &door, &peer->role, &peer->seat, &denied)) {
+        count_wrong_key(server, peer, room, hello, denied.reason);
         peer_turn_away(server, peer, &denied);
         return;
     }

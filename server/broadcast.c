@@ -2,12 +2,16 @@
 
 #include "server/link.h"
 
-void broadcast_bytes(Server *server, const Peer *peer, const void *bytes, size_t size)
+static void count(Server *server, size_t size)
 {
-    if (!link_send(&peer->link, bytes, size))
-        return;
     server->metrics.messages_out++;
     server->metrics.bytes_out += size;
+}
+
+void broadcast_bytes(Server *server, const Peer *peer, const void *bytes, size_t size)
+{
+    if (link_send(&peer->link, bytes, size, server->sealed))
+        count(server, size);
 }
 
 static size_t write_outgoing(Server *server)
@@ -21,6 +25,13 @@ static size_t write_outgoing(Server *server)
 void broadcast_one(Server *server, const Peer *peer)
 {
     broadcast_bytes(server, peer, server->outgoing_bytes, write_outgoing(server));
+}
+
+void broadcast_clear(Server *server, const Peer *peer)
+{
+    size_t size = write_outgoing(server);
+    if (link_send_clear(&peer->link, server->outgoing_bytes, size))
+        count(server, size);
 }
 
 void broadcast_entry(void *keeper, const Room *room, const uint8_t *bytes, size_t size)

@@ -6,11 +6,13 @@
 
 #include "server/state.h"
 
-/* Bytes as they are; counted. A machine whose link is full or gone is noticed by its transport. */
+/* Bytes as they are, sealed for this machine; counted. A machine whose link is full or gone is noticed by its transport. */
 void broadcast_bytes(Server *server, const Peer *peer, const void *bytes, size_t size);
 
 /* server->outgoing, to one. */
 void broadcast_one(Server *server, const Peer *peer);
+/* The same, unsealed on any line: the last word before it is sealed. */
+void broadcast_clear(Server *server, const Peer *peer);
 
 /* A RoomAudience's ear: `keeper` is the Server. */
 void broadcast_entry(void *keeper, const Room *room, const uint8_t *bytes, size_t size);

@@ -5,9 +5,22 @@
 /* In one step, so that machines which never stop talking do not keep the rooms from their time. */
 enum { EVENTS_PER_POLL_MAX = 4096 };
 
-bool link_send(const PeerLink *link, const void *bytes, size_t size)
+bool link_send_clear(const PeerLink *link, const void *bytes, size_t size)
 {
     return transport_send(link->transport, link->connection, bytes, size);
+}
+
+bool link_send(const PeerLink *link, const void *bytes, size_t size, uint8_t *sealed)
+{
+    if (link->channel == NULL || link->channel->state != SECURE_OPEN)
+        return link_send_clear(link, bytes, size);
+    secure_seal(link->channel, bytes, size, sealed);
+    return link_send_clear(link, sealed, size + SECURE_OVERHEAD_BYTES);
+}
+
+bool link_unseal(const PeerLink *link, uint8_t *bytes, size_t *size)
+{
+    return link->channel == NULL || secure_unseal(link->channel, bytes, size);
 }
 
 int link_silence_ms(const PeerLink *link)
@@ -20,11 +33,16 @@ TransportQuality link_quality(const PeerLink *link)
     return transport_quality(link->transport, link->connection);
 }
 
-void link_close(const PeerLink *link) { transport_close(link->transport, link->connection); }
+void link_close(const PeerLink *link)
+{
+    if (link->channel != NULL)
+        secure_forget(link->channel);
+    transport_close(link->transport, link->connection);
+}
 
 static void hand_over(Server *server, Transport *transport, const TransportEvent *event)
 {
-    PeerLink link = {transport, event->connection};
+    PeerLink link = {.transport = transport, .connection = event->connection};
     switch (event->kind) {
     case TRANSPORT_CONNECTED:
         peer_connect(server, &link);

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "engine/base/log.h"
+#include "engine/net/discovery.h"
 #include "server/arrival.h"
 #include "server/broadcast.h"
 #include "server/console.h"
+#include "server/knock.h"
 #include "server/link.h"
 
 static Peer *find(Server *server, const PeerLink *link)
@@ -52,9 +54,13 @@ void peer_connect(Server *server, const PeerLink *link)
             continue;
         *peer = (Peer){.state = PEER_STRANGER,
                        .link = *link,
+                       .origin = transport_origin(link->transport, link->connection),
                        .seat = SEAT_NONE,
                        .participant = -1,
                        .since_ms = server_clock_ms(server)};
+        if (!transport_stays_inside(link->transport))
+            peer->link.channel = &server->channels[p];
+        secure_forget(&server->channels[p]);
         authority_rate_init(&peer->rate, peer->since_ms);
         return;
     }
@@ -64,8 +70,11 @@ void peer_connect(Server *server, const PeerLink *link)
 void peer_disconnect(Server *server, const PeerLink *link)
 {
     Peer *peer = find(server, link);
-    if (peer != NULL)
-        forget(server, peer);
+    if (peer == NULL)
+        return;
+    if (peer->link.channel != NULL)
+        secure_forget(peer->link.channel);
+    forget(server, peer);
 }
 
 void peer_evict(Server *server, Peer *peer, EvictedReason reason)
@@ -92,16 +101,20 @@ void peer_step(Server *server)
     }
 }
 
-static void drop_malformed(Server *server, Peer *peer, const Problem *problem)
+void peer_drop(Server *server, Peer *peer, const char *why)
 {
-    log_write(LOG_WARNING, "peer", "dropped: %s", problem->message);
+    char host[DISCOVERY_HOST_BYTES];
+    discovery_host(peer->origin, host);
+    log_write(LOG_WARNING, "peer", "address=%s dropped: %s", host, why);
     server->metrics.peers_dropped++;
     peer_evict(server, peer, EVICTED_MALFORMED);
 }
 
 void peer_turn_away(Server *server, Peer *peer, const Denied *denied)
 {
-    log_write(LOG_INFO, "peer", "denied: %s, found %s, expected %s",
+    char host[DISCOVERY_HOST_BYTES];
+    discovery_host(peer->origin, host);
+    log_write(LOG_INFO, "peer", "address=%s denied: %s, found %s, expected %s", host,
               denied_reason_name(denied->reason), denied->found, denied->expected);
     server->metrics.peers_denied++;
     server->outgoing.kind = MESSAGE_DENIED;
@@ -177,6 +190,14 @@ static void take_rooms_ask(Server *server, Peer *peer, const RoomsAskMessage *as
     broadcast_one(server, peer);
 }
 
+/* At the door of a line that others can hear, only what leads to a seal. */
+static bool dispatch_clear(Server *server, Peer *peer, const Message *message)
+{
+    if (message->kind == MESSAGE_KNOCK)
+        return knock_take(server, peer, &message->knock);
+    return message->kind == MESSAGE_PROOF && knock_take_proof(server, peer, &message->proof);
+}
+
 /* What may be said in which state; anything else is what no honest client says. */
 static bool dispatch(Server *server, Peer *peer, const Message *message)
 {
@@ -228,27 +249,37 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
     case MESSAGE_KEYS:
     case MESSAGE_BALLOTS:
     case MESSAGE_CONSOLE:
+    case MESSAGE_KNOCK:
+    case MESSAGE_ANSWER:
+    case MESSAGE_PROOF:
+    case MESSAGE_PROVEN:
     case MESSAGE_KIND_COUNT:
         break;
     }
     return false;
 }
 
-void peer_receive(Server *server, const PeerLink *link, const void *bytes, size_t size)
+void peer_receive(Server *server, const PeerLink *link, uint8_t *bytes, size_t size)
 {
     Peer *peer = find(server, link);
     Problem problem;
     if (peer == NULL)
         return;
+    bool clear = peer->link.channel != NULL && peer->stage != STAGE_SEALED;
     server->metrics.messages_in++;
     server->metrics.bytes_in += size;
-    if (message_read(bytes, size, MESSAGE_UP, &server->incoming, &problem) != STATUS_OK) {
-        drop_malformed(server, peer, &problem);
+    if (!clear && !link_unseal(&peer->link, bytes, &size)) {
+        peer_drop(server, peer, "a packet does not open: altered, cut, repeated or moved");
         return;
     }
-    if (!dispatch(server, peer, &server->incoming)) {
+    Message *message = &server->incoming;
+    if (message_read(bytes, size, MESSAGE_UP, message, &problem) != STATUS_OK) {
+        peer_drop(server, peer, problem.message);
+        return;
+    }
+    if (!(clear ? dispatch_clear(server, peer, message) : dispatch(server, peer, message))) {
         problem_set(&problem, STATUS_MALFORMED, NULL, 0, "%s out of turn",
-                    message_name(server->incoming.kind));
-        drop_malformed(server, peer, &problem);
+                    message_name(message->kind));
+        peer_drop(server, peer, problem.message);
     }
 }

@@ -9,8 +9,12 @@
 /* A machine came; it is shown out when every place is taken. */
 void peer_connect(Server *server, const PeerLink *link);
 
-/* A whole message came. Malformed ones end the connection and are counted. */
-void peer_receive(Server *server, const PeerLink *link, const void *bytes, size_t size);
+/* A whole message came, and is opened where it lies. Malformed ones, and those that do not open, end the connection
+ * and are counted. */
+void peer_receive(Server *server, const PeerLink *link, uint8_t *bytes, size_t size);
+
+/* Ends it as malformed; the log names its address and says why. */
+void peer_drop(Server *server, Peer *peer, const char *why);
 
 /* It is gone: its seat stays its people's. */
 void peer_disconnect(Server *server, const PeerLink *link);

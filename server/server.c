@@ -6,6 +6,7 @@
 #include "engine/base/log.h"
 #include "server/broadcast.h"
 #include "server/console.h"
+#include "server/knock.h"
 #include "server/link.h"
 #include "server/peer.h"
 
@@ -16,10 +17,14 @@ static bool take_memory(Server *server)
 {
     const ServerConfig *config = &server->config;
     server->peers = calloc((size_t)config->peers_max, sizeof *server->peers);
+    server->channels = calloc((size_t)config->peers_max, sizeof *server->channels);
+    server->room_guards = calloc((size_t)config->rooms_max, sizeof *server->room_guards);
     server->scratch = malloc(ROOM_BYTES_MAX);
+    server->sealed = malloc(ROOM_BYTES_MAX + SECURE_OVERHEAD_BYTES);
     server->lobby.rooms = calloc((size_t)config->rooms_max, sizeof *server->lobby.rooms);
     server->lobby.rooms_max = config->rooms_max;
-    return server->peers != NULL && server->scratch != NULL && server->lobby.rooms != NULL;
+    return server->peers != NULL && server->channels != NULL && server->room_guards != NULL &&
+           server->scratch != NULL && server->sealed != NULL && server->lobby.rooms != NULL;
 }
 
 static void give_back_memory(Server *server)
@@ -27,7 +32,10 @@ static void give_back_memory(Server *server)
     if (server->lobby.rooms != NULL)
         lobby_finish(&server->lobby);
     free(server->lobby.rooms);
+    free(server->sealed);
     free(server->scratch);
+    free(server->room_guards);
+    free(server->channels);
     free(server->peers);
     free(server);
 }
@@ -142,6 +150,7 @@ void server_step(Server *server, int timeout_ms)
         timeout_ms = (int)due_ms;
     link_poll(server, timeout_ms);
     peer_step(server);
+    knock_step(server);
     step_rooms(server);
     step_clock(server);
     console_step(server);
@@ -173,7 +182,7 @@ int64_t server_next_deadline_ms(const Server *server)
         strangers = strangers || server->peers[p].state == PEER_STRANGER;
     if ((clocked || strangers) && (soonest_ms < 0 || soonest_ms > SERVER_CLOCK_MS))
         soonest_ms = SERVER_CLOCK_MS;
-    return soonest_ms;
+    return knock_waits(server) ? sooner(soonest_ms, KNOCK_STEP_MS) : soonest_ms;
 }
 
 const Metrics *server_metrics(const Server *server) { return &server->metrics; }

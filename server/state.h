@@ -4,7 +4,9 @@
 #ifndef SERVER_STATE_H
 #define SERVER_STATE_H
 
+#include "engine/net/secure_channel.h"
 #include "server/authority.h"
+#include "server/guard.h"
 #include "server/server.h"
 
 typedef enum PeerState {
@@ -13,15 +15,29 @@ typedef enum PeerState {
     PEER_IN        /* in a room, follows its entries */
 } PeerState;
 
+/* How far a stranger's exchange has come, over a line that others can hear. */
+typedef enum PeerStage {
+    STAGE_NONE,     /* KNOCK is awaited; within the process HELLO, and it stays at that */
+    STAGE_ASKED,    /* another KNOCK is, with a tag */
+    STAGE_WAITING,  /* its KNOCK waits for its turn */
+    STAGE_ANSWERED, /* its PROOF is awaited */
+    STAGE_SEALED
+} PeerStage;
+
 /* Where a machine is reached. */
 typedef struct PeerLink {
     Transport *transport;
     uint32_t connection;
+    SecureChannel *channel; /* NULL: within the process, nothing is sealed */
 } PeerLink;
 
 typedef struct Peer {
     PeerState state;
     PeerLink link;
+    uint32_t origin; /* its IPv4 address in network order; 0 within the process */
+    PeerStage stage;
+    Knock knock;                        /* while it waits */
+    char room_code[SESSION_CODE_BYTES]; /* of the room it knocked at; "" before */
     Room *room;
     Role role;
     uint8_t seat;    /* SEAT_NONE but for participants */
@@ -37,12 +53,17 @@ struct Server {
     int transport_count;
     Lobby lobby;
     Metrics metrics;
-    Peer *peers; /* config.peers_max */
+    Peer *peers;             /* config.peers_max */
+    SecureChannel *channels; /* one for each */
+    GuardRoom *room_guards;  /* config.rooms_max */
+    Guard guard;
+    int knock_turn;
     uint64_t arrivals;
     int64_t clock_told_ms;
     Message incoming, outgoing;
     uint8_t outgoing_bytes[4096]; /* any message but SNAPSHOT and ENTRY, which rooms write */
     uint8_t *scratch;             /* ROOM_BYTES_MAX */
+    uint8_t *sealed;              /* ROOM_BYTES_MAX and what a seal adds */
 };
 
 static inline int64_t server_clock_ms(const Server *server)

@@ -36,6 +36,18 @@ TransportQuality transport_quality(const Transport *transport, uint32_t connecti
                : (TransportQuality){0};
 }
 
+bool transport_stays_inside(const Transport *transport)
+{
+    return transport->operations->origin == NULL;
+}
+
+uint32_t transport_origin(const Transport *transport, uint32_t connection)
+{
+    return transport->operations->origin != NULL
+               ? transport->operations->origin(transport, connection)
+               : 0;
+}
+
 void transport_close(Transport *transport, uint32_t connection)
 {
     transport->operations->close(transport, connection);

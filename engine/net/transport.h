@@ -16,8 +16,9 @@
 
 #include "engine/base/status.h"
 
-/* The largest message; connections are never named TRANSPORT_NO_CONNECTION. */
-enum { TRANSPORT_MESSAGE_BYTES_MAX = 1048576, TRANSPORT_NO_CONNECTION = 0 };
+/* The largest message, a MiB and what a seal adds to it; connections are never named
+ * TRANSPORT_NO_CONNECTION. */
+enum { TRANSPORT_MESSAGE_BYTES_MAX = 1048576 + 64, TRANSPORT_NO_CONNECTION = 0 };
 
 typedef enum TransportEventKind {
     TRANSPORT_CONNECTED, /* a client is there, or the server answered */
@@ -39,7 +40,7 @@ typedef struct TransportEvent {
     TransportEventKind kind;
     uint32_t connection;    /* never reused soon: old names mean nobody, not somebody else */
     TransportReason reason; /* of DISCONNECTED */
-    const uint8_t *bytes;   /* of MESSAGE; lent until the next wait, poll or take */
+    uint8_t *bytes; /* of MESSAGE; lent until the next wait, poll or take, to change as one likes */
     size_t size;
 } TransportEvent;
 
@@ -67,6 +68,8 @@ typedef struct TransportOperations {
     int (*silence_ms)(const Transport *transport, uint32_t connection);
     /* Of an open connection; NULL: the line has neither length nor loss. */
     TransportQuality (*quality)(const Transport *transport, uint32_t connection);
+    /* The machine at the other end, as an IPv4 address in network order; NULL: this very process. */
+    uint32_t (*origin)(const Transport *transport, uint32_t connection);
     /* Milliseconds it may be left alone though its handle stays silent. At least 1. */
     int (*patience_ms)(const Transport *transport);
     void (*destroy)(Transport *transport);
@@ -102,6 +105,13 @@ int transport_silence_ms(const Transport *transport, uint32_t connection);
 /* All zero over loopback, and when there is no such connection. Measured while the line is used, and about every
  * second while it is quiet; a line that answers no more shows in transport_silence_ms sooner. */
 TransportQuality transport_quality(const Transport *transport, uint32_t connection);
+
+/* Nobody else can listen: both ends are in this process, and what travels needs no seal. */
+bool transport_stays_inside(const Transport *transport);
+
+/* The other end's IPv4 address in network order, as the network has it; 0 within the process, and when
+ * there is no such connection. Behind one address there may be a whole class. */
+uint32_t transport_origin(const Transport *transport, uint32_t connection);
 
 /* The next event without waiting; false when there is none. Take until then: an event that is left
  * there holds up the network. */

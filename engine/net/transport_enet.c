@@ -114,6 +114,13 @@ static TransportQuality enet_quality(const Transport *base, uint32_t connection)
                               .loss_permille = loss_permille(slot, peer)};
 }
 
+static uint32_t enet_origin(const Transport *base, uint32_t connection)
+{
+    const EnetTransport *transport = (const EnetTransport *)base;
+    const Slot *slot = slot_find(transport, connection);
+    return slot != NULL ? slot_peer(transport, slot)->address.host : 0;
+}
+
 /* From creation to destruction */
 
 static bool anybody_leaves(const EnetTransport *transport)
@@ -162,6 +169,7 @@ static const TransportOperations enet_operations = {
     .take = pump_take,
     .silence_ms = enet_silence_ms,
     .quality = enet_quality,
+    .origin = enet_origin,
     .handle = enet_handle,
     .patience_ms = pump_patience_ms,
     .destroy = enet_destroy,

@@ -1,5 +1,6 @@
 #include "engine/net/transport_loopback.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -357,6 +358,12 @@ static void loopback_finish_end(Transport *transport)
     end->is_ready = false;
 }
 
+static uint32_t loopback_origin(const Transport *base, uint32_t connection)
+{
+    (void)base;
+    return connection != TRANSPORT_NO_CONNECTION ? htonl(INADDR_LOOPBACK) : 0;
+}
+
 static const TransportOperations loopback_operations = {
     .connect = loopback_connect,
     .send = loopback_send,
@@ -368,11 +375,25 @@ static const TransportOperations loopback_operations = {
     .destroy = loopback_finish_end,
 };
 
+static const TransportOperations exposed_operations = {
+    .connect = loopback_connect,
+    .send = loopback_send,
+    .close = loopback_close,
+    .pump = loopback_pump,
+    .take = loopback_take,
+    .handle = loopback_handle,
+    .patience_ms = loopback_patience_ms,
+    .destroy = loopback_finish_end,
+    .origin = loopback_origin,
+};
+
 /* From creation to destruction */
 
 static bool end_init(End *end, Loopback *loopback, int client)
 {
-    *end = (End){.base = {&loopback_operations}, .loopback = loopback, .client = client};
+    *end = (End){.base = {loopback->config.is_exposed ? &exposed_operations : &loopback_operations},
+                 .loopback = loopback,
+                 .client = client};
     end->lent = malloc(TRANSPORT_MESSAGE_BYTES_MAX);
     if (pipe(end->wake) != 0) {
         end->wake[0] = end->wake[1] = -1;

@@ -20,6 +20,8 @@ typedef struct LoopbackConfig {
     /* A poor line, for tests: every message is held back for 0..held_polls_max looks of its
        receiver, drawn from the seed. As elsewhere, nothing is lost and the order stays. */
     int held_polls_max; /* [0] */
+    /* Each end takes the other for a strange machine, 127.0.0.1: what travels is sealed. For tests. */
+    bool is_exposed;
     uint64_t seed;
 } LoopbackConfig;
 

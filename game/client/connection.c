@@ -5,6 +5,7 @@
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "game/client/failure_text.h"
+#include "game/client/sealer.h"
 #include "game/client/seat_token.h"
 #include "game/content/locale.h"
 
@@ -39,7 +40,9 @@ struct Connection {
     bool has_message; /* `incoming` waits to be taken */
     Message incoming;
     Message outgoing;
+    Sealer sealer;
     uint8_t outgoing_bytes[UP_BYTES_MAX];
+    uint8_t sealed_bytes[UP_BYTES_MAX + SECURE_OVERHEAD_BYTES];
 };
 
 Connection *connection_create(Arena *arena) { return ARENA_TAKE(arena, Connection); }
@@ -59,6 +62,7 @@ static void hang_up(Connection *connection)
     transport_close(connection->transport, connection->connection);
     connection->connection = TRANSPORT_NO_CONNECTION;
     connection->has_message = false;
+    sealer_forget(&connection->sealer);
 }
 
 static void fail_end(Connection *connection)
@@ -134,12 +138,31 @@ static bool put(Connection *connection, Message *message)
     size_t size =
         message_write(message, connection->outgoing_bytes, sizeof connection->outgoing_bytes);
     CHECK(size > 0);
-    return transport_send(connection->transport, connection->connection, connection->outgoing_bytes,
-                          size);
+    const uint8_t *bytes = connection->outgoing_bytes;
+    if (sealer_is_sealed(&connection->sealer)) {
+        secure_seal(&connection->sealer.channel, bytes, size, connection->sealed_bytes);
+        bytes = connection->sealed_bytes;
+        size += SECURE_OVERHEAD_BYTES;
+    }
+    return transport_send(connection->transport, connection->connection, bytes, size);
 }
 
-/* On the way back the room's own code is told, not the one that was typed: "" may mean another room
-   by now. */
+/* On the way back the room's own code is the password, not the one that was typed: "" may mean another
+   room by now. */
+static const char *code_known(const Connection *connection)
+{
+    return connection->welcomed ? connection->welcome.code : connection->target.code;
+}
+
+/* What strangers can hear comes first: nothing of it helps them to the code. */
+static void knock(Connection *connection)
+{
+    sealer_knock(&connection->sealer, code_known(connection), connection->target.rules_hash, false,
+                 &connection->outgoing);
+    step_enter(connection, STEP_GREETING);
+    put(connection, &connection->outgoing);
+}
+
 static void greet(Connection *connection)
 {
     const ConnectionTarget *target = &connection->target;
@@ -151,8 +174,7 @@ static void greet(Connection *connection)
                              .has_token = connection->token.held,
                              .token = connection->token.token,
                              .seat = target->seat};
-    text_copy(message->hello.code, sizeof message->hello.code,
-              connection->welcomed ? connection->welcome.code : target->code);
+    text_copy(message->hello.code, sizeof message->hello.code, code_known(connection));
     text_copy(message->hello.key, sizeof message->hello.key, target->seat_key);
     step_enter(connection, STEP_GREETING);
     put(connection, message);
@@ -178,6 +200,11 @@ static void take_denied(Connection *connection, const Denied *denied)
     if (stale) {
         hang_up(connection);
         attempt(connection);
+        return;
+    }
+    /* Whoever comes back only has to wait for its turn. */
+    if (denied->reason == DENIED_BUSY && connection->welcomed) {
+        attempt_failed(connection);
         return;
     }
     connection->denied = *denied;
@@ -216,18 +243,51 @@ static bool take_own(Connection *connection)
     }
 }
 
+/* Whatever is said before the line is sealed may be forged: it can only close a door. */
+static void take_clear(Connection *connection)
+{
+    const Message *message = &connection->incoming;
+    if (sealer_believes(message)) {
+        take_own(connection);
+        return;
+    }
+    switch (sealer_take(&connection->sealer, message, &connection->outgoing)) {
+    case SEALER_SAYS:
+        put(connection, &connection->outgoing);
+        return;
+    case SEALER_SEALED:
+        greet(connection);
+        return;
+    case SEALER_REFUSED:
+        failure_text_unproven(&connection->failure);
+        break;
+    case SEALER_FOREIGN:
+        failure_text_foreign(&connection->failure);
+        break;
+    }
+    fail_end(connection);
+}
+
 static void take_bytes(Connection *connection, const TransportEvent *event)
 {
     Problem problem = {0};
-    Status status =
-        message_read(event->bytes, event->size, MESSAGE_DOWN, &connection->incoming, &problem);
-    if (status == STATUS_OK) {
-        connection->has_message = take_own(connection);
+    size_t size = event->size;
+    bool sealed = sealer_is_sealed(&connection->sealer);
+    if (sealed && !secure_unseal(&connection->sealer.channel, event->bytes, &size)) {
+        log_write(LOG_WARNING, "connection", "\"a packet does not open: the line is called anew\"");
+        lose(connection, TRANSPORT_CLOSED);
         return;
     }
-    log_write(LOG_ERROR, "connection", "\"%s\"", problem.message);
-    failure_text_foreign(&connection->failure);
-    fail_end(connection);
+    Status status = message_read(event->bytes, size, MESSAGE_DOWN, &connection->incoming, &problem);
+    if (status != STATUS_OK) {
+        log_write(LOG_ERROR, "connection", "\"%s\"", problem.message);
+        failure_text_foreign(&connection->failure);
+        fail_end(connection);
+    } else if (connection->sealer.is_needed && !sealed) {
+        take_clear(connection);
+    } else {
+        connection->has_message = take_own(connection);
+    }
 }
 
 static void take_event(Connection *connection, const TransportEvent *event)
@@ -237,7 +297,11 @@ static void take_event(Connection *connection, const TransportEvent *event)
     }
     switch (event->kind) {
     case TRANSPORT_CONNECTED:
-        greet(connection);
+        if (connection->sealer.is_needed) {
+            knock(connection);
+        } else {
+            greet(connection);
+        }
         return;
     case TRANSPORT_MESSAGE:
         take_bytes(connection, event);
@@ -342,6 +406,7 @@ void connection_open(Connection *connection, Transport *transport, const Connect
     connection->transport = transport;
     connection->target = *target;
     connection->now_ms = now_ms;
+    connection->sealer.is_needed = !transport_stays_inside(transport);
     if (target->keeps_token) {
         TokenWish wish = {target->address, target->code, target->role, target->seat};
         seat_token_remember(&connection->token, &wish);

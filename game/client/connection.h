@@ -5,6 +5,8 @@
  * fails for good is said in words: at which step, on whose side, what to do. A first attempt is
  * answered within CONNECTION_ANSWER_MS.
  *
+ * Where others can hear the line, it is sealed with the session's code before anything is said.
+ *
  * It sends and receives whole messages; what they mean to the play is the client's business. It
  * borrows its transport until connection_close; tokens are kept in the user's state folder, one
  * file for each server and code, readable by the user alone.
@@ -29,7 +31,7 @@ enum {
 typedef enum ConnectionState {
     CONNECTION_IDLE,
     CONNECTION_CONNECTING, /* looking for the server */
-    CONNECTION_GREETING,   /* HELLO sent, WELCOME or DENIED expected */
+    CONNECTION_GREETING,   /* knocked, the line sealed, HELLO sent: WELCOME or DENIED expected */
     CONNECTION_FETCHING,   /* welcomed, the snapshot expected */
     CONNECTION_PLAYING,
     CONNECTION_RECONNECTING,

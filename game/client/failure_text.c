@@ -66,6 +66,12 @@ void connection_denied_text(const Denied *denied, ConnectionFailure *failure)
              _("The server was found; only the territories of one region are played by people."),
              _("Choose a territory of that region, or none: you get a free one."));
         return;
+    case DENIED_BUSY:
+        fill(failure, _("Too many wrong codes"),
+             _("The server was found; too many wrong codes came from this network, or for this "
+               "session."),
+             _("Wait a minute, read the code once more, then join again."));
+        return;
     case DENIED_FULL:
     case DENIED_REASON_COUNT:
         break;
@@ -146,6 +152,13 @@ void failure_text_foreign(ConnectionFailure *failure)
     fill(failure, _("The server says what this program does not understand"),
          _("The other side is no Maillage server, or of another version."),
          _("Check the port, and use the same version on all machines."));
+}
+
+void failure_text_unproven(ConnectionFailure *failure)
+{
+    fill(failure, _("The server is not the one it says it is"),
+         _("What answers at this address does not know the code of the session."),
+         _("Do not go on: tell the person who runs the session, and read the address again."));
 }
 
 void failure_text_unfetched(ConnectionFailure *failure)

@@ -14,12 +14,12 @@ static bool deny(Denied *denied, DeniedReason reason, const char *found, const c
     return false;
 }
 
-static bool check_version(const Hello *hello, Denied *denied)
+static bool check_version(uint16_t version, Denied *denied)
 {
-    if (hello->version == PROTOCOL_VERSION)
+    if (version == PROTOCOL_VERSION)
         return true;
     deny(denied, DENIED_VERSION, "", "");
-    text_format(denied->found, sizeof denied->found, "%u", (unsigned)hello->version);
+    text_format(denied->found, sizeof denied->found, "%u", (unsigned)version);
     text_format(denied->expected, sizeof denied->expected, "%d", PROTOCOL_VERSION);
     return false;
 }
@@ -38,12 +38,12 @@ static void describe_rules(const Door *door, char *text, size_t capacity)
     text_append(text, capacity, hash);
 }
 
-static bool check_rules(const Hello *hello, const Door *door, Denied *denied)
+static bool check_rules(uint64_t rules_hash, const Door *door, Denied *denied)
 {
-    if (hello->rules_hash == door->rules_hash)
+    if (rules_hash == door->rules_hash)
         return true;
     deny(denied, DENIED_RULES, "", "");
-    text_format(denied->found, sizeof denied->found, "%016" PRIx64, hello->rules_hash);
+    text_format(denied->found, sizeof denied->found, "%016" PRIx64, rules_hash);
     describe_rules(door, denied->expected, sizeof denied->expected);
     text_copy(denied->scenario, sizeof denied->scenario, door->scenario);
     if (door->region != NULL)
@@ -114,10 +114,40 @@ static bool check_role(const Hello *hello, const Door *door, uint8_t *seat, Deni
     return true;
 }
 
+bool handshake_check_knock(const Knock *knock, const Door *door, Denied *denied)
+{
+    return check_version(knock->version, denied) && check_rules(knock->rules_hash, door, denied);
+}
+
+bool handshake_denies_in_clear(DeniedReason reason)
+{
+    return reason == DENIED_VERSION || reason == DENIED_RULES || reason == DENIED_CODE ||
+           reason == DENIED_FULL || reason == DENIED_BUSY;
+}
+
+void handshake_context(const Knock *knock, uint8_t context[KNOCK_CONTEXT_BYTES])
+{
+    static const uint32_t MARK = 0x4D4C474D; /* "MGLM": in no other program's exchange */
+    Stream writer = stream_writer(context, KNOCK_CONTEXT_BYTES);
+    Knock said = *knock;
+    memset(context, 0, KNOCK_CONTEXT_BYTES);
+    stream_mark(&writer, MARK);
+    stream_u16(&writer, &said.version);
+    stream_u64(&writer, &said.rules_hash);
+    stream_bool(&writer, &said.has_code);
+    stream_u16(&writer, &said.tag);
+    CHECK(!writer.failed);
+}
+
+uint16_t handshake_room_tag(const char *code)
+{
+    return (uint16_t)(stream_hash_bytes(code, strlen(code)) % ROOM_TAGS);
+}
+
 bool handshake_check(const Hello *hello, const Door *door, Role *role, uint8_t *seat,
                      Denied *denied)
 {
-    if (!check_version(hello, denied) || !check_rules(hello, door, denied))
+    if (!check_version(hello->version, denied) || !check_rules(hello->rules_hash, door, denied))
         return false;
     if (door->code == NULL)
         return deny(denied, DENIED_CODE, hello->code, "");
@@ -145,9 +175,9 @@ const char *role_name(Role role)
 
 const char *denied_reason_name(DeniedReason reason)
 {
-    static const char *const names[DENIED_REASON_COUNT] = {"version",    "rules", "code",
-                                                           "role",       "token", "seat unknown",
-                                                           "seat taken", "full",  "seat reserved"};
+    static const char *const names[DENIED_REASON_COUNT] = {
+        "version",      "rules",      "code", "role",          "token",
+        "seat unknown", "seat taken", "full", "seat reserved", "busy"};
     return reason < DENIED_REASON_COUNT ? names[reason] : "?";
 }
 
@@ -162,6 +192,32 @@ static int pass_choice(Stream *stream, int value, int count)
 void token_stream(Stream *stream, Token *token) { stream_bytes(stream, token->bytes, TOKEN_BYTES); }
 
 /* Every version begins with the version: that much can always be read, the rest only if it agrees. */
+void knock_stream(Stream *stream, Knock *knock)
+{
+    stream_u16(stream, &knock->version);
+    if (knock->version != PROTOCOL_VERSION)
+        return;
+    stream_u64(stream, &knock->rules_hash);
+    stream_bool(stream, &knock->has_code);
+    int tag = stream->mode == STREAM_READ ? 0 : knock->tag;
+    stream_int(stream, &tag, 0, ROOM_TAG_NONE);
+    knock->tag = (uint16_t)tag;
+    stream_bytes(stream, knock->session, sizeof knock->session);
+    stream_bytes(stream, knock->point, sizeof knock->point);
+}
+
+void answer_stream(Stream *stream, KnockAnswer *answer)
+{
+    stream_bool(stream, &answer->asks_tag);
+    stream_bytes(stream, answer->point, sizeof answer->point);
+}
+
+void proof_stream(Stream *stream, KnockProof *proof)
+{
+    stream_bytes(stream, proof->bytes, sizeof proof->bytes);
+}
+
+/* As a knock does: over a line that needs no seal it is the first message. */
 void hello_stream(Stream *stream, Hello *hello)
 {
     stream_u16(stream, &hello->version);

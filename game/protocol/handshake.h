@@ -1,7 +1,13 @@
 /*
- * Who may come in. A client says HELLO once; the server checks in a fixed order, so that the answer
- * names the first thing to put right: version, then rules, then code, then role and seat.
- * Pure: the caller brings what the server holds, and acts on the answer.
+ * Who may come in. A client knocks in clear, and both sides turn the session's code into keys; then,
+ * sealed, it says HELLO once. The server checks in a fixed order, so that the answer names the first
+ * thing to put right: version, then rules, then code, then role and seat. Pure: the caller brings
+ * what the server holds, does the cryptography, and acts on the answer.
+ *
+ * The session's code is the password of the exchange and is never sent. The key of a seat, the
+ * facilitator's, and the token that gives a place back are shown in HELLO, under the seal of that one
+ * connection: those who share the code cannot open each other's. Whoever knows the code and can put
+ * himself between two machines could play the server to one of them; against him there is the room.
  */
 #ifndef GAME_PROTOCOL_HANDSHAKE_H
 #define GAME_PROTOCOL_HANDSHAKE_H
@@ -17,6 +23,15 @@ enum { PROTOCOL_PORT = 7713 };
 
 enum { TOKEN_BYTES = 16, SEAT_NONE = 255, DENIED_TEXT_BYTES = 96 };
 
+enum {
+    KNOCK_SESSION_BYTES = 16,
+    KNOCK_POINT_BYTES = 32,
+    KNOCK_PROOF_BYTES = 64,
+    KNOCK_CONTEXT_BYTES = 32,
+    ROOM_TAGS = 4096,
+    ROOM_TAG_NONE = ROOM_TAGS
+};
+
 /* 128 bits from the server's entropy: whoever shows it is the participant it was given to. */
 typedef struct Token {
     uint8_t bytes[TOKEN_BYTES];
@@ -29,6 +44,27 @@ typedef enum Role {
     ROLE_FACILITATOR, /* runs the session */
     ROLE_COUNT
 } Role;
+
+/* The first packet. The exchange is bound to all of it. */
+typedef struct Knock {
+    uint16_t version;
+    uint64_t rules_hash;
+    bool has_code; /* false: the server's only room, where it lets anybody in */
+    uint16_t tag;  /* of the code, for a server that asked; ROOM_TAG_NONE */
+    uint8_t session[KNOCK_SESSION_BYTES]; /* drawn for this exchange */
+    uint8_t point[KNOCK_POINT_BYTES];
+} Knock;
+
+/* The server's half; or, when it holds several rooms, the question which one. */
+typedef struct KnockAnswer {
+    bool asks_tag; /* knock again, with the code's tag: nothing else is meant */
+    uint8_t point[KNOCK_POINT_BYTES];
+} KnockAnswer;
+
+/* That its side knows the code: the client's first, then the server's. */
+typedef struct KnockProof {
+    uint8_t bytes[KNOCK_PROOF_BYTES];
+} KnockProof;
 
 typedef struct Hello {
     uint16_t version;
@@ -63,6 +99,7 @@ typedef enum DeniedReason {
     DENIED_SEAT_TAKEN,    /* others are there, and the key is not the seat's */
     DENIED_FULL,          /* no free seat, or too many machines */
     DENIED_SEAT_RESERVED, /* not for people in this session */
+    DENIED_BUSY,          /* too many wrong codes or keys came: later again */
     DENIED_REASON_COUNT
 } DeniedReason;
 
@@ -89,6 +126,19 @@ typedef struct Door {
     bool full; /* no machine more */
 } Door;
 
+/* Of a knock: version and rules alone. */
+bool handshake_check_knock(const Knock *knock, const Door *door, Denied *denied);
+
+/* What may stand in a DENIED that is not sealed: nothing there is worth forging but a closed door. */
+bool handshake_denies_in_clear(DeniedReason reason);
+
+/* What both sides must have heard alike for their proofs to agree: all of the knock but its exchange. */
+void handshake_context(const Knock *knock, uint8_t context[KNOCK_CONTEXT_BYTES]);
+
+/* Twelve bits of a code, 0 to ROOM_TAGS - 1: enough for a server to know which of its rooms is meant,
+ * and so many fewer for a guesser to find. Two rooms of one server never have the same. */
+uint16_t handshake_room_tag(const char *code);
+
 /* True: come in, as *role at *seat. False: *denied says why not. */
 bool handshake_check(const Hello *hello, const Door *door, Role *role, uint8_t *seat,
                      Denied *denied);
@@ -98,6 +148,9 @@ const char *role_name(Role role);
 const char *denied_reason_name(DeniedReason reason);
 
 void token_stream(Stream *stream, Token *token);
+void knock_stream(Stream *stream, Knock *knock);
+void answer_stream(Stream *stream, KnockAnswer *answer);
+void proof_stream(Stream *stream, KnockProof *proof);
 void hello_stream(Stream *stream, Hello *hello);
 void welcome_stream(Stream *stream, Welcome *welcome);
 void denied_stream(Stream *stream, Denied *denied);

@@ -183,9 +183,16 @@ static void private_stream(Stream *stream, Message *message)
     }
 }
 
-static void fields_stream(Stream *stream, Message *message)
+/* What is said at the door: before anything is sealed, and then who comes. */
+static void door_stream(Stream *stream, Message *message)
 {
-    switch (message->kind) {
+    switch ((int)message->kind) {
+    case MESSAGE_KNOCK:
+        knock_stream(stream, &message->knock);
+        break;
+    case MESSAGE_ANSWER:
+        answer_stream(stream, &message->answer);
+        break;
     case MESSAGE_HELLO:
         hello_stream(stream, &message->hello);
         break;
@@ -194,6 +201,24 @@ static void fields_stream(Stream *stream, Message *message)
         break;
     case MESSAGE_DENIED:
         denied_stream(stream, &message->denied);
+        break;
+    default:
+        proof_stream(stream, &message->proof);
+        break;
+    }
+}
+
+static void fields_stream(Stream *stream, Message *message)
+{
+    switch (message->kind) {
+    case MESSAGE_KNOCK:
+    case MESSAGE_ANSWER:
+    case MESSAGE_PROOF:
+    case MESSAGE_PROVEN:
+    case MESSAGE_HELLO:
+    case MESSAGE_WELCOME:
+    case MESSAGE_DENIED:
+        door_stream(stream, message);
         break;
     case MESSAGE_SNAPSHOT:
         snapshot_stream(stream, &message->snapshot);
@@ -272,8 +297,10 @@ size_t message_write(Message *message, void *bytes, size_t capacity)
 /* A stranger of another version deserves to be told so, not to be called malformed. */
 static bool is_of_another_version(const Stream *stream, const Message *message)
 {
-    return !stream->failed && message->kind == MESSAGE_HELLO &&
-           message->hello.version != PROTOCOL_VERSION;
+    if (stream->failed)
+        return false;
+    return (message->kind == MESSAGE_KNOCK && message->knock.version != PROTOCOL_VERSION) ||
+           (message->kind == MESSAGE_HELLO && message->hello.version != PROTOCOL_VERSION);
 }
 
 Status message_read(const void *bytes, size_t size, MessageDirection direction, Message *message,

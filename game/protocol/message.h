@@ -164,6 +164,9 @@ typedef struct ConsoleMessage {
 typedef struct Message {
     MessageKind kind;
     union {
+        Knock knock;
+        KnockAnswer answer;
+        KnockProof proof; /* PROOF and PROVEN */
         Hello hello;
         Welcome welcome;
         Denied denied;
@@ -202,7 +205,7 @@ size_t message_write(Message *message, void *bytes, size_t capacity);
 
 /*
  * Reads one message that came in `direction`. STATUS_MALFORMED for anything else, a byte left over
- * included. A HELLO of another version is read as far as its version, the rest ignored: STATUS_OK.
+ * included. A KNOCK or HELLO of another version is read as far as its version, the rest ignored: STATUS_OK.
  */
 Status message_read(const void *bytes, size_t size, MessageDirection direction, Message *message,
                     Problem *problem);

@@ -22,6 +22,7 @@ void guest_connect(Guest *guest, const char *address)
 {
     Problem problem;
     guest->connected = guest->held = false;
+    sealer_forget(&guest->sealer);
     if (transport_connect(guest->transport, address, &guest->connection, &problem) != STATUS_OK)
         fail_msg("%s", problem.message);
 }
@@ -42,7 +43,13 @@ bool guest_send(Guest *guest)
 {
     size_t size = message_write(&guest->outgoing, guest->bytes, sizeof guest->bytes);
     assert_true(size > 0);
-    return transport_send(guest->transport, guest->connection, guest->bytes, size);
+    const uint8_t *bytes = guest->bytes;
+    if (sealer_is_sealed(&guest->sealer)) {
+        secure_seal(&guest->sealer.channel, bytes, size, guest->sealed);
+        bytes = guest->sealed;
+        size += SECURE_OVERHEAD_BYTES;
+    }
+    return transport_send(guest->transport, guest->connection, bytes, size);
 }
 
 static void take_snapshot(Guest *guest, const SnapshotMessage *snapshot)
@@ -150,24 +157,68 @@ static void take_message(Guest *guest, const Message *message)
     }
 }
 
-static void take_event(Guest *guest, const TransportEvent *event)
+static void greet(Guest *guest)
+{
+    guest->outgoing.kind = MESSAGE_HELLO;
+    guest->outgoing.hello = guest->hello;
+    assert_true(!guest->says_hello || guest_send(guest));
+}
+
+static void take_clear(Guest *guest)
+{
+    if (sealer_believes(&guest->incoming)) {
+        take_message(guest, &guest->incoming);
+        return;
+    }
+    switch (sealer_take(&guest->sealer, &guest->incoming, &guest->outgoing)) {
+    case SEALER_SAYS:
+        assert_true(guest_send(guest));
+        break;
+    case SEALER_SEALED:
+        greet(guest);
+        break;
+    case SEALER_REFUSED:
+    case SEALER_FOREIGN:
+        fail_msg("%s came out of turn, or proved nothing", message_name(guest->incoming.kind));
+    }
+}
+
+static void take_bytes(Guest *guest, const TransportEvent *event)
 {
     Problem problem;
+    size_t size = event->size;
+    bool sealed = sealer_is_sealed(&guest->sealer);
+    /* What a server still says to one it cannot read any more comes in clear, and is of no use. */
+    if (sealed && !secure_unseal(&guest->sealer.channel, event->bytes, &size))
+        return;
+    if (message_read(event->bytes, size, MESSAGE_DOWN, &guest->incoming, &problem) != STATUS_OK)
+        fail_msg("%s", problem.message);
+    if (!sealed && !transport_stays_inside(guest->transport)) {
+        take_clear(guest);
+        return;
+    }
+    take_message(guest, &guest->incoming);
+    if (guest->heard != NULL)
+        guest->heard(guest, &guest->incoming);
+}
+
+static void take_event(Guest *guest, const TransportEvent *event)
+{
     if (event->kind == TRANSPORT_DISCONNECTED) {
         guest->connected = guest->held = false;
         guest->drops++;
-    } else if (event->kind == TRANSPORT_CONNECTED) {
-        guest->connected = true;
-        guest->outgoing.kind = MESSAGE_HELLO;
-        guest->outgoing.hello = guest->hello;
-        assert_true(!guest->says_hello || guest_send(guest));
+    } else if (event->kind == TRANSPORT_MESSAGE) {
+        take_bytes(guest, event);
     } else {
-        if (message_read(event->bytes, event->size, MESSAGE_DOWN, &guest->incoming, &problem) !=
-            STATUS_OK)
-            fail_msg("%s", problem.message);
-        take_message(guest, &guest->incoming);
-        if (guest->heard != NULL)
-            guest->heard(guest, &guest->incoming);
+        guest->connected = true;
+        if (transport_stays_inside(guest->transport)) {
+            greet(guest);
+            return;
+        }
+        sealer_knock(&guest->sealer, guest->hello.code, guest->hello.rules_hash, false,
+                     &guest->outgoing);
+        guest->outgoing.knock.version = guest->hello.version;
+        assert_true(!guest->says_hello || guest_send(guest));
     }
 }
 

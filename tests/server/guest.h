@@ -7,6 +7,7 @@
 #define TESTS_SERVER_GUEST_H
 
 #include "engine/net/transport.h"
+#include "game/client/sealer.h"
 #include "game/protocol/message.h"
 
 typedef struct Guest {
@@ -15,6 +16,7 @@ typedef struct Guest {
     const Rules *rules;
     Hello hello; /* what it says when connected */
     bool says_hello;
+    Sealer sealer; /* where others could hear: hello.code is what it knocks with */
 
     void (*heard)(struct Guest *guest, const Message *message); /* every message, or NULL */
     void *keeper;                                               /* the hearer's */
@@ -41,7 +43,7 @@ typedef struct Guest {
     uint64_t hash;     /* of the play */
     Play play;
     Message incoming, outgoing;
-    uint8_t bytes[4096];
+    uint8_t bytes[4096], sealed[4096 + SECURE_OVERHEAD_BYTES];
 } Guest;
 
 /* A participant who wishes `seat`; change guest->hello before guest_connect for anything else. */

@@ -18,7 +18,7 @@ void house_start(House *house)
                            .announces = house->announces,
                            .entropy = stage_entropy(stage),
                            .clock = {stage_clock, stage}};
-    LoopbackConfig net = {.clients_max = HOUSE_GUESTS};
+    LoopbackConfig net = {.clients_max = HOUSE_GUESTS, .is_exposed = house->is_exposed};
     Problem problem;
     assert_int_equal(loopback_create(&net, &house->loopback, &problem), STATUS_OK);
     if (server_create(&config, &house->server, &problem) != STATUS_OK)

@@ -18,6 +18,7 @@ typedef struct House {
     Loopback *loopback;
     int peers_max; /* of the next house_start */
     bool announces;
+    bool is_exposed;   /* the guests' lines, from the next house_start on: they knock and seal */
     RoomInvite invite; /* of the last room opened */
     Guest guests[HOUSE_GUESTS];
 } House;

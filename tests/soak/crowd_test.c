@@ -39,6 +39,7 @@ typedef struct Machine {
     Transport *transport;
     uint32_t connection;
     Hello hello;
+    Sealer sealer;
     bool is_in; /* has its snapshot */
     uint32_t sequence;
     Phase phase; /* the last one told */
@@ -90,10 +91,16 @@ static void start_server(void)
 
 static void send_message(Machine *machine)
 {
-    uint8_t bytes[4096];
+    uint8_t bytes[4096], sealed[4096 + SECURE_OVERHEAD_BYTES];
     size_t size = message_write(&outgoing, bytes, sizeof bytes);
     assert_true(size > 0);
-    assert_true(transport_send(machine->transport, machine->connection, bytes, size));
+    if (!sealer_is_sealed(&machine->sealer)) {
+        assert_true(transport_send(machine->transport, machine->connection, bytes, size));
+        return;
+    }
+    secure_seal(&machine->sealer.channel, bytes, size, sealed);
+    size += SECURE_OVERHEAD_BYTES;
+    assert_true(transport_send(machine->transport, machine->connection, sealed, size));
 }
 
 static void note(Deed deed, int seat)
@@ -122,11 +129,31 @@ static void note_entry(Machine *machine, const Entry *entry)
         note(DEED_VOTE, command->actor.index);
 }
 
+/* The exchange at the door, as far as HELLO. */
+static void take_clear(Machine *machine)
+{
+    SealerStep step = sealer_take(&machine->sealer, &incoming, &outgoing);
+    if (step == SEALER_SEALED) {
+        outgoing.kind = MESSAGE_HELLO;
+        outgoing.hello = machine->hello;
+    } else if (step != SEALER_SAYS) {
+        fail_msg("%s came at the door", message_name(incoming.kind));
+    }
+    send_message(machine);
+}
+
 static void take_message(Machine *machine, const TransportEvent *event)
 {
     Problem problem;
-    if (message_read(event->bytes, event->size, MESSAGE_DOWN, &incoming, &problem) != STATUS_OK)
+    size_t size = event->size;
+    bool sealed = sealer_is_sealed(&machine->sealer);
+    assert_true(!sealed || secure_unseal(&machine->sealer.channel, event->bytes, &size));
+    if (message_read(event->bytes, size, MESSAGE_DOWN, &incoming, &problem) != STATUS_OK)
         fail_msg("%s", problem.message);
+    if (!sealed) {
+        take_clear(machine);
+        return;
+    }
     switch ((int)incoming.kind) {
     case MESSAGE_SNAPSHOT:
         machine->is_in = true;
@@ -156,8 +183,7 @@ static void take_message(Machine *machine, const TransportEvent *event)
 static void take_event(Machine *machine, const TransportEvent *event)
 {
     if (event->kind == TRANSPORT_CONNECTED) {
-        outgoing.kind = MESSAGE_HELLO;
-        outgoing.hello = machine->hello;
+        sealer_knock(&machine->sealer, "CROWD", machine->hello.rules_hash, false, &outgoing);
         send_message(machine);
     } else if (event->kind == TRANSPORT_MESSAGE) {
         take_message(machine, event);
@@ -241,6 +267,7 @@ static void bring_everybody(void)
     char address[32];
     guest_init(&chief, make_transport(), &stage.scenario->rules, SEAT_NONE);
     chief.hello.role = ROLE_FACILITATOR;
+    memcpy(chief.hello.code, "CROWD", sizeof "CROWD");
     memcpy(chief.hello.key, key, SESSION_CODE_BYTES);
     for (int m = 0; m < MACHINES; m++)
         machines[m].transport = make_transport();

@@ -216,6 +216,7 @@ static void make_player(int index)
     Transport *transport = make_transport();
     memset(player, 0, sizeof *player);
     guest_init(&player->guest, transport, &stage.scenario->rules, (uint8_t)(index * 9 + 1));
+    memcpy(player->guest.hello.code, "KILL", sizeof "KILL");
     player->guest.heard = hear;
     player->guest.keeper = player;
     player->index = index;

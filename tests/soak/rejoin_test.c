@@ -207,12 +207,14 @@ static int set_up(void **state)
     guest_init(&chief, NULL, &stage.scenario->rules, SEAT_NONE);
     chief.hello.role = ROLE_FACILITATOR;
     memcpy(chief.hello.key, invite.facilitator_key, SESSION_CODE_BYTES);
+    memcpy(chief.hello.code, invite.code, SESSION_CODE_BYTES);
     connect_to_server(&chief);
     turn_until(&chief.held);
     while (chief.key_lists == 0)
         turn();
     for (int g = 0; g < GUESTS; g++) {
         guest_init(&guests[g], NULL, &stage.scenario->rules, seat_of(g));
+        memcpy(guests[g].hello.code, invite.code, SESSION_CODE_BYTES);
         rejoin(g);
     }
     return 0;

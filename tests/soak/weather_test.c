@@ -175,6 +175,7 @@ static void bring(int g)
         speaker->relay = relay_open(&weather);
     assert_int_equal(transport_enet_create_client(&net, &transport, NULL), STATUS_OK);
     guest_init(&speaker->guest, transport, &stage.scenario->rules, (uint8_t)g);
+    memcpy(speaker->guest.hello.code, "RAIN", sizeof "RAIN");
     speaker->guest.heard = hear;
     speaker->guest.keeper = speaker;
     text_format(address, sizeof address, "127.0.0.1:%d",

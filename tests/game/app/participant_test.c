@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "engine/net/secure_channel.h"
 #include "engine/net/transport_enet.h"
 #include "engine/os/clock.h"
 #include "game/app/seat_player.h"
@@ -114,16 +115,50 @@ static void test_an_address_that_is_none_is_said(void **state)
     arena_rewind(&hall->arena, mark);
 }
 
+/* Does as a server that knows the code: answers the knock, proves it, and opens what is sealed. */
+static void answer_door(Transport *door, uint32_t connection, SecureChannel *channel,
+                        Message *message)
+{
+    static const uint8_t seed[SECURE_SEED_BYTES] = {1};
+    uint8_t context[KNOCK_CONTEXT_BYTES], bytes[256];
+    SecureTerms terms = {"K7MWQ2", context, sizeof context};
+    if (message->kind == MESSAGE_KNOCK) {
+        SecureOffer offer;
+        handshake_context(&message->knock, context);
+        memcpy(offer.session, message->knock.session, sizeof offer.session);
+        memcpy(offer.point, message->knock.point, sizeof offer.point);
+        message->kind = MESSAGE_ANSWER;
+        message->answer.asks_tag = false;
+        assert_true(secure_answer(channel, &terms, &offer, seed, message->answer.point));
+    } else {
+        assert_int_equal(message->kind, MESSAGE_PROOF);
+        KnockProof proof = message->proof;
+        message->kind = MESSAGE_PROVEN;
+        assert_true(secure_accept(channel, proof.bytes, message->proof.bytes));
+    }
+    size_t size = message_write(message, bytes, sizeof bytes);
+    assert_true(transport_send(door, connection, bytes, size));
+}
+
 /* What stands at the other end of the line hears who knocks, and with which key. */
 static bool hears_hello(Participant *participant, Transport *door, Message *heard)
 {
     TransportEvent event;
+    SecureChannel channel = {0};
     for (int i = 0; i < STEPS_MAX; i++) {
         step(participant);
         while (transport_poll(door, 1, &event)) {
-            if (event.kind == TRANSPORT_MESSAGE) {
-                return message_read(event.bytes, event.size, MESSAGE_UP, heard, NULL) == STATUS_OK;
+            if (event.kind != TRANSPORT_MESSAGE) {
+                continue;
             }
+            size_t size = event.size;
+            bool sealed = channel.state == SECURE_OPEN;
+            assert_true(!sealed || secure_unseal(&channel, event.bytes, &size));
+            assert_int_equal(message_read(event.bytes, size, MESSAGE_UP, heard, NULL), STATUS_OK);
+            if (sealed) {
+                return true;
+            }
+            answer_door(door, event.connection, &channel, heard);
         }
     }
     return false;
