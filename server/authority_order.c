@@ -146,5 +146,7 @@ Answer authority_take_command(Request *request, const Command *command)
         year_answer(room, command->offer.partner, request->clock_ms);
     if (command->kind == COMMAND_MOTION)
         year_vote(room, request->clock_ms);
+    if (command->kind == COMMAND_PLEDGE && command->pledge.euros > 0)
+        year_pledge(room, request->clock_ms);
     return ANSWER_CONFIRMED;
 }

@@ -173,14 +173,16 @@ bool year_close(Room *room, int64_t clock_ms)
     return true;
 }
 
-/* What bots may say now: all they have, answers and votes, or votes alone. */
-typedef enum Turn { TURN_WHOLE, TURN_ANSWERS, TURN_VOTES } Turn;
+/* What bots may say now: all they have, answers and votes, votes alone or pledges alone. */
+typedef enum Turn { TURN_WHOLE, TURN_ANSWERS, TURN_VOTES, TURN_PLEDGES } Turn;
 
 /* Sealed votes are opened all at once, and bots are no exception: until then they say the rest. */
 static bool belongs(const Session *session, Turn turn, CommandKind kind)
 {
     if (turn == TURN_VOTES)
         return kind == COMMAND_VOTE;
+    if (turn == TURN_PLEDGES)
+        return kind == COMMAND_PLEDGE;
     if (kind == COMMAND_VOTE && session->settings.ballots_secret)
         return false;
     return turn == TURN_WHOLE || (kind != COMMAND_CONTRACT_OFFER && kind != COMMAND_MOTION);
@@ -227,6 +229,18 @@ bool year_negotiate(Room *room, int64_t clock_ms)
     for (int turn = 0; turn < ANSWER_TURNS_MAX && written && room->play.number > before; turn++) {
         before = room->play.number;
         written = hear_bots(room, TURN_ANSWERS, clock_ms);
+    }
+    return written;
+}
+
+/* Some follow who begins, most follow most, and what is missing is made up: each sees what those before did. */
+bool year_pledge(Room *room, int64_t clock_ms)
+{
+    bool written = true;
+    uint64_t before = 0;
+    for (int turn = 0; turn < ANSWER_TURNS_MAX && written && room->play.number > before; turn++) {
+        before = room->play.number;
+        written = hear_bots(room, TURN_PLEDGES, clock_ms);
     }
     return written;
 }

@@ -19,6 +19,9 @@ bool year_negotiate(Room *room, int64_t clock_ms);
  * sealed they wait for year_unseal. */
 bool year_vote(Room *room, int64_t clock_ms);
 
+/* Every bot seat that would follow a person's pledge to a common plan pledges now. */
+bool year_pledge(Room *room, int64_t clock_ms);
+
 /* The last thing of PHASE_NEGOTIATE: where votes are sealed, bots vote now. */
 bool year_unseal(Room *room, int64_t clock_ms);
 

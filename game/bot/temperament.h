@@ -10,7 +10,7 @@
 /* When it puts money into a common plan that others began. */
 typedef enum PoolHabit {
     POOL_HABIT_NEVER,
-    POOL_HABIT_MAJORITY, /* once most of the territories have pledged */
+    POOL_HABIT_MAJORITY, /* where it lacks what the plan brings, else once most have pledged */
     POOL_HABIT_NEAR      /* and as soon as the threshold is within reach */
 } PoolHabit;
 

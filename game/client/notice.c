@@ -222,7 +222,11 @@ static NoticeTone write_pool(const Line *line)
     Wording euros = wording_euros_compact(line->event->figure);
     switch ((int)line->event->kind) {
     case EVENT_POOL_PLEDGED:
-        if (line->event->figure > 0)
+        if (line->event->detail != 0 && line->event->figure > 0)
+            text_format(line->buffer, line->capacity,
+                        _("%s proposes the common plan “%s” and puts in %s."), line->who, plan,
+                        euros.text);
+        else if (line->event->figure > 0)
             text_format(line->buffer, line->capacity, _("%s puts %s into the common plan “%s”."),
                         line->who, euros.text, plan);
         else
@@ -339,6 +343,7 @@ NoticeTone notice_event(const Scenario *scenario, const Event *event, char *buff
 static bool event_is_national(const Event *event)
 {
     return event->kind == EVENT_GRANTS_CUT || event->kind == EVENT_CREWS_SCARCE ||
+           (event->kind == EVENT_POOL_PLEDGED && event->detail != 0) ||
            event->kind == EVENT_POOL_CARRIED || event->kind == EVENT_POOL_FAILED ||
            (event->kind >= EVENT_MOTION_OPENED && event->kind <= EVENT_CLAUSE_LOST);
 }

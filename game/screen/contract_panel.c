@@ -14,6 +14,7 @@
 #include "game/screen/fact.h"
 #include "game/screen/letter_panel.h"
 #include "game/screen/panel.h"
+#include "game/screen/pool_panel.h"
 #include "game/sim/query.h"
 
 enum { CONTRACTS_SHOWN_MAX = 32, JOINABLE_SHOWN_MAX = 6 };
@@ -217,6 +218,22 @@ static void build_votes(Stage *stage, Ui *ui)
     }
 }
 
+static void build_plans(Stage *stage, Ui *ui)
+{
+    char text[96];
+    int waiting = pool_panel_waiting(stage);
+    if (waiting == 0) {
+        return;
+    }
+    text_format(
+        text, sizeof text,
+        _n("%d common plan waits for your pledge", "%d common plans wait for your pledge", waiting),
+        waiting);
+    if (ui_button_with(ui, &(UiButton){.key = "plans", .label = text, .width = ui_grow(1)})) {
+        stage->tab = PANEL_POOL;
+    }
+}
+
 void contract_panel_build(Stage *stage, Ui *ui)
 {
     panel_body_begin(ui, "contracts", _("Contracts"), STYLE_ROOM);
@@ -226,6 +243,7 @@ void contract_panel_build(Stage *stage, Ui *ui)
         return;
     }
     build_votes(stage, ui);
+    build_plans(stage, ui);
     fact_heading(ui, _("Offers"), NULL);
     build_existing(stage, ui, CONTRACT_OFFERED);
     fact_heading(ui, _("Running contracts"), NULL);

@@ -16,6 +16,7 @@
 #include "game/screen/letter_panel.h"
 #include "game/screen/map_panel.h"
 #include "game/screen/panel.h"
+#include "game/screen/pool_panel.h"
 #include "game/screen/programme_panel.h"
 #include "game/screen/territory_list.h"
 #include "game/screen/top_bar.h"
@@ -72,6 +73,9 @@ static void build_tab(Stage *stage, Ui *ui)
         return;
     case PANEL_COUNCIL:
         council_panel_build(stage, ui);
+        return;
+    case PANEL_POOL:
+        pool_panel_build(stage, ui);
         return;
     case PANEL_MESSAGES:
         letter_panel_build(stage, ui);
@@ -148,10 +152,13 @@ static const char *messages_label(const Stage *stage, char *buffer, size_t capac
 static void build_tabs(Stage *stage, Ui *ui)
 {
     char messages[48];
-    const char *labels[PANEL_COUNT] = {
-        _("Programme"),   _("Contracts"),
-        _("Votes"),       messages_label(stage, messages, sizeof messages),
-        _("Territories"), _("Map")};
+    const char *labels[PANEL_COUNT] = {_("Programme"),
+                                       _("Contracts"),
+                                       _("Votes"),
+                                       _("Common pool"),
+                                       messages_label(stage, messages, sizeof messages),
+                                       _("Territories"),
+                                       _("Map")};
     const char *offered[PANEL_COUNT];
     int tabs[PANEL_COUNT], count = 0, chosen = 0;
     for (int tab = 0; tab < PANEL_COUNT; tab++) {

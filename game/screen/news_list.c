@@ -55,9 +55,10 @@ bool news_list_gather(const ReplicaNews *news, int index, Event *event)
 static bool is_public(const Event *event)
 {
     bool voted = event->kind >= EVENT_MOTION_OPENED && event->kind <= EVENT_CLAUSE_LOST;
+    bool pooled = event->kind == EVENT_POOL_CARRIED || event->kind == EVENT_POOL_FAILED;
     return !notice_is_minor(event) &&
-           (voted || event->kind == EVENT_INCIDENT || event->kind == EVENT_PROPOSAL_NEWS ||
-            event->kind == EVENT_GRANTS_CUT);
+           (voted || pooled || event->kind == EVENT_INCIDENT ||
+            event->kind == EVENT_PROPOSAL_NEWS || event->kind == EVENT_GRANTS_CUT);
 }
 
 void news_list_public(Stage *stage, Ui *ui, int most)

@@ -14,6 +14,7 @@
 #include "game/screen/map_panel.h"
 #include "game/screen/news_list.h"
 #include "game/screen/panel.h"
+#include "game/screen/pool_panel.h"
 #include "game/session/invitation.h"
 #include "game/sim/score.h"
 
@@ -168,6 +169,7 @@ static void build_play(Stage *stage, Ui *ui)
     side_begin(ui);
     build_clock(stage, ui);
     ui_rule(ui);
+    pool_panel_public(stage, ui);
     build_board(stage, ui);
     side_end(stage, ui);
 }

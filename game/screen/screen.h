@@ -95,6 +95,7 @@ typedef enum PanelTab {
     PANEL_COUNCIL,
     PANEL_MESSAGES, /* only where others play too */
     PANEL_TERRITORIES,
+    PANEL_POOL,
     PANEL_MAP, /* only where it does not fit beside the panel */
     PANEL_COUNT
 } PanelTab;
@@ -122,6 +123,11 @@ typedef struct CouncilForm {
 
 typedef struct GlassState {
     bool open;
+/* What one is about to pledge; 0: not thought about yet. */
+typedef struct PoolForm {
+    double euros[POOL_PLAN_COUNT];
+} PoolForm;
+
     bool wanted; /* its group is brought into sight by the next build */
     int group;   /* unfolded, -1 for none */
     char find[STAGE_FIND_BYTES];
@@ -241,6 +247,7 @@ void stage_build(Stage *stage, Ui *ui);
 const World *stage_world(const Stage *stage);
 /* The territory of this person: the seat, else the one chosen on the title. */
 TerritoryId stage_territory(const Stage *stage);
+    PoolForm pool;
 /* Where a scenario is played in one region, the seats outside it are looked after by stewards. */
 bool stage_is_for_people(const Stage *stage, TerritoryId territory);
 /* The budget year of the session's round: the one being decided, computed or shown. */

@@ -34,7 +34,8 @@ typedef enum EventKind {
     EVENT_MOTION_PASSED,
     EVENT_MOTION_FAILED, /* detail: votes that were missing to the quorum, 0 when it was reached */
     EVENT_CLAUSE_LOST,   /* subject: Clause; a reshuffle deleted what was not protected */
-    EVENT_POOL_PLEDGED, /* territory; subject: PoolPlan; figure: euros it now puts in, 0: takes back */
+    EVENT_POOL_PLEDGED, /* territory; subject: PoolPlan; detail: 1 when it is the first to; figure: euros it now
+                           puts in, 0: takes back */
     EVENT_POOL_LAPSED,  /* territory could not pay its pledge any more; figure: euros */
     EVENT_POOL_CARRIED, /* subject: PoolPlan; detail: how many paid; figure: euros of all */
     EVENT_POOL_PAID,    /* territory paid its part of it; figure: euros */

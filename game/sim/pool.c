@@ -108,13 +108,24 @@ Verdict pool_check(const World *world, const Rules *rules, TerritoryId actor, co
     return check_means(world, rules, actor, more);
 }
 
+/* Who puts in the first euro proposes the plan. */
+static bool is_untouched(const World *world, PoolPlan plan)
+{
+    for (int t = 0; t < TERRITORY_MAX; t++)
+        if (world->pool.pledge[plan][t] > 0)
+            return false;
+    return true;
+}
+
 void pool_apply(World *world, TerritoryId actor, const Pledge *pledge, EventBuffer *events)
 {
     int64_t *pledged = &world->pool.pledge[pledge->plan][actor.index];
     if (*pledged == pledge->euros)
         return;
+    bool proposes = is_untouched(world, pledge->plan);
     *pledged = pledge->euros;
-    event_add(events, EVENT_POOL_PLEDGED, actor, (int)pledge->plan, pledge->euros);
+    event_add_detail(events, EVENT_POOL_PLEDGED, actor, (int)pledge->plan, proposes ? 1 : 0,
+                     pledge->euros);
 }
 
 static void release(World *world, TerritoryId territory, EventBuffer *events)
@@ -248,37 +259,75 @@ static void find_needs(const World *world, const Rules *rules, Column needs)
     }
 }
 
+static double offline_share(const World *world, const Column needs, TerritoryId territory)
+{
+    return fixed_ratio(usage_people(world, territory, SKILL_OFFLINE), needs[territory.index]);
+}
+
 /* Hours at the price of a mediator's post; as many people as those hours can accompany. */
-static void serve_mediation(World *world, const Rules *rules, int64_t euros, EventBuffer *events)
+static double people_accompanied(const World *world, const Rules *rules, const Column needs,
+                                 int64_t euros, TerritoryId territory)
 {
     const Coefficients *c = &rules->c;
-    Column needs;
-    find_needs(world, rules, needs);
+    int t = territory.index;
     double all = fixed_sum(needs, (size_t)rules->territory_count);
     double hours = (double)euros * fixed_ratio(c->p04_post_hours_year, c->p04_post_euros_year);
+    double offline = offline_share(world, needs, territory);
+    double hours_each = offline * c->p04_hours_online + (1.0 - offline) * c->p04_hours_autonomous;
+    return fixed_min(fixed_ratio(hours * fixed_ratio(needs[t], all), hours_each), needs[t]);
+}
+
+static void serve_mediation(World *world, const Rules *rules, int64_t euros, EventBuffer *events)
+{
+    Column needs;
+    find_needs(world, rules, needs);
     for (int t = 0; t < rules->territory_count; t++) {
         TerritoryId territory = {(uint8_t)t};
         if (needs[t] <= 0.0)
             continue;
-        double offline = fixed_ratio(usage_people(world, territory, SKILL_OFFLINE), needs[t]);
-        double hours_each =
-            offline * c->p04_hours_online + (1.0 - offline) * c->p04_hours_autonomous;
-        double people =
-            fixed_min(fixed_ratio(hours * fixed_ratio(needs[t], all), hours_each), needs[t]);
-        usage_accompany(world, rules, territory, people, offline, CAUSE_POOL);
+        double people = people_accompanied(world, rules, needs, euros, territory);
+        usage_accompany(world, rules, territory, people, offline_share(world, needs, territory),
+                        CAUSE_POOL);
         event_add(events, EVENT_POOL_SERVED, territory, POOL_MEDIATION, fixed_euros(people));
     }
 }
 
+static double platform_gain(const Rules *rules, int64_t euros)
+{
+    double half = people_served(rules) * rules->c.pool_platform_half_euros_inhabitant;
+    return rules->c.pool_platform_gain_year * fixed_saturate((double)euros, half);
+}
+
 static void serve_platform(World *world, const Rules *rules, int64_t euros)
 {
-    const Coefficients *c = &rules->c;
-    double half = people_served(rules) * c->pool_platform_half_euros_inhabitant;
-    double gain = c->pool_platform_gain_year * fixed_saturate((double)euros, half);
+    double gain = platform_gain(rules, euros);
     for (int t = 0; t < rules->territory_count; t++)
         for (int d = 0; is_played(rules, t) && d < PLATFORM_DOMAIN_COUNT; d++)
             service_improve(world, rules, (TerritoryId){(uint8_t)t}, PLATFORM_DOMAINS[d], gain,
                             CAUSE_POOL);
+}
+
+double pool_benefit(const World *world, const Rules *rules, PoolPlan plan, int64_t euros,
+                    TerritoryId territory)
+{
+    Order order;
+    Column needs;
+    double premises = 0.0;
+    if (!is_played(rules, territory.index) || euros <= 0)
+        return 0.0;
+    if (plan == POOL_PLATFORM)
+        return platform_gain(rules, euros);
+    if (plan == POOL_MEDIATION) {
+        find_needs(world, rules, needs);
+        return needs[territory.index] > 0.0
+                   ? people_accompanied(world, rules, needs, euros, territory)
+                   : 0.0;
+    }
+    if (!place_order(world, rules, euros, &order))
+        return 0.0;
+    for (int z = 0; z < PUBLIC_ZONE_COUNT; z++)
+        premises += order.premises[PUBLIC_ZONES[z]][territory.index];
+    return premises;
 }
 
 /* Everybody's whole pledge, to those who do the work. */

@@ -28,6 +28,13 @@ int64_t pool_engaged_euros(const World *world, Section section, TerritoryId terr
 /* A territory's part of a threshold, by its inhabitants. Euros. */
 int64_t pool_fair_euros(const Rules *rules, PoolPlan plan, TerritoryId territory);
 
+/*
+ * What a territory would have of a plan that were carried out now with so much money: premises connected, people
+ * accompanied or, of the platform, the part of what its services lack, 0..1. 0 where the plan is not meant for it.
+ */
+double pool_benefit(const World *world, const Rules *rules, PoolPlan plan, int64_t euros,
+                    TerritoryId territory);
+
 /* The plan and the amount stand in their ranges. To give less, or nothing, is always allowed. */
 Verdict pool_check(const World *world, const Rules *rules, TerritoryId actor, const Pledge *pledge);
 void pool_apply(World *world, TerritoryId actor, const Pledge *pledge, EventBuffer *events);

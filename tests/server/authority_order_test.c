@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "engine/base/table.h"
+#include "game/sim/pool.h"
 #include "server/authority_request.h"
 #include "tests/server/stage.h"
 
@@ -220,6 +221,27 @@ static void a_vote_that_may_not_be_is_not_sealed(void **state)
     assert_int_equal(told, 0);
 }
 
+/* A plan a person begins finds followers in the same year, while its decisions are still made. */
+static void bots_follow_a_pledge_at_once(void **state)
+{
+    (void)state;
+    const Rules *rules = room.means.rules;
+    Command pledge = {.kind = COMMAND_PLEDGE, .actor = {ANN}};
+    pledge.pledge = (Pledge){POOL_PLATFORM, 1};
+    enter(PHASE_DECIDE);
+    assert_int_equal(stage_order(&stage, &room, &ann, &pledge), ANSWER_CONFIRMED);
+    assert_int_equal(pool_pledgers(&room.play.world, rules, POOL_PLATFORM), 1);
+    pledge.pledge.euros = pool_fair_euros(rules, POOL_PLATFORM, (TerritoryId){ANN});
+    assert_int_equal(stage_order(&stage, &room, &ann, &pledge), ANSWER_CONFIRMED);
+    assert_true(pool_pledged_euros(&room.play.world, rules, POOL_PLATFORM) >=
+                pool_threshold_euros(rules, POOL_PLATFORM));
+    assert_int_equal(room.play.world.pool.pledge[POOL_PLATFORM][BOB], 0);
+    uint64_t number = room.play.number;
+    pledge.pledge.euros = 0;
+    assert_int_equal(stage_order(&stage, &room, &ann, &pledge), ANSWER_CONFIRMED);
+    assert_int_equal(room.play.number, number + 1);
+}
+
 static const Entry *entry_at(uint64_t number)
 {
     static Entry entry;
@@ -336,6 +358,7 @@ int main(void)
         TEST(a_held_seat_is_its_stewards),
         TEST(a_pause_stops_the_clock_not_the_pen),
         TEST(corrections_are_the_facilitators),
+        TEST(bots_follow_a_pledge_at_once),
         TEST(a_sealed_vote_is_told_as_a_vote_and_no_more),
         TEST(a_vote_that_may_not_be_is_not_sealed),
         TEST(sealed_votes_are_opened_with_the_year),

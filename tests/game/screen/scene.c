@@ -6,6 +6,7 @@
 #include "game/client/vocabulary.h"
 #include "game/screen/glass_box_screen.h"
 #include "game/sim/query.h"
+#include "game/sim/pool.h"
 #include "tests/game/screen/wire.h"
 
 /* Calvados: towns, a coast, hamlets, and enough neighbours. */
@@ -288,6 +289,27 @@ static void set_council_chair(Desk *desk)
 }
 
 static void set_council_rural(Desk *desk) { sit_in_council(desk, "23"); }
+/* Most have pledged to the first plan; the second has just been proposed. */
+static void set_pool(Desk *desk)
+{
+    const Rules *rules = &desk->room.scenario.rules;
+    Pool *pool = &desk->room.play.world.pool;
+    for (int t = 1; t < rules->territory_count; t += 2) {
+        pool->pledge[POOL_FIBRE][t] = pool_fair_euros(rules, POOL_FIBRE, (TerritoryId){(uint8_t)t});
+    }
+    pool->pledge[POOL_MEDIATION][find(desk, "50")] = 80000;
+    desk_join(desk, OWN_CODE);
+    desk_phase(desk, PHASE_DECIDE);
+    desk->stage.round_shown = PHASE_COUNT + PHASE_DECIDE;
+    desk->stage.tab = PANEL_POOL;
+}
+
+static void set_projector_pool(Desk *desk)
+{
+    desk->room.play.world.pool.pledge[POOL_MEDIATION][find(desk, "50")] = 80000;
+    set_projector_decide(desk);
+}
+
 
 /* The only thing waiting, seen where negotiating begins. */
 static void set_council_asks(Desk *desk)
@@ -616,6 +638,8 @@ const Scene SCENES[] = {
     {"console-map", set_console_map, NULL},
     {"class-title", set_title, "classe"},
     {"class", set_class, "classe"},
+    {"pool", set_pool, NULL},
+    {"projector-pool", set_projector_pool, "classe"},
     {"region-title", set_title, "region"},
     {"region", set_region, "region"},
     {"invented-title", set_title, "pays-invente"},
