@@ -21,7 +21,7 @@ enum {
     RECORDING_DEEDS_MAX = 8192,
     RECORDING_MARKS_MAX = 2048,
     RECORDING_BYTES_MAX = 4 * 1024 * 1024, /* of frames */
-    RECORDING_ARENA_BYTES = 24 * 1024 * 1024
+    RECORDING_ARENA_BYTES = 16 * 1024 * 1024
 };
 
 /* A place on the time line: when, in which round, and what happened there. */
