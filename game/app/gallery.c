@@ -13,7 +13,8 @@ typedef enum Moment {
     MOMENT_CONTRACTS,
     MOMENT_RESULT,
     MOMENT_LEDGER,
-    MOMENT_LATER, /* the map, when years have passed */
+    MOMENT_LATER,    /* the map, when years have passed */
+    MOMENT_TRIPTYCH, /* its three scores side by side */
     MOMENT_HELP,
     MOMENT_END,
     MOMENT_COUNT
@@ -29,6 +30,7 @@ static const char *const NAMES[MOMENT_COUNT] = {
     [MOMENT_RESULT] = "result",
     [MOMENT_LEDGER] = "ledger",
     [MOMENT_LATER] = "later",
+    [MOMENT_TRIPTYCH] = "triptych",
     [MOMENT_HELP] = "help",
     [MOMENT_END] = "end",
 };
@@ -89,6 +91,7 @@ static void arrange(Gallery *gallery, Moment moment)
     scroll_panel(gallery, TO_THE_TOP);
     stage->room.role_told = true;
     stage->room.role_open = moment == MOMENT_ROLE;
+    stage->map_triptych = moment == MOMENT_TRIPTYCH;
     stage->help_open = moment == MOMENT_HELP;
     stage->ledger_open = moment == MOMENT_LEDGER ? 0 : -1;
     stage->programme.proposal_open = moment == MOMENT_PROPOSAL ? 0 : -1;
@@ -121,7 +124,11 @@ static Status take_deciding(Gallery *gallery, int round, Problem *problem)
     for (size_t i = 0; i < sizeof MOMENTS / sizeof MOMENTS[0] && status == STATUS_OK; i++) {
         status = take(gallery, MOMENTS[i], problem);
     }
-    return status == STATUS_OK && round >= 4 ? take(gallery, MOMENT_LATER, problem) : status;
+    if (status == STATUS_OK && round >= 4) {
+        status = take(gallery, MOMENT_LATER, problem);
+        status = status == STATUS_OK ? take(gallery, MOMENT_TRIPTYCH, problem) : status;
+    }
+    return status;
 }
 
 Status gallery_take(Gallery *gallery, Client *client, Problem *problem)

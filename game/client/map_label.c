@@ -110,7 +110,7 @@ static void labels_place(LabelList *labels)
             label_part(labels, part, true);
         }
     }
-    for (int p = 0; p < view->map->part_count; p++) {
+    for (int p = 0; p < view->map->part_count && !labels->ink->only_named; p++) {
         int territory = view->territory_of_part[p];
         if (territory >= 0 && territory != view->own && territory != view->selected) {
             label_part(labels, p, false);

@@ -119,16 +119,24 @@ static DrawTransform mesh_transform(const MapView *view)
     return (DrawTransform){view->scale, -view->scale, origin.x, origin.y};
 }
 
+MapFlowInk map_picture_flow_ink(const MapInk *ink)
+{
+    return (MapFlowInk){.line = ink->selected,
+                        .own = ink->own,
+                        .casing = color_alpha(ink->label_ground, 0.85f),
+                        .unit = ink->unit};
+}
+
 /* The ground is a layer of its own: it is the same picture while a pointer moves over it, and may be
    kept; outlines and names follow the pointer. */
-void map_picture_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure,
-                      DrawList *list)
+void map_picture_draw(const MapView *view, const MapInk *ink, const MapFlows *flows,
+                      const TextMeasure *measure, DrawList *list)
 {
     if (view->map == NULL || view->frame.width <= 0.0f) {
         return;
     }
     DrawTransform transform = mesh_transform(view);
-    draw_layer(list, LAYER_GROUND, view->frame);
+    draw_layer(list, LAYER_GROUND + view->layer, view->frame);
     draw_rect(list, view->frame, 0.0f, ink->paper);
     draw_mesh(list, &view->mesh, transform, view->colors);
     if (ink->patterns) {
@@ -145,6 +153,10 @@ void map_picture_draw(const MapView *view, const MapInk *ink, const TextMeasure 
     }
     if (view->selected >= 0) {
         draw_outline(view, view->selected, 2.5f * ink->unit, ink->selected, list);
+    }
+    if (flows != NULL) {
+        MapFlowInk flow_ink = map_picture_flow_ink(ink);
+        map_flow_draw(view, flows, &flow_ink, list);
     }
     map_label_draw(view, ink, measure, list);
 }

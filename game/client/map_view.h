@@ -27,6 +27,7 @@ typedef struct MapView {
     Rect frame;                 /* pixels */
     float scale;                /* pixels per kilometre */
     float x, y;                 /* kilometres in the middle of the frame */
+    uint32_t layer;             /* tells maps of one picture apart; 0 for the only one */
     bool moved;                 /* by the person: a new frame keeps place and scale */
     int hovered, selected, own; /* territories, or MAP_VIEW_NOBODY */
     Color quiet_land,

@@ -12,6 +12,7 @@
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/known_score.h"
+#include "game/screen/map_triptych.h"
 #include "game/screen/panel.h"
 #include "game/sim/query.h"
 
@@ -23,7 +24,12 @@ static void map_draw(void *keeper, DrawList *list, Rect rect)
 {
     Stage *stage = keeper;
     map_view_place(&stage->map, rect);
-    map_picture_draw(&stage->map, &stage->map_ink, stage->measure, list);
+    if (stage->map_triptych) {
+        draw_rect(list, rect, 0.0f, stage->map_ink.paper);
+        map_triptych_draw(stage, list, rect);
+        return;
+    }
+    map_picture_draw(&stage->map, &stage->map_ink, &stage->map_flows, stage->measure, list);
 }
 
 static void colour_map(Stage *stage, Ui *ui)
@@ -35,6 +41,9 @@ static void colour_map(Stage *stage, Ui *ui)
             known_score_middle(known_score(stage, stage->map_score, (TerritoryId){(uint8_t)t}));
     }
     map_scale_follow(scale, stage->map_values, rules->territory_count);
+    const Client *client = stage->client;
+    bool played = client != NULL && client_play(client) != NULL;
+    map_flow_collect(&stage->map_flows, stage_world(stage), played ? &client->replica->news : NULL);
     stage->map.quiet_land = ui_color(ui, STYLE_SUNKEN);
     stage->map.quiet_border = ui_color(ui, STYLE_PAPER);
     map_picture_colour(&stage->map, stage->map_score, scale, stage->map_values);
@@ -52,13 +61,30 @@ static void colour_map(Stage *stage, Ui *ui)
                               .unit = ui_scale(ui),
                               .patterns = stage->patterns,
                               .letters = stage->letters};
+    stage->map_small_ink = ui_color(ui, STYLE_INK);
+    if (stage->map_triptych) {
+        map_triptych_colour(stage);
+    }
 }
 
+static int pick(const Stage *stage, Point pointer)
+{
+    return stage->map_triptych ? map_triptych_pick(stage, pointer)
+                               : map_view_pick(&stage->map, pointer);
+}
+
+/* Three maps stand where they are: to come nearer one chooses one of them. */
 static void take_pointer(Stage *stage, const UiCanvasInput *input)
 {
     MapView *map = &stage->map;
     map->hovered =
-        input->hovered && !input->dragging ? map_view_pick(map, input->pointer) : MAP_VIEW_NOBODY;
+        input->hovered && !input->dragging ? pick(stage, input->pointer) : MAP_VIEW_NOBODY;
+    if (input->clicked) {
+        map->selected = pick(stage, input->pointer);
+    }
+    if (stage->map_triptych) {
+        return;
+    }
     if (input->dragging) {
         map_view_pan(map, input->drag.x, input->drag.y);
     }
@@ -67,9 +93,6 @@ static void take_pointer(Stage *stage, const UiCanvasInput *input)
     }
     if (input->pinch > 0.0f && input->pinch != 1.0f) {
         map_view_zoom(map, input->pinch, input->pointer);
-    }
-    if (input->clicked) {
-        map->selected = map_view_pick(map, input->pointer);
     }
 }
 
@@ -196,6 +219,11 @@ static void build_selection(Stage *stage, Ui *ui, Room room)
     ui_rule(ui);
 }
 
+typedef struct FlowSample {
+    MapFlowKind kind;
+    MapFlowInk ink;
+} FlowSample;
+
 typedef struct Swatch {
     Color color, ink;
     DrawPattern pattern;
@@ -248,18 +276,46 @@ static void legend_line(Stage *stage, Ui *ui, Room room, int class_index)
 
 static void legend_choice(Stage *stage, Ui *ui)
 {
-    const char *labels[SCORE_COUNT];
+    const char *labels[SCORE_COUNT + 1];
     for (int score = 0; score < SCORE_COUNT; score++) {
         labels[score] = vocabulary_score((Score)score);
     }
-    int chosen = (int)stage->map_score;
+    labels[SCORE_COUNT] = _("All three");
+    int chosen = stage->map_triptych ? SCORE_COUNT : (int)stage->map_score;
     ui_segments(ui,
                 &(UiChoice){.key = "map score",
                             .name = _("Score shown on the map"),
                             .labels = labels,
-                            .count = SCORE_COUNT},
+                            .count = SCORE_COUNT + 1},
                 &chosen);
-    stage->map_score = (Score)chosen;
+    stage->map_triptych = chosen == SCORE_COUNT;
+    stage->map_score = stage->map_triptych ? stage->map_score : (Score)chosen;
+}
+
+static void flow_draw(void *keeper, DrawList *list, Rect rect)
+{
+    const FlowSample *sample = keeper;
+    map_flow_sample(sample->kind, rect, &sample->ink, list);
+}
+
+/* Only what is there: a legend of lines that nobody sees would be one more riddle. */
+static void legend_flows(const Stage *stage, Ui *ui)
+{
+    const char *names[MAP_FLOW_KIND_COUNT] = {_("networks"), _("telework"), _("agreements"),
+                                              _("offers")};
+    MapFlowInk ink = map_picture_flow_ink(&stage->map_ink);
+    ink.line = ui_color(ui, STYLE_INK);
+    ui_row_begin(ui, STYLE_GAP);
+    for (int kind = 0; kind < MAP_FLOW_KIND_COUNT; kind++) {
+        FlowSample *sample = stage->map_flows.any[kind] ? ui_keep(ui, sizeof *sample) : NULL;
+        if (sample == NULL) {
+            continue;
+        }
+        *sample = (FlowSample){(MapFlowKind)kind, ink};
+        ui_picture(ui, (UiSize[2]){ui_fixed(28), ui_fixed(16)}, flow_draw, sample);
+        ui_text_line(ui, STYLE_CAPTION, names[kind]);
+    }
+    ui_row_end(ui);
 }
 
 static void build_legend(Stage *stage, Ui *ui, Room room)
@@ -277,20 +333,27 @@ static void build_legend(Stage *stage, Ui *ui, Room room)
     legend_choice(stage, ui);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_HAIR});
     if (room != ROOM_TIGHT) {
-        ui_text_soft(ui, STYLE_CAPTION, vocabulary_score_meaning(stage->map_score));
+        ui_text_soft(ui, STYLE_CAPTION,
+                     stage->map_triptych ? _("Each map has classes of its own; darker is more.")
+                                         : vocabulary_score_meaning(stage->map_score));
     }
-    ui_row_begin(ui, room == ROOM_TIGHT ? STYLE_HAIR + 2 : STYLE_GAP);
-    for (int i = 0; i < MAP_CLASSES; i++) {
-        legend_line(stage, ui, room, i);
+    if (!stage->map_triptych) {
+        ui_row_begin(ui, room == ROOM_TIGHT ? STYLE_HAIR + 2 : STYLE_GAP);
+        for (int i = 0; i < MAP_CLASSES; i++) {
+            legend_line(stage, ui, room, i);
+        }
+        ui_row_end(ui);
+        if (room == ROOM_ENOUGH && stage->map_flows.count > 0) {
+            legend_flows(stage, ui);
+        }
     }
-    ui_row_end(ui);
     ui_box_end(ui);
     ui_box_end(ui);
 }
 
 static void build_zoom(Stage *stage, Ui *ui, UiId map)
 {
-    if (!stage->map.moved) {
+    if (!stage->map.moved || stage->map_triptych) {
         return;
     }
     ui_box_begin(ui, &(UiBox){.key = "zoom",

@@ -208,6 +208,10 @@ struct Stage {
     MapInk map_ink;
     MapScale map_scales[SCORE_COUNT];
     Score map_score;
+    bool map_triptych; /* the three scores side by side, in place of one */
+    MapView map_small[SCORE_COUNT];
+    Color map_small_ink; /* of what is written beside them */
+    MapFlows map_flows;
     Column map_values;
     const TextMeasure *measure; /* of the build */
 

@@ -199,7 +199,7 @@ static void test_labels_do_not_touch(void **state)
     view.selected = CALVADOS;
     map_scale_follow(&scale, VALUES, 2);
     map_picture_colour(&view, SCORE_ACCESS, &scale, VALUES);
-    map_picture_draw(&view, &ink, &measure, &list);
+    map_picture_draw(&view, &ink, NULL, &measure, &list);
     Rect labels[8];
     int count = 0;
     for (int i = 0; i < list.command_count; i++) {
@@ -229,7 +229,7 @@ static void test_a_small_territory_of_ones_own_is_not_covered(void **state)
     view.own = MANCHE;
     view.selected = MAP_VIEW_NOBODY;
     map_picture_colour(&view, SCORE_ACCESS, &scale, VALUES);
-    map_picture_draw(&view, &ink, &measure, &list);
+    map_picture_draw(&view, &ink, NULL, &measure, &list);
     float bottom = 0.0f;
     bool outlined = false;
     for (int i = 0; i < list.command_count; i++) {

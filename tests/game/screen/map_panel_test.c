@@ -135,6 +135,23 @@ static void test_with_large_text_the_map_is_a_tab(void **state)
     desk_find(&desk, UI_ROLE_CANVAS, MAP_NAME);
 }
 
+static void test_three_maps_are_pointed_at_alike(void **state)
+{
+    (void)state;
+    desk.stage.map_triptych = true;
+    desk_act(&desk);
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        const MapView *small = &desk.stage.map_small[score];
+        const MapPart *part = &desk.map.part[map_find(&desk.map, "33")];
+        press_at(map_view_to_pixels(small, part->label));
+        assert_int_equal(desk.stage.map.selected, find("33"));
+        desk.stage.map.selected = MAP_VIEW_NOBODY;
+        desk_act(&desk);
+    }
+    assert_int_not_equal(desk.stage.map_small[SCORE_ACCESS].colors[0],
+                         desk.stage.map_small[SCORE_USAGE].colors[0]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +164,7 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_each_score_has_its_colours_and_its_sentence, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_three_maps_are_pointed_at_alike, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_list_says_the_same_as_the_map, setup, teardown),
         cmocka_unit_test_setup_teardown(test_with_large_text_the_map_is_a_tab, setup, teardown),
     };

@@ -1,0 +1,118 @@
+#include "game/screen/map_triptych.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "game/client/vocabulary.h"
+#include "game/screen/known_score.h"
+
+enum { FIRST_LAYER = 1 };
+
+static const float TITLE_UNITS = 16.0f, FIGURE_UNITS = 12.0f, SWATCH_UNITS = 34.0f;
+static const float HEAD_UNITS = 62.0f, GAP_UNITS = 12.0f;
+
+/* Everything but where it stands and how it is coloured is the one map's. */
+static void follow(MapView *small, const MapView *map, uint32_t layer)
+{
+    small->map = map->map;
+    small->rules = map->rules;
+    small->mesh = map->mesh;
+    memcpy(small->territory_of_part, map->territory_of_part, sizeof small->territory_of_part);
+    memcpy(small->inset_of_arc, map->inset_of_arc, sizeof small->inset_of_arc);
+    small->scratch = map->scratch;
+    small->whole = map->whole;
+    small->home = map->home;
+    small->layer = layer;
+    small->selected = map->selected;
+    small->hovered = map->hovered;
+    small->own = map->own;
+    small->quiet_land = map->quiet_land;
+    small->quiet_border = map->quiet_border;
+}
+
+void map_triptych_colour(Stage *stage)
+{
+    const Rules *rules = &stage->scenario->rules;
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        Column values;
+        for (int t = 0; t < rules->territory_count; t++) {
+            values[t] =
+                known_score_middle(known_score(stage, (Score)score, (TerritoryId){(uint8_t)t}));
+        }
+        map_scale_follow(&stage->map_scales[score], values, rules->territory_count);
+        follow(&stage->map_small[score], &stage->map, FIRST_LAYER + (uint32_t)score);
+        map_picture_colour(&stage->map_small[score], (Score)score, &stage->map_scales[score],
+                           values);
+    }
+}
+
+static void draw_words(const Stage *stage, DrawList *list, Point at, float units, Color color,
+                       const char *words)
+{
+    DrawFace face = units >= TITLE_UNITS ? DRAW_FACE_BOLD : DRAW_FACE_REGULAR;
+    draw_text(list, at, face, units * stage->map_ink.unit, color, words);
+}
+
+/* Five swatches and the bounds between them: each map's classes are its own. */
+static void draw_scale(const Stage *stage, DrawList *list, Point at, Score score)
+{
+    float unit = stage->map_ink.unit, width = SWATCH_UNITS * unit;
+    for (int c = 0; c < MAP_CLASSES; c++) {
+        Rect swatch = {at.x + width * (float)c, at.y, width, 10.0f * unit};
+        draw_rect(list, swatch, 0.0f, palette_class(score, c));
+        if (c > 0) {
+            char bound[16];
+            text_format(bound, sizeof bound, "%d", (int)stage->map_scales[score].bound[c - 1]);
+            float half =
+                measure_width(stage->measure, DRAW_FACE_REGULAR, FIGURE_UNITS * unit, bound) / 2.0f;
+            draw_words(stage, list, (Point){swatch.x - half, at.y + 12.0f * unit}, FIGURE_UNITS,
+                       stage->map_small_ink, bound);
+        }
+    }
+}
+
+/* Its head stands right above the map, both in the middle of the cell: a map is about as high as wide. */
+static void draw_one(Stage *stage, DrawList *list, Rect cell, Score score)
+{
+    float unit = stage->map_ink.unit, head = HEAD_UNITS * unit;
+    float side = fminf(cell.width, cell.height - head);
+    float x = cell.x + (cell.width - side) / 2.0f;
+    float y = cell.y + (cell.height - head - side) / 2.0f;
+    MapView *small = &stage->map_small[score];
+    MapInk ink = stage->map_ink;
+    ink.letters = false; /* too small for them; the pattern stays */
+    ink.only_named = true;
+    draw_words(stage, list, (Point){x, y}, TITLE_UNITS, stage->map_small_ink,
+               vocabulary_score(score));
+    draw_scale(stage, list, (Point){x, y + 26.0f * unit}, score);
+    map_view_place(small, (Rect){x, y + head, side, side});
+    map_picture_draw(small, &ink, NULL, stage->measure, list);
+}
+
+/* Side by side, or one under the other where the room is high: whichever leaves larger maps. */
+void map_triptych_draw(Stage *stage, DrawList *list, Rect rect)
+{
+    float gap = GAP_UNITS * stage->map_ink.unit;
+    bool beside = rect.width >= rect.height * 1.1f;
+    Rect room = rect_inset(rect, gap);
+    float width = beside ? (room.width - 2.0f * gap) / SCORE_COUNT : room.width;
+    float height = beside ? room.height : (room.height - 2.0f * gap) / SCORE_COUNT;
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        float step = (float)score;
+        Rect cell = {room.x + (beside ? step * (width + gap) : 0.0f),
+                     room.y + (beside ? 0.0f : step * (height + gap)), width, height};
+        draw_one(stage, list, cell, (Score)score);
+    }
+}
+
+int map_triptych_pick(const Stage *stage, Point pixel)
+{
+    int found = MAP_VIEW_NOBODY;
+    for (int score = 0; score < SCORE_COUNT && found == MAP_VIEW_NOBODY; score++) {
+        if (stage->map_small[score].map != NULL) {
+            found = map_view_pick(&stage->map_small[score], pixel);
+        }
+    }
+    return found;
+}
