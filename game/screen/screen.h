@@ -93,9 +93,9 @@ typedef enum PanelTab {
     PANEL_PROGRAMME,
     PANEL_CONTRACTS,
     PANEL_COUNCIL,
+    PANEL_POOL,
     PANEL_MESSAGES, /* only where others play too */
     PANEL_TERRITORIES,
-    PANEL_POOL,
     PANEL_MAP, /* only where it does not fit beside the panel */
     PANEL_COUNT
 } PanelTab;
@@ -121,13 +121,13 @@ typedef struct CouncilForm {
     double value;
 } CouncilForm;
 
-typedef struct GlassState {
-    bool open;
 /* What one is about to pledge; 0: not thought about yet. */
 typedef struct PoolForm {
     double euros[POOL_PLAN_COUNT];
 } PoolForm;
 
+typedef struct GlassState {
+    bool open;
     bool wanted; /* its group is brought into sight by the next build */
     int group;   /* unfolded, -1 for none */
     char find[STAGE_FIND_BYTES];
@@ -232,6 +232,7 @@ struct Stage {
     DraftHistory drafts; /* of this person's seat */
     ContractForm contract;
     CouncilForm council;
+    PoolForm pool;
     GlassState glass;
     ConsoleState console;
     RoomState room;
@@ -251,7 +252,6 @@ void stage_build(Stage *stage, Ui *ui);
 const World *stage_world(const Stage *stage);
 /* The territory of this person: the seat, else the one chosen on the title. */
 TerritoryId stage_territory(const Stage *stage);
-    PoolForm pool;
 /* Where a scenario is played in one region, the seats outside it are looked after by stewards. */
 bool stage_is_for_people(const Stage *stage, TerritoryId territory);
 /* The budget year of the session's round: the one being decided, computed or shown. */
