@@ -10,6 +10,7 @@
 #include "server/console.h"
 #include "server/knock.h"
 #include "server/link.h"
+#include "server/record.h"
 
 static Peer *find(Server *server, const PeerLink *link)
 {
@@ -230,6 +231,10 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
         if (in)
             take_request(server, peer, message, message->inject.sequence);
         return in;
+    case MESSAGE_RECORD_ASK:
+        if (in)
+            record_take_ask(server, peer, &message->record_ask);
+        return in;
     case MESSAGE_RESYNC:
         if (in)
             take_resync(server, peer, &message->resync);
@@ -249,6 +254,7 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
     case MESSAGE_KEYS:
     case MESSAGE_BALLOTS:
     case MESSAGE_CONSOLE:
+    case MESSAGE_RECORD:
     case MESSAGE_KNOCK:
     case MESSAGE_ANSWER:
     case MESSAGE_PROOF:

@@ -18,7 +18,7 @@
 #include "game/paper/paper.h"
 #include "game/protocol/handshake.h"
 
-enum { ARENA_BYTES = 96 * 1024 * 1024, EXIT_OPTIONS = 2 };
+enum { ARENA_BYTES = 144 * 1024 * 1024, EXIT_OPTIONS = 2 };
 
 /* The only global of the program: a signal can reach nothing else. */
 static volatile sig_atomic_t asked_to_stop;

@@ -50,10 +50,12 @@ static void client_open(Participant *participant, const Scenario *scenario,
                         const ConnectionTarget *target)
 {
     if (participant->arena.memory == NULL) {
-        arena_init(&participant->arena, arena_take(participant->lender, CLIENT_ARENA_BYTES),
-                   CLIENT_ARENA_BYTES);
+        arena_init(&participant->arena, arena_take(participant->lender, PARTICIPANT_ARENA_BYTES),
+                   PARTICIPANT_ARENA_BYTES);
     }
     participant->client = client_create(&participant->arena, scenario);
+    client_lend_hindsight(participant->client,
+                          hindsight_create(&participant->arena, &scenario->rules));
     connection_open(participant->client->connection, participant->transport, target,
                     (uint64_t)clock_monotonic_ms());
 }

@@ -12,6 +12,8 @@
 #include "game/app/host.h"
 #include "game/client/client.h"
 
+enum { PARTICIPANT_ARENA_BYTES = CLIENT_ARENA_BYTES + HINDSIGHT_ARENA_BYTES };
+
 typedef struct Participant {
     Arena *lender;        /* borrowed */
     Arena arena;          /* of the client; taken with the first session */
@@ -30,7 +32,7 @@ typedef struct JoinWish {
     Role role;
 } JoinWish;
 
-/* Borrows the arena, and takes CLIENT_ARENA_BYTES from it when the first session begins. */
+/* Borrows the arena, and takes PARTICIPANT_ARENA_BYTES from it when the first session begins. */
 void participant_init(Participant *participant, Arena *arena);
 
 /* Leaves what it is in. Starts a server here and comes in at `seat` (SEAT_NONE: the one kept). */

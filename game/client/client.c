@@ -257,6 +257,51 @@ static void effect_step(Client *client)
     }
 }
 
+/* Looking back */
+
+void client_lend_hindsight(Client *client, Hindsight *hindsight)
+{
+    client->hindsight = hindsight;
+    hindsight_forget(hindsight);
+}
+
+Hindsight *client_hindsight(const Client *client)
+{
+    bool ready = client->hindsight != NULL && hindsight_is_ready(client->hindsight);
+    return ready ? client->hindsight : NULL;
+}
+
+static bool looks_back(const Client *client)
+{
+    const Play *play = client_play(client);
+    return client->hindsight != NULL && play != NULL && play->session.phase >= PHASE_REVEAL;
+}
+
+static void hindsight_follow(Client *client)
+{
+    if (!looks_back(client)) {
+        return;
+    }
+    uint64_t from = connection_state(client->connection) == CONNECTION_PLAYING
+                        ? hindsight_wants(client->hindsight, client->now_ms)
+                        : 0;
+    if (from > 0) {
+        client->outgoing.kind = MESSAGE_RECORD_ASK;
+        client->outgoing.record_ask.from = from;
+        connection_send(client->connection, &client->outgoing);
+    }
+    if (hindsight_step(client->hindsight)) {
+        client->changes++;
+    }
+}
+
+static bool hindsight_waits(const Client *client)
+{
+    return looks_back(client) && client->hindsight->state != HINDSIGHT_DONE &&
+           client->hindsight->state != HINDSIGHT_BROKEN &&
+           client->hindsight->state != HINDSIGHT_FETCHING;
+}
+
 /* Moments */
 
 bool client_take_cue(Client *client, Cue *cue) { return cue_take(&client->cues, cue); }
@@ -299,6 +344,7 @@ void client_step(Client *client, uint64_t now_ms)
     }
     cues_look(client);
     effect_step(client);
+    hindsight_follow(client);
     client_outlook_step(client);
     send_waiting(client);
 }
@@ -308,7 +354,7 @@ static uint64_t sooner(uint64_t a_ms, uint64_t b_ms) { return a_ms < b_ms ? a_ms
 static uint64_t own_deadline_ms(const Client *client)
 {
     const Play *play = client_play(client);
-    if (effect_waits(client) || client_outlook_waits(client)) {
+    if (hindsight_waits(client) || effect_waits(client) || client_outlook_waits(client)) {
         return client->now_ms;
     }
     int64_t due_ms =

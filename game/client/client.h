@@ -12,6 +12,7 @@
 #include "engine/base/arena.h"
 #include "game/client/connection.h"
 #include "game/client/cue.h"
+#include "game/client/hindsight.h"
 #include "game/client/inject_preview.h"
 #include "game/client/mailbox.h"
 #include "game/client/notice.h"
@@ -37,6 +38,7 @@ typedef struct Client {
     Replica *replica;
     Preview *preview;
     InjectPreview *inject_preview;
+    Hindsight *hindsight; /* borrowed; NULL where nobody looks back */
     Outbox outbox;
     Message outgoing; /* room to write one */
 
@@ -157,6 +159,11 @@ void client_ask_effect(Client *client, const InjectQuestion *question);
 void client_drop_effect(Client *client);
 /* NULL until it is known, which takes some steps, or within a year. */
 const InjectEffect *client_effect(const Client *client);
+
+/* What a session that is over is looked back on with: lent by who has the memory, and begun anew. */
+void client_lend_hindsight(Client *client, Hindsight *hindsight);
+/* NULL before anything can be shown. */
+Hindsight *client_hindsight(const Client *client);
 
 /* What is told */
 

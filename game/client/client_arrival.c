@@ -242,6 +242,11 @@ void client_take_message(Client *client, const Message *message)
     case MESSAGE_BALLOTS:
         client->ballots = message->ballots;
         return;
+    case MESSAGE_RECORD:
+        if (client->hindsight != NULL) {
+            hindsight_take(client->hindsight, &message->record);
+        }
+        return;
     case MESSAGE_INJECTS:
     case MESSAGE_KEYS:
     case MESSAGE_CONSOLE:

@@ -5,6 +5,7 @@
 #include "engine/base/text.h"
 #include "engine/os/file.h"
 #include "game/content/aim_file.h"
+#include "game/content/debrief_file.h"
 #include "game/content/scenario_files.h"
 #include "game/content/variant.h"
 
@@ -22,6 +23,7 @@ static const struct {
     {"proposals.yaml", proposal_file_read, false},
     {"incidents.yaml", incident_file_read, false},
     {"aims.yaml", aim_file_read, true},
+    {"debrief.yaml", debrief_file_read, true},
 };
 enum { FILE_COUNT = sizeof FILES / sizeof FILES[0] };
 
@@ -43,12 +45,15 @@ static void note(Load *load, Status status, const Problem *problem)
         load->status = status;
 }
 
-/* A variant's own file comes before its base's. */
+/* A variant's own file comes before its base's, and the one that all scenarios share after both. */
 static void find_file(const Load *load, const char *name, char *path, size_t capacity)
 {
     text_format(path, capacity, "%s/%s", load->scenario->folder, name);
     if (load->base[0] != 0 && !file_exists(path))
         text_format(path, capacity, "%s/%s", load->base, name);
+    char shared[SCENARIO_PATH_BYTES];
+    if (!file_exists(path) && assets_find(name, shared, sizeof shared, NULL) == STATUS_OK)
+        text_copy(path, capacity, shared);
 }
 
 static Document *open_file(Load *load, const char *path)

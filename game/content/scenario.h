@@ -14,6 +14,7 @@
 #include "engine/base/arena.h"
 #include "game/content/locale.h"
 #include "game/content/problem_list.h"
+#include "game/session/debrief.h"
 #include "game/sim/rules.h"
 
 enum {
@@ -84,6 +85,40 @@ typedef struct AimText {
     Bilingual tension; /* why it pulls apart from the common result */
 } AimText;
 
+/* What a step of the debrief shows of the session that was played. */
+typedef enum DebriefPage {
+    DEBRIEF_PAGE_WORDS,
+    DEBRIEF_PAGE_FORECAST,
+    DEBRIEF_PAGE_CONTRACTS,
+    DEBRIEF_PAGE_REPLAY,
+    DEBRIEF_PAGE_TURNING_POINTS,
+    DEBRIEF_PAGE_WHAT_IF,
+    DEBRIEF_PAGE_CONTESTED,
+    DEBRIEF_PAGE_PROPOSALS,
+    DEBRIEF_PAGE_MISSING,
+    DEBRIEF_PAGE_COMMITMENTS,
+    DEBRIEF_PAGE_EVALUATION,
+    DEBRIEF_PAGE_COUNT
+} DebriefPage;
+
+enum { DEBRIEF_STEP_QUESTIONS_MIN = 2, DEBRIEF_STEP_QUESTIONS_MAX = 3 };
+
+/* A step of the guided debrief: see debrief_file.h. */
+typedef struct DebriefStepText {
+    int minutes;
+    Bilingual title;
+    Bilingual say; /* by the facilitator, who alone sees it */
+    int page_count, question_count;
+    DebriefPage pages[DEBRIEF_PAGES_MAX];
+    Bilingual questions[DEBRIEF_STEP_QUESTIONS_MAX];
+} DebriefStepText;
+
+typedef struct DebriefText {
+    int step_count;
+    DebriefStepText steps[DEBRIEF_STEPS_MAX];
+    Bilingual evaluation[DEBRIEF_QUESTIONS];
+} DebriefText;
+
 typedef struct ColumnText {
     const char *column, *source;
 } ColumnText;
@@ -102,6 +137,7 @@ typedef struct ScenarioText {
     ProposalText proposal[PROPOSAL_COUNT];
     IncidentText incident[INCIDENT_MAX]; /* beside rules.incident */
     AimText aim[AIM_MAX];                /* beside rules.aim */
+    DebriefText debrief;
 } ScenarioText;
 
 /* Large (several hundred KB): take it from an arena or make it static, never on a stack. */

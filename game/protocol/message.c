@@ -74,6 +74,28 @@ static void snapshot_stream(Stream *stream, SnapshotMessage *snapshot)
     stream->offset += snapshot->size;
 }
 
+/* As with a snapshot, what is read is lent where it lies. */
+static void record_stream(Stream *stream, RecordMessage *record)
+{
+    session_settings_stream(stream, &record->settings);
+    stream_u64(stream, &record->first);
+    stream_u64(stream, &record->last);
+    stream_u32(stream, &record->count);
+    stream_u32(stream, &record->size);
+    if (stream->mode != STREAM_READ) {
+        stream_bytes(stream, (uint8_t *)(uintptr_t)record->bytes, record->size);
+        return;
+    }
+    if (!stream->failed && record->size > stream->size - stream->offset)
+        stream_fail(stream, "a record is longer than its message");
+    if (stream->failed) {
+        record->size = record->count = 0;
+        return;
+    }
+    record->bytes = stream->bytes + stream->offset;
+    stream->offset += record->size;
+}
+
 static void refused_stream(Stream *stream, RefusedMessage *refused)
 {
     stream_u32(stream, &refused->sequence);
@@ -269,6 +291,12 @@ static void fields_stream(Stream *stream, Message *message)
     case MESSAGE_BALLOTS:
     case MESSAGE_CONSOLE:
         private_stream(stream, message);
+        break;
+    case MESSAGE_RECORD_ASK:
+        stream_u64(stream, &message->record_ask.from);
+        break;
+    case MESSAGE_RECORD:
+        record_stream(stream, &message->record);
         break;
     case MESSAGE_KIND_COUNT:
         break;

@@ -34,6 +34,20 @@ typedef struct EntryMessage {
     uint64_t hash; /* play_hash after it; 0: not computed */
 } EntryMessage;
 
+typedef struct RecordAskMessage {
+    uint64_t from; /* number of the entry, from 1 */
+} RecordAskMessage;
+
+enum { RECORD_BYTES_MAX = 266240 };
+
+/* Entries, each behind its size in four bytes. When read, `bytes` borrows from the bytes received. */
+typedef struct RecordMessage {
+    SessionSettings settings; /* that the session began with */
+    uint64_t first, last;     /* of these, and of the session */
+    uint32_t count, size;
+    const uint8_t *bytes;
+} RecordMessage;
+
 typedef struct DraftMessage {
     uint32_t sequence;
     Programme programme;
@@ -188,6 +202,8 @@ typedef struct Message {
         KeysMessage keys;
         BallotsMessage ballots;
         ConsoleMessage console;
+        RecordAskMessage record_ask;
+        RecordMessage record;
     };
 } Message;
 

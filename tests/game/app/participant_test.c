@@ -60,6 +60,24 @@ static void test_alone_at_the_seat_one_wished(void **state)
     arena_rewind(&hall->arena, mark);
 }
 
+/* The server tells every entry again, and what is found in them ends where the play did. */
+static void look_back(Participant *participant)
+{
+    const Hindsight *hindsight = NULL;
+    for (int i = 0; i < STEPS_MAX && hindsight == NULL; i++) {
+        step(participant);
+        hindsight = client_hindsight(participant->client);
+    }
+    assert_non_null(hindsight);
+    const Recording *recording = hindsight->recording;
+    const Play *play = client_play(participant->client);
+    assert_true(recording->whole);
+    assert_int_equal(recording_rounds(recording), play->session.round);
+    assert_true(world_hash(&recording->play.world, recording->rules) ==
+                world_hash(&play->world, recording->rules));
+    assert_true(recording->deeds.count > 0);
+}
+
 /* The journal holds all of it: year, draft, seat. */
 static void test_a_session_broken_off_goes_on_where_it_was(void **state)
 {
@@ -84,6 +102,7 @@ static void test_a_session_broken_off_goes_on_where_it_was(void **state)
     assert_true(world_hash(&play->world, &hall->material->scenario.rules) == world);
     seat_player_init(&player, bot_find("random"));
     play_until(&participant, &player, PHASE_END);
+    look_back(&participant);
     participant_leave(&participant);
     arena_rewind(&hall->arena, mark);
 }

@@ -153,6 +153,17 @@ static void fill_down(void)
     }
 }
 
+static void fill_record(void)
+{
+    static const uint8_t entries[] = {2, 0, 0, 0, 7, 8};
+    message.record = (RecordMessage){.settings = {.rounds = 3, .debrief = true},
+                                     .first = 4,
+                                     .last = 9,
+                                     .count = 1,
+                                     .size = sizeof entries,
+                                     .bytes = entries};
+}
+
 /* One message of each kind, no field left at zero where it can be helped. */
 static void fill(MessageKind kind)
 {
@@ -160,6 +171,8 @@ static void fill(MessageKind kind)
     message.kind = kind;
     if (kind == MESSAGE_ANSWER)
         message.answer = (KnockAnswer){true, {7, 8}};
+    else if (kind == MESSAGE_RECORD)
+        fill_record();
     else if (kind == MESSAGE_PROVEN)
         message.proof = (KnockProof){{9, 10}};
     else if (message_direction(kind) == MESSAGE_UP)
