@@ -82,6 +82,10 @@ Status journal_create(const char *path, const JournalHead *head, Journal **journ
                       Problem *problem);
 /* STATUS_NOT_FOUND, STATUS_REFUSED (in use, or another program's), STATUS_MALFORMED (torn). */
 Status journal_open(const char *path, JournalHead *head, Journal **journal, Problem *problem);
+/* A journal that lies in memory, such as a capsule's: no file is touched, and `bytes` are copied. `path` is for
+ * what is said of it. */
+Status journal_open_bytes(const char *path, const uint8_t *bytes, size_t size, JournalHead *head,
+                          Journal **journal, Problem *problem);
 /* NULL is allowed. Everything appended is on disk already: closing only tidies. */
 void journal_close(Journal *journal);
 

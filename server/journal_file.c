@@ -14,6 +14,9 @@
  */
 enum { JOURNAL_FORMAT = 3, HEAD_BYTES_MAX = 4096 };
 
+/* Of SQLite's file format: how long its head is, and which bytes of it say that there is a write-ahead log. */
+enum { DATABASE_HEAD_BYTES = 100, DATABASE_WRITE_VERSION = 18, DATABASE_READ_VERSION = 19 };
+
 static const char SCHEMA[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
     "CREATE TABLE entries(number INTEGER PRIMARY KEY, time_ms INTEGER NOT NULL, bytes BLOB NOT "
@@ -74,10 +77,11 @@ static void head_stream(Stream *stream, JournalHead *head)
 }
 
 /* The plain columns are for a person with the sqlite3 program; `head` is what is read back. */
-static const char PUT_META[] = "INSERT INTO meta(key, value) VALUES('format', ?1), ('scenario', "
-                               "?2), ('code', ?3), ('head', ?4)";
+static const char PUT_META[] =
+    "INSERT OR REPLACE INTO meta(key, value) VALUES('format', ?1), ('scenario', "
+    "?2), ('code', ?3), ('head', ?4)";
 
-static Status write_head(Journal *journal, const JournalHead *head, Problem *problem)
+Status journal_write_head(Journal *journal, const JournalHead *head, Problem *problem)
 {
     uint8_t bytes[HEAD_BYTES_MAX];
     JournalHead copy = *head;
@@ -161,7 +165,7 @@ static Status lay_out(Journal *journal, const JournalHead *head, Problem *proble
     if (status == STATUS_OK)
         status = journal_sql_run_text(journal, SCHEMA, problem);
     if (status == STATUS_OK)
-        status = write_head(journal, head, problem);
+        status = journal_write_head(journal, head, problem);
     if (status == STATUS_OK)
         status = journal_sql_run_text(journal, "COMMIT", problem);
     return status == STATUS_OK ? journal_sql_prepare(journal, problem) : status;
@@ -196,13 +200,12 @@ Status journal_create(const char *path, const JournalHead *head, Journal **journ
     return STATUS_OK;
 }
 
-Status journal_open(const char *path, JournalHead *head, Journal **journal, Problem *problem)
+/* What was connected to is a whole journal, or is closed again. */
+static Status settle_opening(Status status, Journal *opened, JournalHead *head, Journal **journal,
+                             Problem *problem)
 {
-    Journal *opened;
-    Status status = connect_file(path, SQLITE_OPEN_READWRITE, &opened, problem);
-    if (status != STATUS_OK)
-        return status;
-    status = check_pages(opened, problem);
+    if (status == STATUS_OK)
+        status = check_pages(opened, problem);
     if (status == STATUS_OK)
         status = read_head(opened, head, problem);
     if (status == STATUS_OK)
@@ -213,6 +216,43 @@ Status journal_open(const char *path, JournalHead *head, Journal **journal, Prob
     }
     *journal = opened;
     return STATUS_OK;
+}
+
+Status journal_open(const char *path, JournalHead *head, Journal **journal, Problem *problem)
+{
+    Journal *opened;
+    Status status = connect_file(path, SQLITE_OPEN_READWRITE, &opened, problem);
+    return status == STATUS_OK ? settle_opening(status, opened, head, journal, problem) : status;
+}
+
+/* Marked as one without a write-ahead log, which a database in memory cannot have. */
+static void lay_in_memory(uint8_t *image, const uint8_t *bytes, size_t size)
+{
+    memcpy(image, bytes, size);
+    image[DATABASE_WRITE_VERSION] = image[DATABASE_READ_VERSION] = 1;
+}
+
+Status journal_open_bytes(const char *path, const uint8_t *bytes, size_t size, JournalHead *head,
+                          Journal **journal, Problem *problem)
+{
+    Journal *opened;
+    uint8_t *image = size >= DATABASE_HEAD_BYTES ? sqlite3_malloc64(size) : NULL;
+    if (image == NULL)
+        return problem_set(problem, STATUS_MALFORMED, path, 0, "journal: too short to be one");
+    lay_in_memory(image, bytes, size);
+    Status status = connect_file(":memory:", SQLITE_OPEN_READWRITE, &opened, problem);
+    if (status != STATUS_OK) {
+        sqlite3_free(image);
+        return status;
+    }
+    text_copy(opened->path, sizeof opened->path, path);
+    /* The image is the database's from here on, whether it is taken or not. */
+    int code = sqlite3_deserialize(opened->database, "main", image, (sqlite3_int64)size,
+                                   (sqlite3_int64)size,
+                                   SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    if (code != SQLITE_OK)
+        status = journal_sql_fail(opened, code & 0xFF, problem);
+    return settle_opening(status, opened, head, journal, problem);
 }
 
 void journal_close(Journal *journal)

@@ -45,6 +45,9 @@ struct Journal {
     char path[PROBLEM_PATH_BYTES];
 };
 
+/* In the place of the one before; of a journal that is being made, or of a copy. */
+Status journal_write_head(Journal *journal, const JournalHead *head, Problem *problem);
+
 /* A code of SQLite's, its low byte, as a Problem. */
 Status journal_sql_fail(const Journal *journal, int code, Problem *problem);
 
