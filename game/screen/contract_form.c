@@ -14,6 +14,7 @@
 #include "game/screen/fact.h"
 #include "game/screen/proposal_card.h"
 #include "game/sim/contract.h"
+#include "game/sim/contract_index.h"
 #include "game/sim/council.h"
 
 /* Far enough for any seat, and still a slider one can aim with. */
@@ -106,12 +107,56 @@ static void form_open(const Stage *stage, ContractForm *form)
     }
 }
 
+static int place_of(const Stage *stage, TerritoryId partner)
+{
+    int place = rules_neighbour_index(&stage->scenario->rules, stage_territory(stage), partner);
+    return place >= 0 ? place
+                      : stage->scenario->rules.neighbour_count[stage_territory(stage).index];
+}
+
+/* The other side's terms, to begin from: one thing is changed, and sent back. */
+void contract_form_counter(Stage *stage, const ContractTerms *terms)
+{
+    if (rules_neighbour_index(&stage->scenario->rules, stage_territory(stage), terms->proposer) <
+        0) {
+        stage->map.selected = terms->proposer.index;
+    }
+    stage->contract = (ContractForm){.opened = true,
+                                     .wanted = true,
+                                     .partner = place_of(stage, terms->proposer),
+                                     .subject = (int)terms->subject,
+                                     .key = (int)terms->key,
+                                     .term_years = terms->term_years,
+                                     .exit_percent = terms->exit_percent,
+                                     .join_percent = terms->join_percent,
+                                     .amount = (double)terms->amount_euros_year};
+}
+
+static void bring_into_sight(Stage *stage, Ui *ui)
+{
+    UiId heading = ui_id(ui, "offer form");
+    if (stage->contract.wanted) {
+        stage->contract.wanted = false;
+        ui_scroll_to(ui, heading);
+        ui_request_rebuild(ui);
+    }
+}
+
+/* A list of as many refusals as a choice has places, all the same; NULL when it may be made. */
+static const char *const *all_refused(const char *refusal, const char *refusals[], int count)
+{
+    for (int i = 0; i < count; i++) {
+        refusals[i] = refusal;
+    }
+    return refusal != NULL ? refusals : NULL;
+}
+
 /* The record stands under the choice, where trust is decided. */
 static void build_partner(Stage *stage, Ui *ui)
 {
     const Rules *rules = &stage->scenario->rules;
     int seat = stage_territory(stage).index;
-    const char *names[NEIGHBOUR_MAX + 1];
+    const char *names[NEIGHBOUR_MAX + 1], *refusals[NEIGHBOUR_MAX + 1];
     int count = rules->neighbour_count[seat], far = far_partner(stage);
     for (int i = 0; i < count; i++) {
         names[i] = rules->territory_name[rules->neighbour[seat][i]];
@@ -123,11 +168,13 @@ static void build_partner(Stage *stage, Ui *ui)
         stage->contract.partner = 0;
     }
     ui_text_soft(ui, STYLE_CAPTION, _("With which neighbour"));
-    ui_radio(
-        ui,
-        &(UiChoice){
-            .key = "partner", .name = _("With which neighbour"), .labels = names, .count = count},
-        &stage->contract.partner);
+    ui_radio(ui,
+             &(UiChoice){.key = "partner",
+                         .name = _("With which neighbour"),
+                         .labels = names,
+                         .count = count,
+                         .refusals = all_refused(stage_refusal(stage), refusals, count)},
+             &stage->contract.partner);
     if (!stage_is_for_people(stage, partner_of(stage))) {
         ui_text_soft(ui, STYLE_CAPTION,
                      _("A steward keeps this territory to the end: it signs no contract."));
@@ -168,6 +215,8 @@ static void build_choices(Stage *stage, Ui *ui)
     ContractForm *form = &stage->contract;
     const char *subjects[CONTRACT_SUBJECT_COUNT];
     const char *keys[CONTRACT_KEY_COUNT];
+    const char *refusals[CONTRACT_SUBJECT_COUNT + CONTRACT_KEY_COUNT];
+    const char *refusal = stage_refusal(stage);
     for (int i = 0; i < CONTRACT_SUBJECT_COUNT; i++) {
         subjects[i] = vocabulary_subject((ContractSubject)i);
     }
@@ -179,7 +228,8 @@ static void build_choices(Stage *stage, Ui *ui)
              &(UiChoice){.key = "subject",
                          .name = _("What is shared"),
                          .labels = subjects,
-                         .count = CONTRACT_SUBJECT_COUNT},
+                         .count = CONTRACT_SUBJECT_COUNT,
+                         .refusals = all_refused(refusal, refusals, CONTRACT_SUBJECT_COUNT)},
              &form->subject);
     build_subject(stage, ui);
     ui_text_soft(ui, STYLE_CAPTION, _("How the cost is split"));
@@ -187,7 +237,8 @@ static void build_choices(Stage *stage, Ui *ui)
              &(UiChoice){.key = "key",
                          .name = _("How the cost is split"),
                          .labels = keys,
-                         .count = CONTRACT_KEY_COUNT},
+                         .count = CONTRACT_KEY_COUNT,
+                         .refusals = all_refused(refusal, refusals, CONTRACT_KEY_COUNT)},
              &form->key);
 }
 
@@ -195,26 +246,30 @@ static void build_clauses(Stage *stage, Ui *ui)
 {
     ContractForm *form = &stage->contract;
     double step = amount_step_euros(stage);
+    const char *refusal = stage_refusal(stage);
     fact_stepper(ui,
                  &(UiAmount){.label = _("Together, a year"),
                              .min = step,
                              .max = AMOUNT_STEPS_MAX * step,
                              .step = step,
-                             .format = format_euros},
+                             .format = format_euros,
+                             .refusal = refusal},
                  &form->amount);
     fact_stepper(ui,
                  &(UiAmount){.label = _("For how long"),
                              .unit = _("years"),
                              .min = 1,
                              .max = CONTRACT_TERM_YEARS_MAX,
-                             .step = 1},
+                             .step = 1,
+                             .refusal = refusal},
                  &form->term_years);
     fact_stepper(ui,
                  &(UiAmount){.label = _("Price of leaving early"),
                              .min = 0,
                              .max = CONTRACT_EXIT_PERCENT_MAX,
                              .step = 10,
-                             .format = format_percent},
+                             .format = format_percent,
+                             .refusal = refusal},
                  &form->exit_percent);
     if (lets_join(form)) {
         fact_stepper(ui,
@@ -222,7 +277,8 @@ static void build_clauses(Stage *stage, Ui *ui)
                                  .min = 0,
                                  .max = CONTRACT_JOIN_PERCENT_MAX,
                                  .step = 10,
-                                 .format = format_late},
+                                 .format = format_late,
+                                 .refusal = refusal},
                      &form->join_percent);
     }
 }
@@ -231,7 +287,10 @@ static void build_clauses(Stage *stage, Ui *ui)
 void contract_form_build(Stage *stage, Ui *ui)
 {
     int seat = stage_territory(stage).index;
+    ui_box_begin(ui, &(UiBox){.key = "offer form", .width = ui_grow(1)});
     fact_heading(ui, _("Make an offer"), NULL);
+    ui_box_end(ui);
+    bring_into_sight(stage, ui);
     if (stage->scenario->rules.neighbour_count[seat] == 0) {
         ui_text_soft(ui, STYLE_BODY, _("No territory has a common border with yours."));
         return;
@@ -246,9 +305,17 @@ void contract_form_build(Stage *stage, Ui *ui)
     Verdict verdict = command_check(stage_world(stage), &stage->scenario->rules, &command);
     char why[VERDICT_TEXT_BYTES];
     verdict_text(stage->scenario, verdict, why, sizeof why);
-    if (ui_button_with(ui, &(UiButton){.label = _("Offer this contract"),
+    const char *closed = stage_refusal(stage);
+    bool counters = contract_countered(stage_world(stage), &command.offer) >= 0;
+    if (counters) {
+        ui_text_soft(ui, STYLE_CAPTION, _("It takes the place of what they offer you."));
+    }
+    if (ui_button_with(ui, &(UiButton){.label = counters ? _("Send these terms back")
+                                                         : _("Offer this contract"),
                                        .refusal_inline = true,
-                                       .refusal = why[0] != 0 ? why : NULL,
+                                       .refusal = closed != NULL ? closed
+                                                  : why[0] != 0  ? why
+                                                                 : NULL,
                                        .width = ui_grow(1)})) {
         client_order(stage->client, command);
     }

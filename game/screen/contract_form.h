@@ -8,6 +8,9 @@
 
 #include "game/screen/screen.h"
 
+/* Sets the form to what the other side offers, for an answer with other terms. */
+void contract_form_counter(Stage *stage, const ContractTerms *terms);
+
 /* For a seat only. Orders the offer when the player presses. */
 void contract_form_build(Stage *stage, Ui *ui);
 

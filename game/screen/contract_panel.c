@@ -32,15 +32,9 @@ static Command order_about(const Stage *stage, CommandKind kind, int row)
 }
 
 /* What the session refuses comes before what the contract would; NULL where neither does. */
-static const char *session_refusal(const Stage *stage)
-{
-    ActVerdict verdict = client_may_act(stage->client);
-    return verdict != ACT_VERDICT_OK ? verdict_act_text(verdict) : NULL;
-}
-
 static const char *refusal_of(const Stage *stage, const char *why)
 {
-    const char *refusal = session_refusal(stage);
+    const char *refusal = stage_refusal(stage);
     return refusal != NULL ? refusal : why[0] != 0 ? why : NULL;
 }
 
@@ -62,9 +56,15 @@ static void build_answer(Stage *stage, Ui *ui, ContractId id)
                                        .refusal = refusal_of(stage, why)})) {
         give_order(stage, COMMAND_CONTRACT_ACCEPT, id);
     }
+    if (ui_button_with(ui, &(UiButton){.label = _("Other terms"),
+                                       .refusal = stage_refusal(stage),
+                                       .hint = _("Answer with an offer of your own")})) {
+        contract_form_counter(stage, &stage_world(stage)->contracts.row[id.index].terms);
+        ui_request_rebuild(ui);
+    }
     if (ui_button_with(ui, &(UiButton){.label = _("Decline"),
                                        .kind = UI_BUTTON_QUIET,
-                                       .refusal = session_refusal(stage)})) {
+                                       .refusal = stage_refusal(stage)})) {
         give_order(stage, COMMAND_CONTRACT_DECLINE, id);
     }
     ui_row_end(ui);
@@ -84,7 +84,7 @@ static void build_offered(Stage *stage, Ui *ui, ContractId id)
         ui_text_soft(ui, STYLE_CAPTION, _("Offered by you, not answered yet."));
         if (ui_button_with(ui, &(UiButton){.label = _("Withdraw"),
                                            .kind = UI_BUTTON_QUIET,
-                                           .refusal = session_refusal(stage)})) {
+                                           .refusal = stage_refusal(stage)})) {
             give_order(stage, COMMAND_CONTRACT_DECLINE, id);
         }
         ui_row_end(ui);
@@ -110,7 +110,7 @@ static void build_running(Stage *stage, Ui *ui, ContractId id)
                                .color = contract->years_late > 0 ? STYLE_WARNING : STYLE_POSITIVE});
     if (ui_button_with(ui, &(UiButton){.label = _("Leave"),
                                        .kind = UI_BUTTON_QUIET,
-                                       .refusal = session_refusal(stage),
+                                       .refusal = stage_refusal(stage),
                                        .hint = _("You pay the exit price at once")})) {
         give_order(stage, COMMAND_CONTRACT_EXIT, id);
     }

@@ -67,13 +67,6 @@ static Command command_of(const Stage *stage, CommandKind kind)
     return command;
 }
 
-/* What the session refuses comes first: it holds for every order. */
-static const char *session_refusal(const Stage *stage)
-{
-    ActVerdict verdict = client_may_act(stage->client);
-    return verdict != ACT_VERDICT_OK ? verdict_act_text(verdict) : NULL;
-}
-
 static const char *refusal_text(const Stage *stage, const Command *command,
                                 char why[VERDICT_TEXT_BYTES])
 {
@@ -170,7 +163,7 @@ static void build_count(const Stage *stage, Ui *ui, const Motion *motion)
 /* Changeable until the year begins: for, against, or nothing yet. */
 static void build_ballot(Stage *stage, Ui *ui, int row)
 {
-    const char *refusal = session_refusal(stage);
+    const char *refusal = stage_refusal(stage);
     const char *labels[] = {_("For"), _("Against")}, *refusals[] = {refusal, refusal};
     Ballot ballot = client_ballot(stage->client, row);
     int chosen = ballot == BALLOT_YES ? 0 : ballot == BALLOT_NO ? 1 : -1;
@@ -296,8 +289,9 @@ static void format_percent(double value, char *buffer, size_t capacity)
     text_copy(buffer, capacity, wording_percent(value / 100.0).text);
 }
 
-static void build_value(CouncilForm *form, Ui *ui)
+static void build_value(Stage *stage, Ui *ui)
 {
+    CouncilForm *form = &stage->council;
     MotionKind kind = (MotionKind)form->kind;
     MotionRange range = council_motion_range(kind);
     if (kind == MOTION_STANDARDS) {
@@ -313,7 +307,8 @@ static void build_value(CouncilForm *form, Ui *ui)
                              .min = range.low,
                              .max = range.high,
                              .step = range.step,
-                             .format = rate ? format_points : format_percent},
+                             .format = rate ? format_points : format_percent,
+                             .refusal = stage_refusal(stage)},
                  &form->value);
 }
 
@@ -323,7 +318,7 @@ static void ask_button(Stage *stage, Ui *ui, const char *label, const MotionTerm
     Command command = command_of(stage, COMMAND_MOTION);
     char why[VERDICT_TEXT_BYTES];
     command.motion = *motion;
-    const char *closed = session_refusal(stage);
+    const char *closed = stage_refusal(stage);
     const char *refused = closed != NULL ? closed : refusal_text(stage, &command, why);
     if (ui_button_with(ui, &(UiButton){.label = label,
                                        .refusal_inline = true,
@@ -349,7 +344,7 @@ static void build_proposing(Stage *stage, Ui *ui)
         &form->kind);
     const int16_t *in_force = stage_world(stage)->council.clause;
     form->value = other ? in_force[form->kind] : form->value;
-    build_value(form, ui);
+    build_value(stage, ui);
     MotionTerms motion = {(MotionKind)form->kind, (int16_t)form->value};
     council_motion_text(&motion, what, sizeof what);
     ui_text(ui, STYLE_BODY, what);

@@ -212,17 +212,10 @@ static Command pledge_command(const Stage *stage, PoolPlan plan, double euros)
     return command;
 }
 
-/* What the session refuses comes first: it holds for every order. */
-static const char *session_refusal(const Stage *stage)
-{
-    ActVerdict verdict = client_may_act(stage->client);
-    return verdict != ACT_VERDICT_OK ? verdict_act_text(verdict) : NULL;
-}
-
 static const char *refusal_of(const Stage *stage, const Command *command,
                               char why[VERDICT_TEXT_BYTES])
 {
-    const char *closed = session_refusal(stage);
+    const char *closed = stage_refusal(stage);
     Verdict verdict = command_check(stage_world(stage), rules_of(stage), command);
     verdict_text(stage->scenario, verdict, why, VERDICT_TEXT_BYTES);
     return closed != NULL ? closed : why[0] != 0 ? why : NULL;
@@ -279,7 +272,7 @@ static void build_buttons(Stage *stage, Ui *ui, const Standing *standing, double
     }
     if (standing->own > 0 && ui_button_with(ui, &(UiButton){.label = _("Take it back"),
                                                             .kind = UI_BUTTON_QUIET,
-                                                            .refusal = session_refusal(stage)})) {
+                                                            .refusal = stage_refusal(stage)})) {
         client_order(stage->client, back);
     }
 }
@@ -309,7 +302,7 @@ static void build_own(Stage *stage, Ui *ui, const Standing *standing)
                              .max = most,
                              .step = step,
                              .format = format_euros,
-                             .refusal = session_refusal(stage)},
+                             .refusal = stage_refusal(stage)},
                  euros);
     build_left(stage, ui, standing, *euros);
     build_buttons(stage, ui, standing, *euros);

@@ -221,12 +221,16 @@ static void build_forecast(Ui *ui, const PreviewOutcome *outlook)
     }
 }
 
-/* Once ready, the programme is put down; taking ready back opens it again. */
+/* Once ready, the programme is put down; taking ready back opens it again. A pause leaves it open. */
 static const char *why_fixed(const Stage *stage)
 {
     const Session *session = &client_play(stage->client)->session;
     if (session->phase != PHASE_DECIDE) {
         return _("The programme of the year is closed: contracts can still be signed.");
+    }
+    ActVerdict verdict = client_may_draft(stage->client);
+    if (verdict != ACT_VERDICT_OK) {
+        return verdict_act_text(verdict);
     }
     return client_is_ready(stage->client) ? _("You said ready: take it back to change something.")
                                           : NULL;

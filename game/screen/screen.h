@@ -115,6 +115,7 @@ typedef struct ContractForm {
     bool opened;
 } ContractForm;
 
+    bool wanted; /* brought into sight by the next build */
 /* What the chair, or a rural territory, is about to ask a vote on. */
 typedef struct CouncilForm {
     int kind, exception;
@@ -258,3 +259,6 @@ bool stage_is_for_people(const Stage *stage, TerritoryId territory);
 int stage_year(const Stage *stage);
 
 #endif
+/* Why this seat may order nothing now, in words; NULL when it may. */
+const char *stage_refusal(const Stage *stage);
+

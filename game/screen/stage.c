@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "game/client/palette.h"
+#include "game/client/verdict_text.h"
 #include "game/screen/absence_dialog.h"
 #include "game/screen/glass_box_screen.h"
 #include "game/screen/help_dialog.h"
@@ -63,6 +64,12 @@ TerritoryId stage_territory(const Stage *stage)
     }
     int chosen = stage->map.selected;
     return chosen >= 0 ? (TerritoryId){(uint8_t)chosen} : scenario_first_seat(stage->scenario);
+}
+
+const char *stage_refusal(const Stage *stage)
+{
+    ActVerdict verdict = client_may_act(stage->client);
+    return verdict != ACT_VERDICT_OK ? verdict_act_text(verdict) : NULL;
 }
 
 bool stage_is_for_people(const Stage *stage, TerritoryId territory)

@@ -34,6 +34,11 @@ void contract_annul(World *world, const Rules *rules, ContractId contract)
 
 static void offer(World *world, const Rules *rules, const ContractTerms *terms, EventBuffer *events)
 {
+    int countered = contract_countered(world, terms);
+    if (countered >= 0) {
+        tell(events, EVENT_CONTRACT_DECLINED, &world->contracts.row[countered].terms, 0);
+        release(world, rules, countered);
+    }
     int row = table_claim(world->contracts.taken, CONTRACT_MAX);
     CHECK(row != TABLE_NONE);
     world->contracts.row[row] = (Contract){

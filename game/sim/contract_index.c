@@ -75,6 +75,19 @@ void contract_index(World *world, const Rules *rules)
         contract_index_enter(world, rules, r);
 }
 
+int contract_countered(const World *world, const ContractTerms *terms)
+{
+    for (int r = contract_next(world, terms->proposer, 0); r >= 0;
+         r = contract_next(world, terms->proposer, r + 1)) {
+        const Contract *row = &world->contracts.row[r];
+        if (row->state == CONTRACT_OFFERED && row->terms.subject == terms->subject &&
+            territory_same(row->terms.proposer, terms->partner) &&
+            territory_same(row->terms.partner, terms->proposer))
+            return r;
+    }
+    return -1;
+}
+
 /*
  * A partner who joined another contract late is not bound by it in this sense: it may still have one
  * of its own with the same neighbour.
@@ -84,8 +97,9 @@ bool contract_binds_already(const World *world, const ContractTerms *terms)
     for (int r = contract_next(world, terms->proposer, 0); r >= 0;
          r = contract_next(world, terms->proposer, r + 1)) {
         const ContractTerms *row = &world->contracts.row[r].terms;
-        if (row->subject == terms->subject && (territory_same(row->proposer, terms->partner) ||
-                                               territory_same(row->partner, terms->partner)))
+        bool binds = territory_same(row->proposer, terms->partner) ||
+                     territory_same(row->partner, terms->partner);
+        if (row->subject == terms->subject && binds && r != contract_countered(world, terms))
             return true;
     }
     return false;

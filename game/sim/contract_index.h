@@ -16,7 +16,11 @@
 void contract_index_enter(World *world, const Rules *rules, int row);
 void contract_index_leave(World *world, const Rules *rules, int row);
 
-/* A contract on the same subject, running or offered, binds the two already. */
+/* Row of what the partner offers the proposer on the same subject, which these terms answer; -1 for none. */
+int contract_countered(const World *world, const ContractTerms *terms);
+
+/* A contract on the same subject, running or offered, binds the two already. An offer that is answered with
+ * other terms does not: they take its place. */
 bool contract_binds_already(const World *world, const ContractTerms *terms);
 
 static inline bool contract_binds_any(const World *world, TerritoryId territory)

@@ -68,6 +68,42 @@ static void test_an_offer_is_read_and_accepted(void **state)
     desk_find(&desk, UI_ROLE_TEXT, "No offer waits for an answer.");
 }
 
+/* Their terms stand in the form; one thing is changed and sent back in place of what they offered. */
+static void test_an_offer_is_answered_with_other_terms(void **state)
+{
+    (void)state;
+    receive_offer();
+    TerritoryId other = own_contract()->terms.proposer;
+    desk_press(&desk, UI_ROLE_BUTTON, "Other terms");
+    assert_true(desk_says(&desk, "It takes the place of what they offer you."));
+    desk_go_to(&desk, UI_ROLE_STEPPER, "Together, a year");
+    desk_key(&desk, UI_KEY_LEFT, 0);
+    desk_press(&desk, UI_ROLE_BUTTON, "Send these terms back");
+    ContractId ids[2];
+    assert_int_equal(query_contracts(&desk.room.play.world, desk.seat, ids, 2), 1);
+    const ContractTerms *terms = &own_contract()->terms;
+    assert_true(territory_same(terms->proposer, desk.seat));
+    assert_true(territory_same(terms->partner, other));
+    assert_int_equal(terms->subject, CONTRACT_MEDIATION);
+    assert_int_equal(terms->term_years, 2);
+    assert_int_equal(terms->amount_euros_year, 150000);
+}
+
+/* What a pause forbids is grey before it is pressed, and says why. */
+static void test_a_pause_greys_what_would_be_refused(void **state)
+{
+    (void)state;
+    receive_offer();
+    desk_pause(&desk, "lunch");
+    desk_act(&desk);
+    static const char *const BUTTONS[] = {"Accept", "Decline", "Other terms",
+                                          "Offer this contract"};
+    for (size_t b = 0; b < sizeof BUTTONS / sizeof *BUTTONS; b++) {
+        assert_false(desk_find(&desk, UI_ROLE_BUTTON, BUTTONS[b])->enabled);
+    }
+    assert_false(desk_find(&desk, UI_ROLE_STEPPER, "Together, a year")->enabled);
+}
+
 static void test_an_offer_is_declined(void **state)
 {
     (void)state;
@@ -143,6 +179,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_an_offer_is_read_and_accepted, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_an_offer_is_answered_with_other_terms, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_a_pause_greys_what_would_be_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_an_offer_is_declined, setup, teardown),
         cmocka_unit_test_setup_teardown(test_leaving_a_contract_ends_it, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_contract_of_others_is_joined, setup, teardown),

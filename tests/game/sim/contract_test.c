@@ -8,6 +8,7 @@
 
 #include "engine/base/table.h"
 #include "game/sim/budget.h"
+#include "game/sim/contract_index.h"
 #include "game/sim/query.h"
 #include "game/sim/score.h"
 #include "game/sim/usage.h"
@@ -133,12 +134,30 @@ static void who_may_offer_what(void **state)
     assert_int_equal(offer(terms), VERDICT_OK);
 }
 
+/* Other terms take the place of those they answer: one offer stands, and the first may not be signed any more. */
+static void an_offer_is_answered_with_other_terms(void **state)
+{
+    (void)state;
+    assert_int_equal(offer(terms_of(CONTRACT_WORKS, 2000, 2)), VERDICT_OK);
+    ContractTerms back = terms_of(CONTRACT_WORKS, 1000, 2);
+    back.proposer = SMALL_COMBE;
+    back.partner = SMALL_BOCAGE;
+    assert_int_equal(contract_countered(&play.world, &back), offered_row().index);
+    assert_int_equal(offer(back), VERDICT_OK);
+    assert_int_equal(table_count(play.world.contracts.taken, CONTRACT_MAX), 1);
+    assert_int_equal(answer(COMMAND_CONTRACT_ACCEPT, SMALL_COMBE, offered_row()),
+                     VERDICT_CONTRACT_NOT_YOURS);
+    assert_int_equal(answer(COMMAND_CONTRACT_ACCEPT, SMALL_BOCAGE, offered_row()), VERDICT_OK);
+    assert_int_equal(play.world.contracts.row[offered_row().index].terms.amount_euros_year, 1000);
+}
+
 static void a_subject_binds_two_once(void **state)
 {
     (void)state;
     open_offices();
     assert_int_equal(offer(terms_of(CONTRACT_WORKS, 1000, 2)), VERDICT_OK);
     assert_int_equal(offer(terms_of(CONTRACT_WORKS, 2000, 1)), VERDICT_CONTRACT_DUPLICATE);
+    assert_int_equal(answer(COMMAND_CONTRACT_ACCEPT, SMALL_COMBE, offered_row()), VERDICT_OK);
     ContractTerms back = terms_of(CONTRACT_WORKS, 1000, 2);
     back.proposer = SMALL_COMBE;
     back.partner = SMALL_BOCAGE;
@@ -438,6 +457,7 @@ int main(void)
         cmocka_unit_test_setup(either_side_may_end_an_offer, begin),
         cmocka_unit_test_setup(an_unanswered_offer_lapses, begin),
         cmocka_unit_test_setup(who_may_offer_what, begin),
+        cmocka_unit_test_setup(an_offer_is_answered_with_other_terms, begin),
         cmocka_unit_test_setup(a_subject_binds_two_once, begin),
         cmocka_unit_test_setup(contracts_are_limited, begin),
         cmocka_unit_test_setup(what_cannot_be_paid_is_not_signed, begin),
