@@ -54,6 +54,7 @@ Status gallery_open(Gallery *gallery, Arena *arena, const Options *options,
     stage_init(&gallery->stage, arena, &material->scenario, material_map(material),
                &material->first_world);
     gallery->stage.scale_percent = percent;
+    gallery->stage.calm = true; /* a picture is of how things end */
     return STATUS_OK;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+static const float GLIDE_MS = 70.0f;   /* in which two thirds of the way are gone */
 static const float SCALE_SPAN = 16.0f; /* how far one may zoom in from the fit */
 
 static int longest_arc(const Map *map)
@@ -82,16 +83,6 @@ static MapBox whole_box(const MapView *view)
     return box.x_min < box.x_max ? box : view->map->box;
 }
 
-void map_view_settle(MapView *view, int region)
-{
-    if (view->map == NULL) {
-        return;
-    }
-    MapBox box = box_of_region(view, region);
-    view->home = box.x_min < box.x_max ? box : view->whole;
-    map_view_fit(view);
-}
-
 void map_view_init(MapView *view, Arena *arena, const Map *map, const Rules *rules)
 {
     memset(view, 0, sizeof *view);
@@ -119,9 +110,9 @@ static float fit_scale(const MapView *view, MapBox box)
     return fmaxf(0.94f * fminf(across, down), 0.001f);
 }
 
-void map_view_fit(MapView *view)
+static void fit_at_once(MapView *view)
 {
-    view->moved = false;
+    view->moved = view->gliding = false;
     if (view->map == NULL || view->frame.width <= 0.0f) {
         return;
     }
@@ -131,6 +122,75 @@ void map_view_fit(MapView *view)
     view->y = (box.y_min + box.y_max) / 2.0f;
 }
 
+void map_view_settle(MapView *view, int region)
+{
+    if (view->map == NULL) {
+        return;
+    }
+    MapBox box = box_of_region(view, region);
+    view->home = box.x_min < box.x_max ? box : view->whole;
+    fit_at_once(view);
+}
+
+static MapPlace place_now(const MapView *view) { return (MapPlace){view->scale, view->x, view->y}; }
+
+static void place_put(MapView *view, MapPlace place)
+{
+    view->scale = place.scale;
+    view->x = place.x;
+    view->y = place.y;
+}
+
+/* What is asked on the way counts from where the way ends: turns of a wheel add up. */
+static MapPlace glide_begin(MapView *view)
+{
+    MapPlace seen = place_now(view);
+    if (view->gliding) {
+        place_put(view, view->goal);
+    }
+    return seen;
+}
+
+static void glide_from(MapView *view, MapPlace seen)
+{
+    view->gliding = view->glides && seen.scale > 0.0f;
+    if (view->gliding) {
+        view->goal = place_now(view);
+        view->glided_ms = 0;
+        place_put(view, seen);
+    }
+}
+
+/* Kilometres per pixel and the middle go the same share of their way: so what was under the pointer
+   stays there while one zooms. */
+bool map_view_glide(MapView *view, uint64_t now_ms)
+{
+    if (!view->gliding) {
+        return false;
+    }
+    float past_ms = view->glided_ms > 0 ? (float)(now_ms - view->glided_ms) : 0.0f;
+    float share = 1.0f - expf(-past_ms / GLIDE_MS);
+    float seen = 1.0f / view->scale, goal = 1.0f / view->goal.scale;
+    view->glided_ms = now_ms;
+    view->scale = 1.0f / (seen + (goal - seen) * share);
+    view->x += (view->goal.x - view->x) * share;
+    view->y += (view->goal.y - view->y) * share;
+    float left = fabsf(view->goal.x - view->x) + fabsf(view->goal.y - view->y);
+    bool there = fabsf(view->scale / view->goal.scale - 1.0f) < 0.002f && left * view->scale < 0.5f;
+    if (there || !view->glides) {
+        place_put(view, view->goal);
+        view->gliding = false;
+    }
+    return view->gliding;
+}
+
+void map_view_fit(MapView *view)
+{
+    MapPlace seen = place_now(view);
+    fit_at_once(view);
+    glide_from(view, seen);
+}
+
 /* Whoever has moved the map has chosen what to see; a wider window only shows more around it. */
 void map_view_place(MapView *view, Rect frame)
 {
@@ -138,7 +198,7 @@ void map_view_place(MapView *view, Rect frame)
                 view->frame.width == frame.width && view->frame.height == frame.height;
     view->frame = frame;
     if (!same && !view->moved) {
-        map_view_fit(view);
+        fit_at_once(view);
     }
 }
 
@@ -155,6 +215,8 @@ void map_view_pan(MapView *view, float x_pixels, float y_pixels)
     if (view->map == NULL) {
         return;
     }
+    glide_begin(view);
+    view->gliding = false; /* a hand on the map holds it */
     view->x -= x_pixels / view->scale;
     view->y += y_pixels / view->scale;
     view->moved = true;
@@ -170,16 +232,13 @@ static MapPoint to_kilometres(const MapView *view, Point pixel)
 }
 
 /* Out as far as the whole fits: there the map goes home by itself, and a resized window fits it again. */
-void map_view_zoom(MapView *view, float factor, Point at)
+static void zoom_at_once(MapView *view, float factor, Point at)
 {
-    if (view->map == NULL) {
-        return;
-    }
     MapPoint before = to_kilometres(view, at);
     float least = fit_scale(view, view->whole);
     view->scale = fminf(fmaxf(view->scale * factor, least), least * SCALE_SPAN);
     if (view->scale <= least && fit_scale(view, view->home) <= least) {
-        map_view_fit(view);
+        fit_at_once(view);
         return;
     }
     MapPoint after = to_kilometres(view, at);
@@ -187,6 +246,16 @@ void map_view_zoom(MapView *view, float factor, Point at)
     view->y += before.y - after.y;
     view->moved = true;
     keep_in_sight(view);
+}
+
+void map_view_zoom(MapView *view, float factor, Point at)
+{
+    if (view->map == NULL) {
+        return;
+    }
+    MapPlace seen = glide_begin(view);
+    zoom_at_once(view, factor, at);
+    glide_from(view, seen);
 }
 
 Point map_view_to_pixels(const MapView *view, MapPoint kilometres)
@@ -212,12 +281,14 @@ void map_view_show(MapView *view, int territory)
     if (part == MAP_NONE) {
         return;
     }
+    MapPlace seen = glide_begin(view);
     Point at = map_view_to_pixels(view, view->map->part[part].label);
     if (!rect_contains(rect_inset(view->frame, 40.0f), at)) {
         view->x = view->map->part[part].label.x;
         view->y = view->map->part[part].label.y;
         view->moved = true;
     }
+    glide_from(view, seen);
 }
 
 int map_view_pick(const MapView *view, Point pixel)

@@ -15,6 +15,10 @@
 
 enum { MAP_VIEW_NOBODY = -1 };
 
+typedef struct MapPlace {
+    float scale, x, y;
+} MapPlace;
+
 typedef struct MapView {
     const Map *map;     /* borrowed; NULL when the scenario has none */
     const Rules *rules; /* borrowed */
@@ -22,12 +26,16 @@ typedef struct MapView {
     int territory_of_part[MAP_PARTS_MAX];
     int8_t inset_of_arc[MAP_ARCS_MAX]; /* MAP_NONE on the mainland */
     Point *scratch;                    /* the longest arc, in pixels */
-    MapBox whole;               /* kilometres: of all that is played, as far as one may see */
-    MapBox home;                /* kilometres: what fits into the frame until the person moves it */
-    Rect frame;                 /* pixels */
-    float scale;                /* pixels per kilometre */
-    float x, y;                 /* kilometres in the middle of the frame */
-    uint32_t layer;             /* tells maps of one picture apart; 0 for the only one */
+    MapBox whole;   /* kilometres: of all that is played, as far as one may see */
+    MapBox home;    /* kilometres: what fits into the frame until the person moves it */
+    Rect frame;     /* pixels */
+    float scale;    /* pixels per kilometre */
+    float x, y;     /* kilometres in the middle of the frame */
+    uint32_t layer; /* tells maps of one picture apart; 0 for the only one */
+    bool glides;    /* goes there by and by, where a step follows; else at once */
+    bool gliding;   /* is on its way to `goal` */
+    MapPlace goal;
+    uint64_t glided_ms;         /* of the last step, 0 before the first */
     bool moved;                 /* by the person: a new frame keeps place and scale */
     int hovered, selected, own; /* territories, or MAP_VIEW_NOBODY */
     Color quiet_land,
@@ -51,6 +59,8 @@ void map_view_fit(MapView *view);
 void map_view_pan(MapView *view, float x_pixels, float y_pixels);
 /* The kilometre under `at` stays under it. */
 void map_view_zoom(MapView *view, float factor, Point at);
+/* Comes nearer to where it was sent; true while it is not there. `now_ms` rises steadily. */
+bool map_view_glide(MapView *view, uint64_t now_ms);
 /* Moves just far enough that a territory stands inside the frame. */
 void map_view_show(MapView *view, int territory);
 

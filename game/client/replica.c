@@ -60,6 +60,7 @@ Status replica_take_snapshot(Replica *replica, const void *bytes, size_t size, u
                            "snapshot hash %016" PRIx64 ", expected %016" PRIx64, found, hash);
     }
     replica->held = true;
+    replica->quarters.count = 0;
     replica->waits_snapshot = false;
     replica->changes++;
     history_record(replica);
@@ -93,6 +94,26 @@ static bool opens_year(const Replica *replica, const Entry *entry)
            replica->play.world.quarter % QUARTERS_PER_YEAR == 0;
 }
 
+static void quarters_record(Replica *replica)
+{
+    ReplicaQuarters *quarters = &replica->quarters;
+    if (quarters->count > QUARTERS_PER_YEAR) {
+        return;
+    }
+    Column *row = quarters->score[quarters->count++];
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        score_column(&replica->play.world, replica->rules, (Score)score, row[score]);
+    }
+}
+
+static void year_open(Replica *replica)
+{
+    replica->news.count = replica->news.dropped = 0;
+    replica->quarters.count = 0;
+    replica->quarters.year = world_year(&replica->play.world, replica->rules);
+    quarters_record(replica);
+}
+
 ReplicaReply replica_take_entry(Replica *replica, const Entry *entry, uint64_t hash)
 {
     bool waiting = !replica->held || replica->waits_snapshot;
@@ -103,7 +124,7 @@ ReplicaReply replica_take_entry(Replica *replica, const Entry *entry, uint64_t h
         return differ(replica, entry, "entries are missing");
     }
     if (opens_year(replica, entry)) {
-        replica->news.count = replica->news.dropped = 0;
+        year_open(replica);
     }
     event_clear(&replica->events);
     if (!play_advance(&replica->play, replica->rules, entry, &replica->events)) {
@@ -113,6 +134,9 @@ ReplicaReply replica_take_entry(Replica *replica, const Entry *entry, uint64_t h
         return differ(replica, entry, "the hash differs");
     }
     news_add(&replica->news, &replica->events);
+    if (entry->is_frame && entry->frame.quarter && replica->quarters.count > 0) {
+        quarters_record(replica);
+    }
     history_record(replica);
     replica->changes++;
     return REPLICA_TAKEN;

@@ -37,6 +37,14 @@ typedef struct ReplicaHistory {
     double national[YEARS_MAX + 1][SCORE_COUNT];
 } ReplicaHistory;
 
+/* Scores as the last year's quarters went by: row 0 as it opened. Whole once count is one more than a year's
+ * quarters; a snapshot within a year begins nothing. */
+typedef struct ReplicaQuarters {
+    int count;
+    int year;
+    Column score[QUARTERS_PER_YEAR + 1][SCORE_COUNT];
+} ReplicaQuarters;
+
 typedef struct Replica {
     const Rules *rules;  /* borrowed */
     bool held;           /* a snapshot was taken */
@@ -47,6 +55,7 @@ typedef struct Replica {
     EventBuffer events; /* of the last entry */
     ReplicaNews news;
     ReplicaHistory history;
+    ReplicaQuarters quarters;
 } Replica;
 
 void replica_init(Replica *replica, const Rules *rules);

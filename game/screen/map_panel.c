@@ -12,6 +12,7 @@
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/known_score.h"
+#include "game/screen/map_playback.h"
 #include "game/screen/map_triptych.h"
 #include "game/screen/panel.h"
 #include "game/sim/query.h"
@@ -32,15 +33,18 @@ static void map_draw(void *keeper, DrawList *list, Rect rect)
     map_picture_draw(&stage->map, &stage->map_ink, &stage->map_flows, stage->measure, list);
 }
 
-static void colour_map(Stage *stage, Ui *ui)
+static void colour_map(Stage *stage, Ui *ui, double quarter)
 {
     const Rules *rules = &stage->scenario->rules;
     MapScale *scale = &stage->map_scales[stage->map_score];
     for (int t = 0; t < rules->territory_count; t++) {
-        stage->map_values[t] =
-            known_score_middle(known_score(stage, stage->map_score, (TerritoryId){(uint8_t)t}));
+        TerritoryId territory = {(uint8_t)t};
+        stage->map_values[t] = known_score_middle(known_score(stage, stage->map_score, territory)) +
+                               map_playback_lag(stage, stage->map_score, territory, quarter);
     }
-    map_scale_follow(scale, stage->map_values, rules->territory_count);
+    if (quarter >= QUARTERS_PER_YEAR || !scale->set) { /* classes hold still while a year passes */
+        map_scale_follow(scale, stage->map_values, rules->territory_count);
+    }
     const Client *client = stage->client;
     bool played = client != NULL && client_play(client) != NULL;
     map_flow_collect(&stage->map_flows, stage_world(stage), played ? &client->replica->news : NULL);
@@ -375,9 +379,14 @@ static void panel_build(Stage *stage, Ui *ui, float width)
                               .width = width > 0.0f ? ui_fixed(width) : ui_grow(1),
                               .height = ui_grow(1)});
     UiCanvasInput input = ui_canvas_input(ui, MAP_KEY);
+    stage->map.glides = !stage->calm;
     take_pointer(stage, &input);
     take_keys(stage, &input);
-    colour_map(stage, ui);
+    if (map_view_glide(&stage->map, ui_time_ms(ui))) {
+        ui_request_wake(ui, 0);
+    }
+    double quarter = map_playback_quarter(stage, ui);
+    colour_map(stage, ui, quarter);
     Room room = room_of(ui, width > 0.0f ? width : ui_width(ui));
     build_selection(stage, ui, room);
     ui_canvas(ui, MAP_KEY, _("Map of the territories"),
@@ -387,6 +396,7 @@ static void panel_build(Stage *stage, Ui *ui, float width)
     stage->map_place = map;
     build_legend(stage, ui, room);
     build_zoom(stage, ui, map);
+    map_playback_build(stage, ui, map, quarter);
     build_hover(stage, ui);
     ui_box_end(ui);
 }

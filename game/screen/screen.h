@@ -213,6 +213,8 @@ struct Stage {
     MapView map_small[SCORE_COUNT];
     Color map_small_ink; /* of what is written beside them */
     MapFlows map_flows;
+    uint64_t playback_ms; /* since when the year is seen passing; 0: it is not */
+    int playback_round;   /* the last one that was */
     Column map_values;
     const TextMeasure *measure; /* of the build */
 

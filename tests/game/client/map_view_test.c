@@ -278,6 +278,27 @@ static void test_classes_differ_without_colour(void **state)
     }
 }
 
+static void test_a_zoom_glides_and_keeps_what_is_under_the_pointer(void **state)
+{
+    (void)state;
+    Point at = {view.frame.x + view.frame.width * 0.25f, view.frame.y + view.frame.height * 0.4f};
+    view.glides = true;
+    float before = view.scale;
+    int under = map_view_pick(&view, at);
+    map_view_zoom(&view, 2.0f, at);
+    assert_float_equal(view.scale, before, 0.001);
+    uint64_t now_ms = 1000;
+    float last = before;
+    while (map_view_glide(&view, now_ms)) {
+        assert_true(view.scale >= last);
+        assert_int_equal(map_view_pick(&view, at), under);
+        last = view.scale;
+        now_ms += 16;
+        assert_true(now_ms < 3000);
+    }
+    assert_float_equal(view.scale, before * 2.0f, 0.001);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +313,8 @@ int main(void)
         cmocka_unit_test(test_a_small_territory_of_ones_own_is_not_covered),
         cmocka_unit_test(test_classes_follow_only_when_they_tell_nothing),
         cmocka_unit_test(test_classes_differ_without_colour),
+        cmocka_unit_test_setup_teardown(test_a_zoom_glides_and_keeps_what_is_under_the_pointer,
+                                        setup, teardown),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
