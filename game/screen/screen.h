@@ -113,9 +113,9 @@ typedef struct ContractForm {
     int subject, key;
     double term_years, exit_percent, join_percent, amount;
     bool opened;
+    bool wanted; /* brought into sight by the next build */
 } ContractForm;
 
-    bool wanted; /* brought into sight by the next build */
 /* What the chair, or a rural territory, is about to ask a vote on. */
 typedef struct CouncilForm {
     int kind, exception;
