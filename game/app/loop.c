@@ -208,6 +208,9 @@ static void grant(Loop *loop, const Wish *wish)
     case WISH_JOIN:
         come_as_wished(loop, wish);
         return;
+    case WISH_RETURN:
+        come(loop, &loop->last);
+        return;
     case WISH_LEAD:
         lead(loop, wish);
         break;

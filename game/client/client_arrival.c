@@ -3,12 +3,26 @@
 
 #include "engine/base/log.h"
 #include "engine/base/text.h"
+#include "game/client/cause_text.h"
 #include "game/client/client.h"
 #include "game/client/verdict_text.h"
 #include "game/sim/query.h"
 
+/* The reason of a correction stays with its command: those concerned read both at once. */
+static void reason_add(const Entry *entry, const Event *event, char *text, size_t capacity)
+{
+    const Command *command = &entry->frame.commands[0];
+    if (event->kind != EVENT_ADJUSTED || !entry->is_frame || entry->frame.command_count == 0 ||
+        command->kind != COMMAND_ADJUST) {
+        return;
+    }
+    char reason[ADJUSTMENT_REASON_BYTES * 3];
+    text_format(reason, sizeof reason, _(" Reason: %s"), cause_text(command->adjustment.reason));
+    text_append(text, capacity, reason);
+}
+
 /* The year's own news waits on the result screen; between years contracts are told at once. */
-static void notices_tell(Client *client, const EventBuffer *events)
+static void notices_tell(Client *client, const Entry *entry, const EventBuffer *events)
 {
     const Play *play = client_play(client);
     bool computing = play->session.phase == PHASE_CLOSING;
@@ -16,6 +30,7 @@ static void notices_tell(Client *client, const EventBuffer *events)
         if (notice_concerns(&events->events[i], client->seat)) {
             char text[NOTICE_BYTES];
             NoticeTone tone = notice_event(client->scenario, &events->events[i], text, sizeof text);
+            reason_add(entry, &events->events[i], text, sizeof text);
             client_tell(client, tone, text);
         }
     }
@@ -113,7 +128,7 @@ static void take_taken(Client *client, const Entry *entry)
             ballots_forget(client);
         }
     }
-    notices_tell(client, &client->replica->events);
+    notices_tell(client, entry, &client->replica->events);
     draft_follow(client);
 }
 

@@ -9,6 +9,7 @@
 #include "engine/ui/label.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
+#include "game/screen/console_advice.h"
 #include "game/screen/console_seats.h"
 #include "game/screen/fact.h"
 #include "game/screen/panel.h"
@@ -356,6 +357,7 @@ static void build_weighing_foot(Stage *stage, Ui *ui, const Inject *injects, int
                                        .refusal_inline = true,
                                        .width = ui_grow(1)})) {
         prepare(stage, injects, count);
+        console_advice_edited(stage, ADVICE_BY_INCIDENT);
         stage->console.weighing = false;
         ui_request_rebuild(ui);
     }

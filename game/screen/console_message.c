@@ -9,6 +9,7 @@
 #include "engine/ui/label.h"
 #include "game/client/phrase_text.h"
 #include "game/client/wording.h"
+#include "game/screen/console_advice.h"
 #include "game/screen/console_seats.h"
 #include "game/screen/fact.h"
 #include "game/screen/panel.h"
@@ -38,6 +39,7 @@ static void send(Stage *stage)
     text_copy(letter.text, sizeof letter.text, console->message);
     if (client_write(stage->client, &letter)) {
         console->message[0] = '\0';
+        console_advice_edited(stage, ADVICE_BY_LETTER);
     }
 }
 

@@ -4,6 +4,8 @@
 #include "engine/ui/button.h"
 #include "engine/ui/label.h"
 #include "game/client/wording.h"
+#include "game/screen/console_advice.h"
+#include "game/screen/console_pace.h"
 #include "game/screen/console_top.h"
 #include "game/screen/fact.h"
 #include "game/screen/panel.h"
@@ -132,11 +134,10 @@ static void build_steps(const PlanFile *file, Ui *ui, int now)
     }
 }
 
-void console_order_build(Stage *stage, Ui *ui)
+static void build_plan(Stage *stage, Ui *ui)
 {
     const PlanFile *file = stage->plan;
     Schedule schedule;
-    panel_body_begin(ui, "running order", _("Running order"), STYLE_ROOM);
     schedule_read(&file->plan, &client_play(stage->client)->session,
                   client_session_ms(stage->client), &schedule);
     fact_heading(ui, words(&file->title), NULL);
@@ -144,5 +145,17 @@ void console_order_build(Stage *stage, Ui *ui)
     build_catch_ups(stage, ui, &schedule);
     ui_rule(ui);
     build_steps(file, ui, schedule.step);
+    ui_rule(ui);
+}
+
+/* A session without a plan has a pace all the same. */
+void console_order_build(Stage *stage, Ui *ui)
+{
+    panel_body_begin(ui, "running order", _("Plan"), STYLE_ROOM);
+    console_advice_build(stage, ui);
+    if (stage->plan != NULL && stage->plan->plan.step_count > 0) {
+        build_plan(stage, ui);
+    }
+    console_pace_build(stage, ui);
     panel_body_end(ui);
 }

@@ -7,10 +7,12 @@
 #include <math.h>
 
 #include "engine/ui/choice.h"
+#include "game/screen/console_correction.h"
 #include "game/screen/console_inject.h"
 #include "game/screen/console_keys.h"
 #include "game/screen/console_message.h"
 #include "game/screen/console_order.h"
+#include "game/screen/console_pace.h"
 #include "game/screen/console_seats.h"
 #include "game/screen/console_top.h"
 #include "game/screen/map_panel.h"
@@ -43,21 +45,19 @@ static void build_tab(Stage *stage, Ui *ui)
     console_message_build(stage, ui);
 }
 
-static bool is_offered(const Stage *stage, const Ui *ui, int tab)
+static bool is_offered(const Ui *ui, int tab)
 {
-    return tab == CONSOLE_SEATS   ? panel_is_narrow(ui)
-           : tab == CONSOLE_ORDER ? stage->plan != NULL && stage->plan->plan.step_count > 0
-                                  : true;
+    return tab != CONSOLE_SEATS || panel_is_narrow(ui);
 }
 
 static void build_tabs(Stage *stage, Ui *ui)
 {
-    const char *labels[CONSOLE_TAB_COUNT] = {_("Seats"),         _("Messages"), _("Incidents"),
-                                             _("Running order"), _("Codes"),    _("Map")};
+    const char *labels[CONSOLE_TAB_COUNT] = {_("Seats"), _("Messages"), _("Incidents"),
+                                             _("Plan"),  _("Codes"),    _("Map")};
     const char *offered[CONSOLE_TAB_COUNT];
     int tabs[CONSOLE_TAB_COUNT], count = 0, chosen = 0;
     for (int tab = 0; tab < CONSOLE_TAB_COUNT; tab++) {
-        if (is_offered(stage, ui, tab)) {
+        if (is_offered(ui, tab)) {
             chosen = tab == stage->console.tab ? count : chosen;
             offered[count] = labels[tab];
             tabs[count++] = tab;
@@ -80,6 +80,7 @@ static void column_begin(Ui *ui, const char *key, float units)
 static void console_build(Stage *stage, Ui *ui)
 {
     float left_units = floorf(ui_width(ui) * LEFT_SHARE);
+    console_pace_follow(stage);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
     console_top_build(stage, ui);
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
@@ -98,6 +99,7 @@ static void console_build(Stage *stage, Ui *ui)
     ui_box_end(ui);
     ui_box_end(ui);
     ui_box_end(ui);
+    console_correction_build(stage, ui);
 }
 
 static void console_enter(Stage *stage)

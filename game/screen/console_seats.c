@@ -7,9 +7,11 @@
 #include "engine/ui/choice.h"
 #include "engine/ui/label.h"
 #include "engine/ui/overlay.h"
+#include "game/client/cause_text.h"
 #include "game/client/verdict_text.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
+#include "game/screen/console_correction.h"
 #include "game/screen/panel.h"
 
 enum { NAMED_MAX = 4, CELL_BYTES = 160 };
@@ -112,7 +114,7 @@ static void build_freezing(Stage *stage, Ui *ui)
     memset(&act, 0, sizeof act);
     act.kind = ACT_FREEZE;
     act.seats = stage->console.chosen;
-    text_copy(act.cause, sizeof act.cause, _("A word from the facilitator."));
+    text_copy(act.cause, sizeof act.cause, cause_text_sent(CAUSE_FACILITATOR_SPEAKS));
     set_button(stage, ui, _("Eyes up"), _("Dims the screens of the chosen seats"), &act);
     act.kind = ACT_THAW;
     act.cause[0] = '\0';
@@ -130,11 +132,26 @@ static void build_message_button(Stage *stage, Ui *ui)
     }
 }
 
+static void build_money_button(Stage *stage, Ui *ui)
+{
+    bool none = seat_set_is_empty(&stage->console.chosen);
+    if (ui_button_with(
+            ui,
+            &(UiButton){.label = _("Money…"),
+                        .hint = _("Gives or takes back, corrects lines, ends an agreement"),
+                        .refusal = none ? _("Choose at least one seat in the table.") : NULL})) {
+        console_correction_open(stage, 0, "");
+    }
+}
+
 static void build_actions(Stage *stage, Ui *ui)
 {
     ui_row_begin(ui, STYLE_TIGHT);
     build_freezing(stage, ui);
     build_message_button(stage, ui);
+    build_money_button(stage, ui);
+    ui_row_end(ui);
+    ui_row_begin(ui, STYLE_TIGHT);
     each_button(stage, ui,
                 &(UiButton){.label = _("To a steward"),
                             .hint = _("The seat is looked after until it is handed back"),
@@ -211,7 +228,6 @@ static void build_choosing(Stage *stage, Ui *ui, const ReadyBoard *board)
             &(UiButton){.label = _("Those stuck"), .refusal = refusal, .kind = UI_BUTTON_QUIET})) {
         console->chosen = stuck;
     }
-    ui_checkbox(ui, _("Empty seats too"), &console->all_seats);
     ui_row_end(ui);
 }
 
@@ -291,7 +307,7 @@ static void build_table(Stage *stage, Ui *ui, const ReadyBoard *board)
     const UiColumn columns[] = {
         {.title = _("Territory"), .width = ui_grow(1)},
         {.title = _("People"), .align = UI_END},
-        {.title = _("State"), .width = ui_grow(1)},
+        {.title = _("State")},
         {.title = _("Last act")},
         {.title = _("Line")},
         {.title = _("Draft")},
@@ -313,13 +329,16 @@ static void build_table(Stage *stage, Ui *ui, const ReadyBoard *board)
     ui_table_end(ui);
 }
 
-static void build_summary(const Stage *stage, Ui *ui, const ReadyBoard *board)
+static void build_summary(Stage *stage, Ui *ui, const ReadyBoard *board)
 {
     char text[CELL_BYTES];
     SeatSet listed = listed_seats(stage, board);
     text_format(text, sizeof text, _("%d seats in, %d ready, %d waited for."), board->seats_in,
                 board->ready, board->waiting_for);
+    ui_row_begin(ui, STYLE_GAP);
     ui_text_soft(ui, STYLE_BODY, text);
+    ui_checkbox(ui, _("Empty seats too"), &stage->console.all_seats);
+    ui_row_end(ui);
     if (seat_set_is_empty(&listed)) {
         ui_text(ui, STYLE_BODY, _("Nobody has come yet."));
     }

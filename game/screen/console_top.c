@@ -6,9 +6,11 @@
 #include "engine/ui/button.h"
 #include "engine/ui/field.h"
 #include "engine/ui/label.h"
+#include "game/client/cause_text.h"
 #include "game/client/verdict_text.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
+#include "game/screen/console_advice.h"
 #include "game/screen/panel.h"
 #include "game/session/schedule.h"
 
@@ -169,6 +171,19 @@ static void build_letters(Stage *stage, Ui *ui)
     }
 }
 
+static void build_advice(Stage *stage, Ui *ui)
+{
+    int count = console_advice_count(stage);
+    char text[96];
+    if (count == 0 || stage->console.tab == CONSOLE_ORDER) {
+        return;
+    }
+    text_format(text, sizeof text, _n("%d suggestion", "%d suggestions", count), count);
+    if (ui_button_with(ui, &(UiButton){.key = "suggestions", .label = text})) {
+        stage->console.tab = CONSOLE_ORDER;
+    }
+}
+
 /* What moves it on. */
 
 static void next_text(const Stage *stage, Phase next, char *buffer, size_t capacity)
@@ -254,7 +269,7 @@ static void build_pause(Stage *stage, Ui *ui)
         return;
     }
     act.kind = ACT_PAUSE;
-    text_copy(act.cause, sizeof act.cause, _("Break."));
+    text_copy(act.cause, sizeof act.cause, cause_text_sent(CAUSE_BREAK));
     if (ui_button_with(ui, &(UiButton){.label = _("Pause…"),
                                        .refusal = refusal_of(stage, &act),
                                        .selected = stage->console.pausing})) {
@@ -275,14 +290,13 @@ static void pause_for(Stage *stage, const char *cause)
 /* Everybody reads the cause: one press for the usual ones, a line for another. */
 static void build_causes(Stage *stage, Ui *ui)
 {
-    const char *causes[] = {_("Break."), _("A word to all."), _("A machine is being helped."),
-                            _("We wait for somebody.")};
     char *own = stage->console.cause;
     ui_row_begin(ui, STYLE_TIGHT);
     ui_text_line(ui, STYLE_STRONG, _("Pause because:"));
-    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++) {
-        if (ui_button(ui, causes[i])) {
-            pause_for(stage, causes[i]);
+    for (int cause = CAUSE_BREAK; cause <= CAUSE_SOMEBODY_AWAITED; cause++) {
+        const char *sent = cause_text_sent((ReadyCause)cause);
+        if (ui_button(ui, cause_text(sent))) {
+            pause_for(stage, sent);
         }
     }
     UiFieldReply reply = ui_field(ui,
@@ -306,7 +320,7 @@ static void build_paused(const Session *session, Ui *ui)
 {
     char text[SESSION_CAUSE_BYTES + 64];
     if (session->paused) {
-        text_format(text, sizeof text, _("Paused: %s"), session->pause_cause);
+        text_format(text, sizeof text, _("Paused: %s"), cause_text(session->pause_cause));
         ui_text_in(ui, STYLE_STRONG, STYLE_WARNING, text);
     }
 }
@@ -357,6 +371,7 @@ void console_top_build(Stage *stage, Ui *ui)
     if (!narrow) {
         ui_spring(ui);
     }
+    build_advice(stage, ui);
     build_letters(stage, ui);
     if (ui_button_quiet(ui, _("Help"))) {
         stage->help_open = true;

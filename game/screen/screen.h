@@ -17,6 +17,7 @@
 #include "game/client/draft_history.h"
 #include "game/client/map_picture.h"
 #include "game/content/plan_file.h"
+#include "game/session/advice.h"
 
 enum {
     STAGE_ADDRESS_BYTES = 64,
@@ -41,6 +42,7 @@ typedef enum WishKind {
     WISH_SCALE,      /* scale_percent */
     WISH_LEAD,       /* scenario, settings: a session for others */
     WISH_LEAD_AGAIN, /* the one led from here last */
+    WISH_RETURN,     /* to the session that ended for this machine, as it came last */
     WISH_PROJECTOR,  /* a second window for the room */
     WISH_CARDS       /* the seats' cards, as a file to be printed */
 } WishKind;
@@ -150,11 +152,24 @@ typedef enum ConsoleTab {
     CONSOLE_SEATS, /* only where they do not fit beside the others */
     CONSOLE_MESSAGES,
     CONSOLE_INCIDENTS,
-    CONSOLE_ORDER, /* only where the running order is known */
+    CONSOLE_ORDER, /* with what the program proposes, and the pace of what is left */
     CONSOLE_KEYS,
     CONSOLE_MAP,
     CONSOLE_TAB_COUNT
 } ConsoleTab;
+
+enum { CORRECTION_AMOUNT_BYTES = 9 }; /* digits: no amount leaves the range of commands */
+
+/* Money, lines or an agreement about to be put right, at the chosen seats. */
+typedef struct CorrectionForm {
+    bool open;
+    int kind;                             /* an AdjustmentKind */
+    int takes;                            /* 0 gives, 1 takes */
+    char amount[CORRECTION_AMOUNT_BYTES]; /* thousands of euros, or premises */
+    int zone;                             /* of lines: position among the public zones */
+    int contract;                         /* position among those of the chosen seats, -1: none */
+    char reason[ADJUSTMENT_REASON_BYTES];
+} CorrectionForm;
 
 /* What a facilitator is about to do, and to whom. */
 typedef struct ConsoleState {
@@ -168,6 +183,10 @@ typedef struct ConsoleState {
     int incident;  /* of the rules, -1 for none */
     int at_chosen; /* the incident's: 0 everywhere, 1 at the chosen seats */
     bool weighing; /* the incident's effect is looked at, not the list of incidents */
+    CorrectionForm correction;
+    uint32_t advised[ADVICE_KIND_COUNT]; /* when each advice was answered last; 0: not yet */
+    int editing;                         /* an advice that is being changed, -1 for none */
+    uint32_t paced;                      /* the round whose minutes the plan was asked for last */
     UiTableState seats, effect;
 } ConsoleState;
 
@@ -251,6 +270,9 @@ void stage_follow(Stage *stage, Client *client);
 /* Chooses the screen the session is at, then declares it between ui_begin and ui_end. */
 void stage_build(Stage *stage, Ui *ui);
 
+/* Why this seat may order nothing now, in words; NULL when it may. */
+const char *stage_refusal(const Stage *stage);
+
 /* The World to be shown: the play's, else the first. */
 const World *stage_world(const Stage *stage);
 /* The territory of this person: the seat, else the one chosen on the title. */
@@ -261,6 +283,3 @@ bool stage_is_for_people(const Stage *stage, TerritoryId territory);
 int stage_year(const Stage *stage);
 
 #endif
-/* Why this seat may order nothing now, in words; NULL when it may. */
-const char *stage_refusal(const Stage *stage);
-

@@ -47,7 +47,7 @@ void stage_follow(Stage *stage, Client *client)
     stage->council = (CouncilForm){.kind = 0};
     stage->pool = (PoolForm){.euros = {0.0}};
     stage->glass = (GlassState){.group = -1};
-    stage->console = (ConsoleState){.incident = -1};
+    stage->console = (ConsoleState){.incident = -1, .editing = -1};
     stage->room = (RoomState){.with = ROOM_NOBODY, .about = ROOM_NOBODY};
 }
 

@@ -4,6 +4,7 @@
 #include "engine/ui/button.h"
 #include "engine/ui/label.h"
 #include "engine/ui/overlay.h"
+#include "game/client/cause_text.h"
 
 /* A drop shows a band, not a wall: the map stays readable, nothing that was typed is lost. */
 static void band_begin(Ui *ui, const char *title, const char *text)
@@ -32,6 +33,10 @@ static void build_failure(Stage *stage, Ui *ui)
     if (ui_button_primary(ui, _("Back to the start"))) {
         stage->wish.kind = WISH_LEAVE;
     }
+    /* Never by itself: two machines at one seat would push each other out for ever. */
+    if (ui_button(ui, _("Join again from here"))) {
+        stage->wish.kind = WISH_RETURN;
+    }
     ui_row_end(ui);
     ui_dialog_end(ui);
 }
@@ -41,7 +46,7 @@ static void build_eyes_up(const Session *session, Ui *ui)
 {
     const char *cause = session->freeze_cause;
     ui_veil(ui, _("Eyes up"),
-            cause[0] != '\0' ? cause : _("The facilitator asks for your attention."));
+            cause[0] != '\0' ? cause_text(cause) : _("The facilitator asks for your attention."));
 }
 
 /* How long the place stays theirs without anybody's doing is what people want to know first. */
@@ -60,7 +65,7 @@ static void build_pause(const Play *play, Ui *ui)
 {
     char text[SESSION_CAUSE_BYTES + 160];
     text_format(text, sizeof text, _("%s The clock stands still; you can go on reading."),
-                play->session.pause_cause);
+                cause_text(play->session.pause_cause));
     band_begin(ui, _("The session is paused"), text);
     ui_box_end(ui);
 }

@@ -70,19 +70,21 @@ static void follow(void)
     desk_act(&desk);
 }
 
-static void test_without_a_plan_there_is_no_tab(void **state)
+static void test_without_a_plan_there_is_the_pace_alone(void **state)
 {
     (void)state;
-    assert_null(ui_node_find(desk.ui, UI_ROLE_TAB, "Running order"));
+    desk_go_to(&desk, UI_ROLE_TAB, "Plan");
+    assert_true(desk_says(&desk, "Pace"));
+    assert_false(desk_says(&desk, "A plan"));
     follow();
-    desk_find(&desk, UI_ROLE_TAB, "Running order");
+    assert_true(desk_says(&desk, "A plan"));
 }
 
 static void test_where_the_room_is_one_reads_what_to_say(void **state)
 {
     (void)state;
     follow();
-    desk_go_to(&desk, UI_ROLE_TAB, "Running order");
+    desk_go_to(&desk, UI_ROLE_TAB, "Plan");
     assert_false(desk_says(&desk, "Decide now, together."));
     assert_true(desk_says(&desk, "Not begun"));
     desk_press(&desk, UI_ROLE_BUTTON, "Begin the running order");
@@ -106,7 +108,8 @@ static void test_lateness_is_told_over_everything(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_without_a_plan_there_is_no_tab, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_without_a_plan_there_is_the_pace_alone, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_where_the_room_is_one_reads_what_to_say, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_lateness_is_told_over_everything, setup, teardown),

@@ -4,9 +4,10 @@
 
 #include "engine/base/text.h"
 #include "game/client/vocabulary.h"
+#include "game/screen/console_correction.h"
 #include "game/screen/glass_box_screen.h"
-#include "game/sim/query.h"
 #include "game/sim/pool.h"
+#include "game/sim/query.h"
 #include "tests/game/screen/wire.h"
 
 /* Calvados: towns, a coast, hamlets, and enough neighbours. */
@@ -288,7 +289,6 @@ static void set_council_chair(Desk *desk)
     look_at_amount(desk);
 }
 
-static void set_council_rural(Desk *desk) { sit_in_council(desk, "23"); }
 /* Most have pledged to the first plan; the second has just been proposed. */
 static void set_pool(Desk *desk)
 {
@@ -310,6 +310,7 @@ static void set_projector_pool(Desk *desk)
     set_projector_decide(desk);
 }
 
+static void set_council_rural(Desk *desk) { sit_in_council(desk, "23"); }
 
 /* The only thing waiting, seen where negotiating begins. */
 static void set_council_asks(Desk *desk)
@@ -495,6 +496,36 @@ static void set_console_keys(Desk *desk)
     desk->stage.console.tab = CONSOLE_KEYS;
 }
 
+static void set_console_money(Desk *desk)
+{
+    set_console(desk);
+    seat_set_add(&desk->stage.console.chosen, find(desk, "61"));
+    console_correction_open(&desk->stage, 500000, "Help from the State.");
+}
+
+static void set_console_contract(Desk *desk)
+{
+    set_console_money(desk);
+    desk->stage.console.correction.kind = ADJUST_CONTRACT;
+}
+
+/* Two years in which nobody cooperates, and the program says so. */
+static void set_console_advice(Desk *desk)
+{
+    set_console(desk);
+    for (int year = 0; year < ADVICE_IDLE_ROUNDS; year++) {
+        desk_year(desk);
+        desk_phase(desk, PHASE_DECIDE);
+    }
+    desk->stage.console.tab = CONSOLE_ORDER;
+}
+
+static void set_console_pace(Desk *desk)
+{
+    set_console(desk);
+    desk->stage.console.tab = CONSOLE_ORDER;
+}
+
 static void set_console_map(Desk *desk)
 {
     set_console(desk);
@@ -607,6 +638,8 @@ const Scene SCENES[] = {
     {"council-chair", set_council_chair, NULL},
     {"council-rural", set_council_rural, NULL},
     {"council-asks", set_council_asks, NULL},
+    {"pool", set_pool, NULL},
+    {"projector-pool", set_projector_pool, "classe"},
     {"glass", set_glass, NULL},
     {"glass-found", set_glass_found, NULL},
     {"result", set_result, NULL},
@@ -635,11 +668,13 @@ const Scene SCENES[] = {
     {"console-incidents", set_console_incidents, "classe"},
     {"console-effect", set_console_effect, "classe"},
     {"console-keys", set_console_keys, "classe"},
+    {"console-money", set_console_money, NULL},
+    {"console-contract", set_console_contract, NULL},
+    {"console-advice", set_console_advice, NULL},
+    {"console-pace", set_console_pace, NULL},
     {"console-map", set_console_map, NULL},
     {"class-title", set_title, "classe"},
     {"class", set_class, "classe"},
-    {"pool", set_pool, NULL},
-    {"projector-pool", set_projector_pool, "classe"},
     {"region-title", set_title, "region"},
     {"region", set_region, "region"},
     {"invented-title", set_title, "pays-invente"},

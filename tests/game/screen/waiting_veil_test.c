@@ -72,6 +72,8 @@ static void test_a_failure_says_what_whose_and_what_to_do(void **state)
     desk_find(&desk, UI_ROLE_DIALOG, "Unknown code");
     desk_find(&desk, UI_ROLE_TEXT, failure.whose);
     desk_find(&desk, UI_ROLE_TEXT, failure.remedy);
+    desk_press(&desk, UI_ROLE_BUTTON, "Join again from here");
+    assert_int_equal(desk.stage.wish.kind, WISH_RETURN);
     desk_press(&desk, UI_ROLE_BUTTON, "Back to the start");
     assert_int_equal(desk.stage.wish.kind, WISH_LEAVE);
 }
