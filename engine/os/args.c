@@ -168,6 +168,16 @@ _Noreturn static void answer_version(const Parse *parse)
     exit(fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
+/* A letter that is no character comes to us as a question mark, as if help had been asked for. */
+static bool asks_for_help(const struct argp_state *state)
+{
+    for (int at = state->next - 1; at <= state->next && at < state->argc; at++)
+        if (at > 0 && state->argv[at][0] == '-' &&
+            (text_starts(state->argv[at], "--h") || strchr(state->argv[at], '?') != NULL))
+            return true;
+    return false;
+}
+
 static error_t take(int key, char *found, struct argp_state *state)
 {
     Parse *parse = state->input;
@@ -176,7 +186,10 @@ static error_t take(int key, char *found, struct argp_state *state)
         return take_option(parse, option, found);
     switch (key) {
     case KEY_HELP:
-        answer_help(parse, state->name);
+        if (asks_for_help(state))
+            answer_help(parse, state->name);
+        blame_word(parse, state);
+        return EINVAL;
     case KEY_VERSION:
         answer_version(parse);
     case ARGP_KEY_ARG:

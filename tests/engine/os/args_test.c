@@ -141,6 +141,9 @@ static void a_number_must_be_one_and_in_range(void **state)
 static void unknown_options_are_named(void **state)
 {
     (void)state;
+    Program program;
+    assert_int_equal(run(&program, "p one -\xff"), STATUS_MALFORMED);
+    assert_int_equal(run(&program, "p one -v\xffport"), STATUS_MALFORMED);
     assert_refused("p one --wrong", "found \"--wrong\", expected an option as --help lists them");
     assert_refused("p -z", "found \"-z\", expected an option as --help lists them");
     assert_refused("p one -vz", "found \"-vz\", expected an option as --help lists them");
