@@ -18,9 +18,9 @@
 
 enum {
     GUARD_ORIGINS_MAX = 512,
-    GUARD_KNOCKS_BURST = 64, /* exchanges of one address, each a third of a millisecond */
-    GUARD_KNOCKS_PER_MINUTE = 2400,
-    GUARD_ALL_KNOCKS_BURST = 64, /* of all together: at most a tenth of a core */
+    GUARD_KNOCKS_BURST = 128, /* exchanges of one address, each a third of a millisecond: 400 */
+    GUARD_KNOCKS_PER_MINUTE = 6000, /* at once are in before a client gives up waiting */
+    GUARD_ALL_KNOCKS_BURST = 128,   /* of all together: at most a tenth of a core */
     GUARD_ALL_KNOCKS_PER_MINUTE = 15000,
     GUARD_WRONGS_BURST = 20, /* wrong codes and keys of one address */
     GUARD_WRONGS_PER_MINUTE = 10,
@@ -28,7 +28,7 @@ enum {
     GUARD_ROOM_PER_MINUTE = 30,
     GUARD_SEAT_BURST = 10, /* wrong keys for one seat, or for the facilitator's place */
     GUARD_SEAT_PER_MINUTE = 2,
-    GUARD_HALF_OPEN_MAX = 64 /* exchanges of one address that wait for its proof */
+    GUARD_HALF_OPEN_MAX = 128 /* exchanges of one address that wait for its proof */
 };
 
 /* What is left of an allowance; zeroed, all of it. */

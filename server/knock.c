@@ -27,11 +27,11 @@ static bool is_only_room(Server *server)
            lobby_next(&server->lobby, row + 1, &other) == NULL;
 }
 
-static Room *room_tagged(Server *server, uint16_t tag)
+static Room *room_tagged(Server *server, int bits, uint16_t tag)
 {
     int row = 0;
     Room *room = lobby_next(&server->lobby, 0, &row);
-    while (room != NULL && handshake_room_tag(room->head.code) != tag)
+    while (room != NULL && handshake_room_tag(room->head.code, bits) != tag)
         room = lobby_next(&server->lobby, row + 1, &row);
     return room;
 }
@@ -43,7 +43,8 @@ static Room *room_meant(Server *server, const Knock *knock)
         return NULL;
     if (is_only_room(server))
         return lobby_find(&server->lobby, "");
-    return knock->has_code && knock->tag != ROOM_TAG_NONE ? room_tagged(server, knock->tag) : NULL;
+    return knock->has_code && knock->tag_bits > 0 ? room_tagged(server, knock->tag_bits, knock->tag)
+                                                  : NULL;
 }
 
 Room *knock_room(Server *server, const Peer *peer)
@@ -78,12 +79,13 @@ static void answer(Server *server, Peer *peer, const Room *room)
     memcpy(offer.point, knock->point, sizeof offer.point);
     draw(server, seed, sizeof seed);
     server->outgoing.kind = MESSAGE_ANSWER;
-    said->asks_tag = false;
-    if (!secure_answer(peer->link.channel, &terms, &offer, seed, said->point)) {
+    said->tag_bits = 0;
+    bool answered = secure_answer(peer->link.channel, &terms, &offer, seed, said->point);
+    secure_wipe(seed, sizeof seed);
+    if (!answered) {
         peer_drop(server, peer, "its point is none");
         return;
     }
-    memset(seed, 0, sizeof seed);
     text_copy(peer->room_code, sizeof peer->room_code, room->head.code);
     peer->stage = STAGE_ANSWERED;
     broadcast_one(server, peer);
@@ -126,14 +128,14 @@ static void ask_tag(Server *server, Peer *peer)
     peer->stage = STAGE_ASKED;
     server->outgoing.kind = MESSAGE_ANSWER;
     memset(&server->outgoing.answer, 0, sizeof server->outgoing.answer);
-    server->outgoing.answer.asks_tag = true;
+    server->outgoing.answer.tag_bits = (uint8_t)lobby_tag_bits(&server->lobby);
     broadcast_one(server, peer);
 }
 
 static bool needs_tag(Server *server, const Peer *peer)
 {
     int row;
-    return peer->stage == STAGE_NONE && peer->knock.has_code && peer->knock.tag == ROOM_TAG_NONE &&
+    return peer->stage == STAGE_NONE && peer->knock.has_code && peer->knock.tag_bits == 0 &&
            !is_only_room(server) && lobby_next(&server->lobby, 0, &row) != NULL;
 }
 

@@ -71,6 +71,40 @@ Room *lobby_find(Lobby *lobby, const char *code)
     return only != NULL && lobby_next(lobby, row + 1, &other) == NULL ? only : NULL;
 }
 
+/* One bit for each tag there can be: the same twice, and these bits do not suffice. */
+static bool bits_suffice(const Lobby *lobby, int bits, const char *code)
+{
+    uint64_t seen[(1 << ROOM_TAG_BITS_MAX) / 64] = {0};
+    for (int r = -1; r < lobby->rooms_max; r++) {
+        const char *of = r < 0 ? code : lobby->rooms[r].open ? lobby->rooms[r].head.code : NULL;
+        if (of == NULL)
+            continue;
+        unsigned tag = handshake_room_tag(of, bits);
+        uint64_t bit = (uint64_t)1 << (tag % 64);
+        if ((seen[tag / 64] & bit) != 0)
+            return false;
+        seen[tag / 64] |= bit;
+    }
+    return true;
+}
+
+int lobby_tag_bits(const Lobby *lobby)
+{
+    int bits = 1;
+    while (bits < ROOM_TAG_BITS_MAX && !bits_suffice(lobby, bits, NULL))
+        bits++;
+    return bits;
+}
+
+/* Eight times as many tags as rooms: a few draws find a free one, and few bits of a code are told. */
+static int bits_wanted(const Lobby *lobby)
+{
+    int bits = 3;
+    while (bits < ROOM_TAG_BITS_MAX && 8 * lobby->rooms_max > 1 << bits)
+        bits++;
+    return bits;
+}
+
 static bool path_of(const Lobby *lobby, const char *name, char path[LOBBY_PATH_BYTES])
 {
     return text_format(path, LOBBY_PATH_BYTES, "%s/%s", lobby->directory, name);
@@ -87,9 +121,11 @@ static bool choose_code(Lobby *lobby, const RoomWish *wish, char code[SESSION_CO
         else
             room_draw_code(lobby->means.entropy, code);
         text_format(name, sizeof name, "%s%s", code, SUFFIX);
-        if (path_of(lobby, name, path) && !file_exists(path))
+        bool is_chosen = wish->code != NULL;
+        int bits = is_chosen ? ROOM_TAG_BITS_MAX : bits_wanted(lobby);
+        if (path_of(lobby, name, path) && !file_exists(path) && bits_suffice(lobby, bits, code))
             return true;
-        if (wish->code != NULL)
+        if (is_chosen)
             return false;
     }
     return false;
@@ -130,7 +166,7 @@ Status lobby_open_room(Lobby *lobby, const RoomWish *wish, int64_t clock_ms, Roo
                            SESSION_CODE_BYTES - 1);
     if (!choose_code(lobby, wish, head.code, path))
         return problem_set(problem, STATUS_REFUSED, lobby->directory, 0,
-                           "there is a room %s already", head.code);
+                           "there is a room %s already, or one too like it", head.code);
     fill_head(lobby, wish, &head);
     dealer_deal_aims(&lobby->means, wish->settings.rounds, &room->play.world, head.aims);
     Status status = room_create(room, &lobby->means, path, &head, clock_ms, problem);

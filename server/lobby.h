@@ -45,6 +45,9 @@ int lobby_recover(Lobby *lobby, int64_t clock_ms, int *refused);
 /* By code; "" is the only room, when there is only one. NULL for none. */
 Room *lobby_find(Lobby *lobby, const char *code);
 
+/* How many bits of a code's hash tell every open room from the others: 1 at least. */
+int lobby_tag_bits(const Lobby *lobby);
+
 /* Answers ROOMS_ASK. Without a code nothing is told but where `announces` says so: on a LAN of one's own. */
 void lobby_answer(Lobby *lobby, const char *code, bool announces, RoomsMessage *rooms);
 

@@ -161,3 +161,5 @@ bool secure_unseal(SecureChannel *channel, uint8_t *bytes, size_t *size)
 }
 
 void secure_forget(SecureChannel *channel) { sodium_memzero(channel, sizeof *channel); }
+
+void secure_wipe(void *bytes, size_t size) { sodium_memzero(bytes, size); }

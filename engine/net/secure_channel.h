@@ -94,4 +94,7 @@ bool secure_unseal(SecureChannel *channel, uint8_t *bytes, size_t *size);
 /* Wipes it. */
 void secure_forget(SecureChannel *channel);
 
+/* The same with any bytes that were secret, the caller's seed for one: no compiler leaves it out. */
+void secure_wipe(void *bytes, size_t size);
+
 #endif

@@ -157,7 +157,7 @@ static const char *code_known(const Connection *connection)
 /* What strangers can hear comes first: nothing of it helps them to the code. */
 static void knock(Connection *connection)
 {
-    sealer_knock(&connection->sealer, code_known(connection), connection->target.rules_hash, false,
+    sealer_knock(&connection->sealer, code_known(connection), connection->target.rules_hash, 0,
                  &connection->outgoing);
     step_enter(connection, STEP_GREETING);
     put(connection, &connection->outgoing);

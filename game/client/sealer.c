@@ -11,7 +11,7 @@ static SecureTerms terms_of(const Sealer *sealer, uint8_t context[KNOCK_CONTEXT_
     return (SecureTerms){sealer->code, context, KNOCK_CONTEXT_BYTES};
 }
 
-void sealer_knock(Sealer *sealer, const char *code, uint64_t rules_hash, bool with_tag,
+void sealer_knock(Sealer *sealer, const char *code, uint64_t rules_hash, int tag_bits,
                   Message *message)
 {
     uint8_t seed[SECURE_SEED_BYTES], context[KNOCK_CONTEXT_BYTES];
@@ -21,12 +21,13 @@ void sealer_knock(Sealer *sealer, const char *code, uint64_t rules_hash, bool wi
     sealer->knock = (Knock){.version = PROTOCOL_VERSION,
                             .rules_hash = rules_hash,
                             .has_code = code[0] != '\0',
-                            .tag = with_tag ? handshake_room_tag(code) : ROOM_TAG_NONE};
+                            .tag_bits = (uint8_t)tag_bits,
+                            .tag = handshake_room_tag(code, tag_bits)};
     SecureTerms terms = terms_of(sealer, context);
     entropy_fill(seed, sizeof seed);
     entropy_fill(sealer->knock.session, sizeof sealer->knock.session);
     secure_offer(&sealer->channel, &terms, sealer->knock.session, seed, &offer);
-    memset(seed, 0, sizeof seed);
+    secure_wipe(seed, sizeof seed);
     memcpy(sealer->knock.point, offer.point, sizeof offer.point);
     message->kind = MESSAGE_KNOCK;
     message->knock = sealer->knock;
@@ -39,12 +40,12 @@ static SealerStep take_answer(Sealer *sealer, const KnockAnswer *answer, Message
     SecureTerms terms = terms_of(sealer, context);
     if (sealer->channel.state != SECURE_OFFERED)
         return SEALER_FOREIGN;
-    if (answer->asks_tag) {
+    if (answer->tag_bits > 0) {
         char code[SESSION_CODE_BYTES];
-        if (!sealer->knock.has_code || sealer->knock.tag != ROOM_TAG_NONE)
+        if (!sealer->knock.has_code || sealer->knock.tag_bits > 0)
             return SEALER_FOREIGN;
         text_copy(code, sizeof code, sealer->code);
-        sealer_knock(sealer, code, sealer->rules_hash, true, reply);
+        sealer_knock(sealer, code, sealer->rules_hash, answer->tag_bits, reply);
         return SEALER_SAYS;
     }
     reply->kind = MESSAGE_PROOF;

@@ -24,8 +24,8 @@ typedef enum SealerStep {
     SEALER_FOREIGN  /* no server of ours says this here */
 } SealerStep;
 
-/* Begins anew: a KNOCK to send. `with_tag` says which of the server's rooms, when it asked. */
-void sealer_knock(Sealer *sealer, const char *code, uint64_t rules_hash, bool with_tag,
+/* Begins anew: a KNOCK to send. `tag_bits` of the code say which of the server's rooms, when it asked: 0 at first. */
+void sealer_knock(Sealer *sealer, const char *code, uint64_t rules_hash, int tag_bits,
                   Message *message);
 
 /* What came while the line is not sealed yet, but DENIED and EVICTED; fills `reply` with SEALER_SAYS. */

@@ -135,13 +135,15 @@ void handshake_context(const Knock *knock, uint8_t context[KNOCK_CONTEXT_BYTES])
     stream_u16(&writer, &said.version);
     stream_u64(&writer, &said.rules_hash);
     stream_bool(&writer, &said.has_code);
+    stream_u8(&writer, &said.tag_bits);
     stream_u16(&writer, &said.tag);
     CHECK(!writer.failed);
 }
 
-uint16_t handshake_room_tag(const char *code)
+uint16_t handshake_room_tag(const char *code, int bits)
 {
-    return (uint16_t)(stream_hash_bytes(code, strlen(code)) % ROOM_TAGS);
+    CHECK(bits >= 0 && bits <= ROOM_TAG_BITS_MAX);
+    return (uint16_t)(stream_hash_bytes(code, strlen(code)) & ((1u << bits) - 1));
 }
 
 bool handshake_check(const Hello *hello, const Door *door, Role *role, uint8_t *seat,
@@ -191,6 +193,13 @@ static int pass_choice(Stream *stream, int value, int count)
 
 void token_stream(Stream *stream, Token *token) { stream_bytes(stream, token->bytes, TOKEN_BYTES); }
 
+static uint8_t pass_bits(Stream *stream, uint8_t value)
+{
+    int bits = stream->mode == STREAM_READ ? 0 : value;
+    stream_int(stream, &bits, 0, ROOM_TAG_BITS_MAX);
+    return (uint8_t)bits;
+}
+
 /* Every version begins with the version: that much can always be read, the rest only if it agrees. */
 void knock_stream(Stream *stream, Knock *knock)
 {
@@ -199,16 +208,15 @@ void knock_stream(Stream *stream, Knock *knock)
         return;
     stream_u64(stream, &knock->rules_hash);
     stream_bool(stream, &knock->has_code);
-    int tag = stream->mode == STREAM_READ ? 0 : knock->tag;
-    stream_int(stream, &tag, 0, ROOM_TAG_NONE);
-    knock->tag = (uint16_t)tag;
+    knock->tag_bits = pass_bits(stream, knock->tag_bits);
+    stream_u16(stream, &knock->tag);
     stream_bytes(stream, knock->session, sizeof knock->session);
     stream_bytes(stream, knock->point, sizeof knock->point);
 }
 
 void answer_stream(Stream *stream, KnockAnswer *answer)
 {
-    stream_bool(stream, &answer->asks_tag);
+    answer->tag_bits = pass_bits(stream, answer->tag_bits);
     stream_bytes(stream, answer->point, sizeof answer->point);
 }
 

@@ -28,8 +28,7 @@ enum {
     KNOCK_POINT_BYTES = 32,
     KNOCK_PROOF_BYTES = 64,
     KNOCK_CONTEXT_BYTES = 32,
-    ROOM_TAGS = 4096,
-    ROOM_TAG_NONE = ROOM_TAGS
+    ROOM_TAG_BITS_MAX = 16
 };
 
 /* 128 bits from the server's entropy: whoever shows it is the participant it was given to. */
@@ -49,15 +48,16 @@ typedef enum Role {
 typedef struct Knock {
     uint16_t version;
     uint64_t rules_hash;
-    bool has_code; /* false: the server's only room, where it lets anybody in */
-    uint16_t tag;  /* of the code, for a server that asked; ROOM_TAG_NONE */
+    bool has_code;    /* false: the server's only room, where it lets anybody in */
+    uint8_t tag_bits; /* that the server asked for; 0: none */
+    uint16_t tag;     /* of the code, in so many bits */
     uint8_t session[KNOCK_SESSION_BYTES]; /* drawn for this exchange */
     uint8_t point[KNOCK_POINT_BYTES];
 } Knock;
 
 /* The server's half; or, when it holds several rooms, the question which one. */
 typedef struct KnockAnswer {
-    bool asks_tag; /* knock again, with the code's tag: nothing else is meant */
+    uint8_t tag_bits; /* not 0: knock again, with the code's tag; nothing else is meant */
     uint8_t point[KNOCK_POINT_BYTES];
 } KnockAnswer;
 
@@ -135,9 +135,9 @@ bool handshake_denies_in_clear(DeniedReason reason);
 /* What both sides must have heard alike for their proofs to agree: all of the knock but its exchange. */
 void handshake_context(const Knock *knock, uint8_t context[KNOCK_CONTEXT_BYTES]);
 
-/* Twelve bits of a code, 0 to ROOM_TAGS - 1: enough for a server to know which of its rooms is meant,
- * and so many fewer for a guesser to find. Two rooms of one server never have the same. */
-uint16_t handshake_room_tag(const char *code);
+/* `bits` of a code's hash, at most ROOM_TAG_BITS_MAX: enough for a server to know which of its rooms is meant, and
+ * so many fewer for a guesser to find. */
+uint16_t handshake_room_tag(const char *code, int bits);
 
 /* True: come in, as *role at *seat. False: *denied says why not. */
 bool handshake_check(const Hello *hello, const Door *door, Role *role, uint8_t *seat,

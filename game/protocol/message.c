@@ -230,6 +230,29 @@ static void door_stream(Stream *stream, Message *message)
     }
 }
 
+/* What is asked for, and what is told to whoever asked. */
+static void asked_stream(Stream *stream, Message *message)
+{
+    switch ((int)message->kind) {
+    case MESSAGE_RESYNC:
+        stream_u64(stream, &message->resync.number);
+        stream_u64(stream, &message->resync.hash);
+        break;
+    case MESSAGE_ROOMS_ASK:
+        stream_text(stream, message->rooms_ask.code, sizeof message->rooms_ask.code);
+        break;
+    case MESSAGE_ROOMS:
+        rooms_stream(stream, &message->rooms);
+        break;
+    case MESSAGE_RECORD_ASK:
+        stream_u64(stream, &message->record_ask.from);
+        break;
+    default:
+        record_stream(stream, &message->record);
+        break;
+    }
+}
+
 static void fields_stream(Stream *stream, Message *message)
 {
     switch (message->kind) {
@@ -266,19 +289,16 @@ static void fields_stream(Stream *stream, Message *message)
     case MESSAGE_REFUSED:
         refused_stream(stream, &message->refused);
         break;
-    case MESSAGE_RESYNC:
-        stream_u64(stream, &message->resync.number);
-        stream_u64(stream, &message->resync.hash);
-        break;
     case MESSAGE_EVICTED:
         message->evicted.reason =
             (EvictedReason)pass_choice(stream, (int)message->evicted.reason, EVICTED_REASON_COUNT);
         break;
+    case MESSAGE_RESYNC:
     case MESSAGE_ROOMS_ASK:
-        stream_text(stream, message->rooms_ask.code, sizeof message->rooms_ask.code);
-        break;
     case MESSAGE_ROOMS:
-        rooms_stream(stream, &message->rooms);
+    case MESSAGE_RECORD_ASK:
+    case MESSAGE_RECORD:
+        asked_stream(stream, message);
         break;
     case MESSAGE_CLOCK:
         stream_i64(stream, &message->clock.time_ms);
@@ -291,12 +311,6 @@ static void fields_stream(Stream *stream, Message *message)
     case MESSAGE_BALLOTS:
     case MESSAGE_CONSOLE:
         private_stream(stream, message);
-        break;
-    case MESSAGE_RECORD_ASK:
-        stream_u64(stream, &message->record_ask.from);
-        break;
-    case MESSAGE_RECORD:
-        record_stream(stream, &message->record);
         break;
     case MESSAGE_KIND_COUNT:
         break;

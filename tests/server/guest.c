@@ -215,7 +215,7 @@ static void take_event(Guest *guest, const TransportEvent *event)
             greet(guest);
             return;
         }
-        sealer_knock(&guest->sealer, guest->hello.code, guest->hello.rules_hash, false,
+        sealer_knock(&guest->sealer, guest->hello.code, guest->hello.rules_hash, 0,
                      &guest->outgoing);
         guest->outgoing.knock.version = guest->hello.version;
         assert_true(!guest->says_hello || guest_send(guest));

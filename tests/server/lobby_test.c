@@ -76,6 +76,21 @@ static void rooms_are_found_by_their_code(void **state)
     assert_string_not_equal(first.facilitator_key, second.facilitator_key);
 }
 
+/* As few bits of their codes as can be, and one fewer would not do. */
+static void rooms_are_told_apart_by_few_bits(void **state)
+{
+    (void)state;
+    RoomInvite invites[3];
+    for (int r = 0; r < 3; r++)
+        assert_int_equal(open_room(NULL, &invites[r], NULL), STATUS_OK);
+    int bits = lobby_tag_bits(&lobby);
+    assert_in_range(bits, 2, 5);
+    for (int a = 0; a < 3; a++)
+        for (int b = 0; b < a; b++)
+            assert_int_not_equal(handshake_room_tag(invites[a].code, bits),
+                                 handshake_room_tag(invites[b].code, bits));
+}
+
 static void a_code_that_cannot_be_is_refused_in_words(void **state)
 {
     (void)state;
@@ -176,6 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(rooms_are_found_by_their_code),
+        TEST(rooms_are_told_apart_by_few_bits),
         TEST(a_code_that_cannot_be_is_refused_in_words),
         TEST(no_more_rooms_than_there_are_places),
         TEST(every_room_comes_back_however_many_have_ended),

@@ -183,7 +183,7 @@ static void take_message(Machine *machine, const TransportEvent *event)
 static void take_event(Machine *machine, const TransportEvent *event)
 {
     if (event->kind == TRANSPORT_CONNECTED) {
-        sealer_knock(&machine->sealer, "CROWD", machine->hello.rules_hash, false, &outgoing);
+        sealer_knock(&machine->sealer, "CROWD", machine->hello.rules_hash, 0, &outgoing);
         send_message(machine);
     } else if (event->kind == TRANSPORT_MESSAGE) {
         take_message(machine, event);

@@ -147,7 +147,7 @@ static void answer_door(Transport *door, uint32_t connection, SecureChannel *cha
         memcpy(offer.session, message->knock.session, sizeof offer.session);
         memcpy(offer.point, message->knock.point, sizeof offer.point);
         message->kind = MESSAGE_ANSWER;
-        message->answer.asks_tag = false;
+        message->answer.tag_bits = 0;
         assert_true(secure_answer(channel, &terms, &offer, seed, message->answer.point));
     } else {
         assert_int_equal(message->kind, MESSAGE_PROOF);

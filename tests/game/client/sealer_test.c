@@ -20,17 +20,18 @@ static void answer(const char *code)
     memcpy(offer.session, message.knock.session, sizeof offer.session);
     memcpy(offer.point, message.knock.point, sizeof offer.point);
     message.kind = MESSAGE_ANSWER;
-    message.answer.asks_tag = false;
+    message.answer.tag_bits = 0;
     assert_true(secure_answer(&server, &terms, &offer, seed, message.answer.point));
 }
 
 static void both_know_the_code(void **state)
 {
     (void)state;
-    sealer_knock(&sealer, "K7MWQ2", 77, false, &message);
+    sealer_knock(&sealer, "K7MWQ2", 77, 0, &message);
     assert_int_equal(message.kind, MESSAGE_KNOCK);
     assert_true(message.knock.has_code);
-    assert_int_equal(message.knock.tag, ROOM_TAG_NONE);
+    assert_int_equal(message.knock.tag_bits, 0);
+    assert_int_equal(message.knock.tag, 0);
     answer("K7MWQ2");
     assert_int_equal(sealer_take(&sealer, &message, &reply), SEALER_SAYS);
     assert_int_equal(reply.kind, MESSAGE_PROOF);
@@ -46,7 +47,7 @@ static void both_know_the_code(void **state)
 static void a_server_without_the_code_is_not_believed(void **state)
 {
     (void)state;
-    sealer_knock(&sealer, "K7MWQ2", 77, false, &message);
+    sealer_knock(&sealer, "K7MWQ2", 77, 0, &message);
     answer("K7MWQ3");
     assert_int_equal(sealer_take(&sealer, &message, &reply), SEALER_SAYS);
     assert_false(secure_accept(&server, reply.proof.bytes, message.proof.bytes));
@@ -59,14 +60,16 @@ static void a_server_without_the_code_is_not_believed(void **state)
 static void the_tag_is_told_once_and_only_when_asked(void **state)
 {
     (void)state;
-    Message question = {.kind = MESSAGE_ANSWER, .answer.asks_tag = true};
-    sealer_knock(&sealer, "K7MWQ2", 77, false, &message);
+    Message question = {.kind = MESSAGE_ANSWER, .answer.tag_bits = 6};
+    sealer_knock(&sealer, "K7MWQ2", 77, 0, &message);
     assert_int_equal(sealer_take(&sealer, &question, &reply), SEALER_SAYS);
     assert_int_equal(reply.kind, MESSAGE_KNOCK);
-    assert_int_equal(reply.knock.tag, handshake_room_tag("K7MWQ2"));
+    assert_int_equal(reply.knock.tag_bits, 6);
+    assert_int_equal(reply.knock.tag, handshake_room_tag("K7MWQ2", 6));
+    assert_true(reply.knock.tag < 64);
     assert_memory_not_equal(reply.knock.point, message.knock.point, KNOCK_POINT_BYTES);
     assert_int_equal(sealer_take(&sealer, &question, &reply), SEALER_FOREIGN);
-    sealer_knock(&sealer, "", 77, false, &message);
+    sealer_knock(&sealer, "", 77, 0, &message);
     assert_false(message.knock.has_code);
     assert_int_equal(sealer_take(&sealer, &question, &reply), SEALER_FOREIGN);
 }
@@ -78,9 +81,9 @@ static void what_is_out_of_turn_is_foreign(void **state)
     sealer_forget(&sealer);
     assert_int_equal(sealer_take(&sealer, &message, &reply), SEALER_FOREIGN);
     message.kind = MESSAGE_ANSWER;
-    message.answer.asks_tag = false;
+    message.answer.tag_bits = 0;
     assert_int_equal(sealer_take(&sealer, &message, &reply), SEALER_FOREIGN);
-    sealer_knock(&sealer, "K7MWQ2", 77, false, &message);
+    sealer_knock(&sealer, "K7MWQ2", 77, 0, &message);
     message.kind = MESSAGE_PROVEN;
     assert_int_equal(sealer_take(&sealer, &message, &reply), SEALER_FOREIGN);
     message.kind = MESSAGE_WELCOME;

@@ -41,7 +41,8 @@ static void fill_up(void)
         message.knock = (Knock){.version = PROTOCOL_VERSION,
                                 .rules_hash = 9,
                                 .has_code = true,
-                                .tag = ROOM_TAG_NONE,
+                                .tag_bits = 12,
+                                .tag = 99,
                                 .session = {1, 2},
                                 .point = {3, 4}};
         break;
@@ -170,7 +171,7 @@ static void fill(MessageKind kind)
     memset(&message, 0, sizeof message);
     message.kind = kind;
     if (kind == MESSAGE_ANSWER)
-        message.answer = (KnockAnswer){true, {7, 8}};
+        message.answer = (KnockAnswer){9, {7, 8}};
     else if (kind == MESSAGE_RECORD)
         fill_record();
     else if (kind == MESSAGE_PROVEN)
