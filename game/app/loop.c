@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 #include "engine/os/clock.h"
 #include "engine/os/entropy.h"
+#include "engine/platform/speech.h"
 #include "engine/ui/field.h"
 #include "engine/ui/overlay.h"
 #include "game/app/input.h"
@@ -16,6 +17,7 @@
 #include "game/app/settings.h"
 #include "game/client/room_finder.h"
 #include "game/protocol/announcement.h"
+#include "game/screen/spoken.h"
 
 enum {
     FRAME_MS = 16,
@@ -42,6 +44,8 @@ typedef struct Loop {
     RoomFinder finder;        /* on the title screen alone */
     Settings settings, shown; /* kept for the next start, and as they are now */
     Window *window;
+    Speech *speech; /* NULL: silent */
+    Spoken spoken;
     uint64_t changes_shown; /* of the client, in the last picture */
     uint64_t painted_ms;
     bool stale; /* something was changed without the person */
@@ -231,6 +235,9 @@ static void grant(Loop *loop, const Wish *wish)
         return;
     case WISH_LANGUAGE:
         locale_set(wish->language);
+        if (loop->speech != NULL) {
+            speech_set_language(loop->speech, locale_code(wish->language));
+        }
         break;
     case WISH_SCALE:
         loop->stage.scale_percent = wish->scale_percent;
@@ -297,7 +304,8 @@ static Settings settings_now(const Loop *loop)
                       .sight = palette_sight(),
                       .no_patterns = !loop->stage.patterns,
                       .no_letters = !loop->stage.letters,
-                      .calm = loop->stage.calm};
+                      .calm = loop->stage.calm,
+                      .speaks = loop->stage.speaks};
 }
 
 /* The command line has no word for these: they are as they were left. */
@@ -308,6 +316,7 @@ static void restore_marks(Loop *loop)
     loop->stage.patterns = !kept->no_patterns;
     loop->stage.letters = !kept->no_letters;
     loop->stage.calm = kept->calm;
+    loop->stage.speaks = kept->speaks;
 }
 
 /* Chosen by a person, whatever with: kept at once, for a program may end in many ways. */
@@ -329,6 +338,33 @@ static void follow_plan(Loop *loop)
         play != NULL ? leader_plan(&loop->leader, play->session.settings.plan) : NULL;
 }
 
+/* Without a voice the box is taken back, and why is written: silence alone would tell nobody anything. */
+static void speak(Loop *loop)
+{
+    Problem problem = {0};
+    if (!loop->stage.speaks) {
+        speech_close(loop->speech);
+        loop->speech = NULL;
+        return;
+    }
+    if (loop->speech == NULL) {
+        loop->speech = speech_open(NULL, locale_code(locale_language()), &problem);
+        loop->spoken = (Spoken){.words = ""};
+    }
+    if (loop->speech == NULL) {
+        loop->stage.speaks = false;
+        ui_notice(loop->studio.ui, UI_NOTICE_WARNING,
+                  _("This system has no voice: it comes with the package speech-dispatcher."));
+        log_write(LOG_WARNING, "app", "%s %s", problem.path, problem.message);
+        loop->stale = true;
+        return;
+    }
+    const char *words = spoken_follow(&loop->spoken, loop->studio.ui);
+    if (words != NULL) {
+        speech_say(loop->speech, words);
+    }
+}
+
 static void picture(Loop *loop, const WindowInput *input)
 {
     uint64_t now_ms = (uint64_t)clock_monotonic_ms();
@@ -343,6 +379,7 @@ static void picture(Loop *loop, const WindowInput *input)
     keep_settings(loop);
     if (!loop->stale) {
         paint(loop);
+        speak(loop);
     }
     if (loop->options->outline != NULL) {
         outline_write(loop->studio.ui, loop->options->outline);
@@ -551,6 +588,7 @@ Status loop_run(const Options *options, const Material *material, Arena *arena,
         stage_prepare(loop, arena);
         status = show(loop, stop, problem);
     }
+    speech_close(loop->speech);
     studio_close(&loop->studio);
     window_close(loop->window);
     return status;

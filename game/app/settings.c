@@ -56,7 +56,8 @@ typedef struct Switch {
 
 static const Switch SWITCHES[] = {{"no_patterns", offsetof(Settings, no_patterns)},
                                   {"no_letters", offsetof(Settings, no_letters)},
-                                  {"calm", offsetof(Settings, calm)}};
+                                  {"calm", offsetof(Settings, calm)},
+                                  {"speaks", offsetof(Settings, speaks)}};
 enum { SWITCH_COUNT = sizeof SWITCHES / sizeof *SWITCHES };
 
 static bool *switch_of(Settings *settings, int index)

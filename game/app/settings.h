@@ -16,7 +16,7 @@ typedef struct Settings {
     StyleTheme theme;
     int scale_percent; /* 0: chosen to suit the window */
     Sight sight;
-    bool no_patterns, no_letters, calm;
+    bool no_patterns, no_letters, calm, speaks;
 } Settings;
 
 /* All unset when there is no such file. */

@@ -215,6 +215,7 @@ struct Stage {
     int scale_percent;
     bool patterns, letters; /* on the map, beside the colours */
     bool calm;              /* nothing moves but what a person moves */
+    bool speaks;            /* a voice says what has the focus */
 
     int room_count;
     FoundRoom rooms[STAGE_ROOMS_MAX];

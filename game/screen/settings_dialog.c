@@ -104,6 +104,7 @@ void settings_dialog_build(Stage *stage, Ui *ui)
     ui_checkbox(ui, _("Letters on the map, beside its colours"), &stage->letters);
     ui_rule(ui);
     ui_checkbox(ui, _("Less motion: nothing glides, years are not played back"), &stage->calm);
+    ui_checkbox(ui, _("A voice says what has the keyboard’s focus"), &stage->speaks);
     if (ui_button_primary(ui, _("Close"))) {
         stays = false;
     }

@@ -54,6 +54,7 @@ SYSTEM_PLACES = ("engine/os/", "engine/platform/", "engine/net/", "game/app/", "
 LIBRARY_HEADERS = [
     (r"SDL.*", ("engine/platform/",)),
     (r"fontconfig/.*", ("engine/platform/", "game/paper/paper.c")),
+    (r"dlfcn\.h", ("engine/platform/speech.c",)),
     (r"qrencode\.h", ("engine/draw/qr_code.c",)),
     (r"enet/.*", ("engine/net/transport_enet",)),
     (r"sodium.*", ("engine/net/",)),
