@@ -191,7 +191,7 @@ static void complete(TransportEnetConfig *config, bool listens)
     if (config->waiting_bytes_max == 0)
         config->waiting_bytes_max = 4 * (size_t)TRANSPORT_MESSAGE_BYTES_MAX;
     if (config->silence_ms == 0)
-        config->silence_ms = listens ? 20000 : 6000;
+        config->silence_ms = listens ? 30000 : 6000;
     if (config->connect_ms == 0)
         config->connect_ms = 4000;
     if (config->linger_ms == 0)

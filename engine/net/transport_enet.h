@@ -17,7 +17,7 @@ typedef struct TransportEnetConfig {
     int connections_per_address_max; /* [256: a class behind one address] | unused */
     size_t receive_bytes_max;        /* of one message [16 KiB | 1 MiB] */
     size_t waiting_bytes_max;        /* to be sent to one connection [4 MiB] */
-    int silence_ms;                  /* unheard for so long, a connection is lost [20 s | 6 s] */
+    int silence_ms;                  /* unheard for so long, a connection is lost [30 s | 6 s] */
     int connect_ms;                  /* unanswered for so long, a server is absent [4 s] */
     int linger_ms;                   /* given to what waits when destroyed [500 ms] */
 } TransportEnetConfig;

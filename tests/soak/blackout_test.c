@@ -16,7 +16,7 @@
 #include "tests/game/app/hall.h"
 #include "tests/harness/relay.h"
 
-enum { STUCK_MS = 60000, SHORT_MS = 5000, LONG_MS = 13000 };
+enum { STUCK_MS = 60000, SHORT_MS = 20000, LONG_MS = 26000 };
 
 typedef struct Site {
     Hall *hall;
@@ -75,10 +75,9 @@ static void during(int ms)
     }
 }
 
-static void server_open(const char *folder)
+static void server_open(const char *folder, RoomInvite *invite)
 {
     static uint64_t seed = 5;
-    RoomInvite invite;
     ServerConfig config = {.directory = hall_path(site.hall, folder),
                            .scenario = &site.hall->material->scenario,
                            .peers_max = 8,
@@ -91,18 +90,19 @@ static void server_open(const char *folder)
                                            &site.transport, NULL),
                      STATUS_OK);
     server_add_transport(site.server, site.transport, NULL);
-    assert_int_equal(server_open_room(site.server, &room, &invite, NULL), STATUS_OK);
+    assert_int_equal(server_open_room(site.server, &room, invite, NULL), STATUS_OK);
 }
 
 static void site_open(Hall *hall, const char *folder)
 {
     char address[32];
+    RoomInvite invite;
     site = (Site){.hall = hall, .mark = arena_mark(&hall->arena)};
-    server_open(folder);
+    server_open(folder, &invite);
     site.relay = relay_open(&(RelayConfig){.server_port = transport_enet_port(site.transport)});
     participant_init(&site.participant, &hall->arena);
     snprintf(address, sizeof address, "127.0.0.1:%d", relay_port(site.relay));
-    JoinWish wish = {address, "", "", 9, false, ROLE_PARTICIPANT};
+    JoinWish wish = {address, invite.code, "", 9, false, ROLE_PARTICIPANT};
     assert_int_equal(participant_join(&site.participant, &hall->material->scenario, &wish, NULL),
                      STATUS_OK);
     until(CONNECTION_PLAYING);
