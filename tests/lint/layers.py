@@ -58,7 +58,7 @@ LIBRARY_HEADERS = [
     (r"qrencode\.h", ("engine/draw/qr_code.c",)),
     (r"enet/.*", ("engine/net/transport_enet",)),
     (r"sodium.*", ("engine/net/",)),
-    (r"sqlite3\.h", ("server/journal_sql.h", "tests/server/")),
+    (r"sqlite3\.h", ("server/journal_sql.h", "tests/server/", "tests/bench/")),
     (r"microhttpd\.h", ("server/metrics_page.c",)),
     (r"yaml\.h", ("game/content/document.c",)),
     (r"libintl\.h|locale\.h", ("game/content/locale.c",)),
