@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -508,6 +510,90 @@ static void a_whole_replay_ends_with_the_same_hash(void **state)
     journal_close(journal);
 }
 
+static void copy_kept(const char *name)
+{
+    char kept[STAGE_PATH_BYTES];
+    text_format(kept, sizeof kept, "tests/server/kept/%s", name);
+    stage_copy_journal(kept, copy);
+}
+
+static size_t read_copy(uint8_t *bytes, size_t capacity)
+{
+    FILE *file = fopen(copy, "rb");
+    assert_non_null(file);
+    size_t size = fread(bytes, 1, capacity, file);
+    fclose(file);
+    assert_true(size > 0 && size < capacity);
+    return size;
+}
+
+/* Journals as earlier versions left them: what a version cannot play again it says so, and leaves for the one that
+ * can. */
+static void a_session_of_another_version_comes_back_or_is_refused_with_the_reason(void **state)
+{
+    (void)state;
+    static const char *const kept[] = {"format-2.journal", "format-3.journal"};
+    static uint8_t before[1 << 20], after[1 << 20];
+    for (int k = 0; k < 2; k++) {
+        Problem problem;
+        RecoveryReport report;
+        copy_kept(kept[k]);
+        size_t size = read_copy(before, sizeof before);
+        Status status = recover(&problem, &report);
+        room_close(&again);
+        if (status == STATUS_OK)
+            continue;
+        assert_int_equal(status, STATUS_REFUSED);
+        assert_true(strstr(problem.message, "kept by another version") != NULL ||
+                    strstr(problem.message, "another scenario, region or version") != NULL);
+        assert_int_equal(read_copy(after, sizeof after), size);
+        assert_memory_equal(after, before, size);
+    }
+}
+
+/* Root may write what nobody else may: whoever tries is somebody else for that long. */
+static void a_disk_that_cannot_be_written_is_told(void **state)
+{
+    (void)state;
+    Problem problem = {0};
+    RecoveryReport report;
+    bool is_root = geteuid() == 0;
+    play_quietly(0);
+    uint64_t hash = room.hash;
+    lay_down();
+    assert_int_equal(chmod(copy, 0444), 0);
+    assert_int_equal(chmod(stage.folder, 0555), 0);
+    assert_true(!is_root || seteuid(65534) == 0);
+    Status status = recover(&problem, &report);
+    room_close(&again);
+    assert_true(!is_root || seteuid(0) == 0);
+    assert_int_equal(chmod(stage.folder, 0755), 0);
+    assert_int_equal(chmod(copy, 0644), 0);
+    assert_int_not_equal(status, STATUS_OK);
+    assert_true(problem.message[0] != 0);
+    assert_int_equal(recover(&problem, &report), STATUS_OK);
+    assert_true(again.hash == hash);
+}
+
+/* Session time stands still until the clock has caught up; what is said meanwhile is kept in its order. */
+static void a_clock_that_jumps_back_takes_nothing_away(void **state)
+{
+    (void)state;
+    play_quietly(1);
+    int64_t then_ms = room_time_ms(&room, stage.clock_ms);
+    stage.clock_ms -= 3600000;
+    act(&ann, ACT_READY);
+    act(&ann, ACT_UNREADY);
+    assert_true(room.play.session.now_ms >= then_ms);
+    say_letter(&ann, LEFT, RIGHT);
+    uint64_t hash = room.hash;
+    lay_down();
+    RecoveryReport report;
+    assert_int_equal(recover(NULL, &report), STATUS_OK);
+    assert_true(again.hash == hash);
+    assert_int_equal(report.letters, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -523,6 +609,9 @@ int main(void)
         TEST(a_year_half_computed_is_finished),
         TEST(time_goes_on_where_it_stopped),
         TEST(a_whole_replay_ends_with_the_same_hash),
+        TEST(a_session_of_another_version_comes_back_or_is_refused_with_the_reason),
+        TEST(a_disk_that_cannot_be_written_is_told),
+        TEST(a_clock_that_jumps_back_takes_nothing_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
