@@ -48,7 +48,7 @@ static bool is_journal(const Errand *errand, const TreeEntry *entry)
 static Status fail(Errand *errand, const char *path, const char *what, const Problem *problem)
 {
     errand->report->failed++;
-    log_write(LOG_ERROR, "journal", "file=%s not %s: \"%s\"", path, what, problem->message);
+    log_write(LOG_ERROR, "journal", "file=%s \"not %s: %s\"", path, what, problem->message);
     return STATUS_OK;
 }
 
@@ -112,7 +112,7 @@ static Status purge_one(void *keeper, const TreeEntry *entry, Problem *problem)
         return fail(errand, entry->path, "removed", &fault);
     } else {
         errand->report->done++;
-        log_write(LOG_INFO, "journal", "file=%s removed", entry->path);
+        log_write(LOG_INFO, "journal", "file=%s \"removed\"", entry->path);
     }
     return STATUS_OK;
 }

@@ -192,14 +192,14 @@ static bool recover_one(Lobby *lobby, const char *name, int64_t clock_ms)
     RecoveryReport report;
     Problem problem;
     if (room == NULL || !path_of(lobby, name, path)) {
-        log_write(LOG_ERROR, "lobby", "%s not brought back: all rooms are taken", name);
+        log_write(LOG_ERROR, "lobby", "file=%s \"not brought back: all rooms are taken\"", name);
         return false;
     }
     if (recovery_open(room, &lobby->means, path, clock_ms, &report, &problem) != STATUS_OK) {
-        log_write(LOG_ERROR, "lobby", "%s not brought back: %s", path, problem.message);
+        log_write(LOG_ERROR, "lobby", "file=%s \"not brought back: %s\"", path, problem.message);
         return false;
     }
-    log_write(LOG_INFO, "lobby", "restored %s", report.words);
+    log_write(LOG_INFO, "lobby", "\"restored %s\"", report.words);
     return recovery_settle(room, clock_ms);
 }
 

@@ -41,7 +41,7 @@ static Status begin(const RecoverySource *source, Play *play, RecoveryReport *re
             return STATUS_OK;
         }
         report->snapshots_damaged++;
-        log_write(LOG_WARNING, "recovery", "code=%s snapshot %" PRIu64 " is damaged: %s",
+        log_write(LOG_WARNING, "recovery", "code=%s snapshot=%" PRIu64 " \"damaged: %s\"",
                   source->head->code, snapshot.number, damage.message);
         below = snapshot.number;
     }

@@ -60,7 +60,7 @@ size_t room_write_play(Room *room, uint8_t *bytes, size_t capacity)
 
 static void halt(Room *room, const Problem *problem)
 {
-    log_write(LOG_ERROR, "room", "code=%s halted at entry %" PRIu64 ": %s", room->head.code,
+    log_write(LOG_ERROR, "room", "code=%s entry=%" PRIu64 " \"halted: %s\"", room->head.code,
               room->play.number, problem->message);
     room->means.metrics->journal_failures++;
     room->halted = true;

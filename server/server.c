@@ -57,7 +57,8 @@ static Status open_lobby(Server *server, Problem *problem)
     int refused;
     lobby_recover(&server->lobby, server_clock_ms(server), &refused);
     if (refused > 0)
-        log_write(LOG_WARNING, "server", "%d rooms were not brought back: see above", refused);
+        log_write(LOG_WARNING, "server", "refused=%d \"rooms were not brought back: see above\"",
+                  refused);
     return STATUS_OK;
 }
 

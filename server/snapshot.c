@@ -17,7 +17,7 @@ bool snapshot_keep(Room *room)
     Problem problem;
     if (journal_append_snapshot(room->journal, &snapshot, &problem) == STATUS_OK)
         return true;
-    log_write(LOG_ERROR, "room", "code=%s no snapshot: %s", room->head.code, problem.message);
+    log_write(LOG_ERROR, "room", "code=%s \"no snapshot: %s\"", room->head.code, problem.message);
     room->means.metrics->journal_failures++;
     return false;
 }

@@ -1,5 +1,6 @@
 /*
- * One line per event, for a person and for grep:  12:03:04.221 info  room    code=K7MWQ2 seat=Manche "seat taken back".
+ * One line per event, for a person and for grep: pairs of a name and a value, then words in quotes.
+ *   12:03:04.221 info  room    code=K7MWQ2 seat=Manche "seat taken back"
  * The sink is set once by the program (stderr, a file, a test's buffer); without one, nothing is written.
  */
 #ifndef ENGINE_BASE_LOG_H
