@@ -212,11 +212,11 @@ static void another_format_is_refused_by_its_number(void **state)
     journal_close(create());
     write_format(1);
     assert_int_equal(journal_open(path, &head, &journal, &problem), STATUS_REFUSED);
-    assert_non_null(strstr(problem.message, "format 1 found, 2 expected"));
-    write_format(3);
+    assert_non_null(strstr(problem.message, "format 1 found, 3 expected"));
+    write_format(4);
     assert_int_equal(journal_open(path, &head, &journal, &problem), STATUS_REFUSED);
-    assert_non_null(strstr(problem.message, "format 3 found, 2 expected"));
-    write_format(2);
+    assert_non_null(strstr(problem.message, "format 4 found, 3 expected"));
+    write_format(3);
     assert_int_equal(journal_open(path, &head, &journal, &problem), STATUS_OK);
     journal_close(journal);
 }
