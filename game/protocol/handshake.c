@@ -99,8 +99,9 @@ static bool check_seat(const Hello *hello, const Door *door, uint8_t *seat, Deni
     if (door->session->seats[*seat].keeper == SEAT_RESERVED)
         return deny(denied, DENIED_SEAT_RESERVED, "", "");
     bool taken = is_taken(&door->session->seats[*seat]);
+    /* The key that was shown may be another seat's: it is not repeated, neither there nor in a log. */
     if (taken && !same_key(hello->key, door->seat_keys[*seat]))
-        return deny(denied, DENIED_SEAT_TAKEN, hello->key, "");
+        return deny(denied, DENIED_SEAT_TAKEN, "", "");
     return true;
 }
 
