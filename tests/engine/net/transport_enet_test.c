@@ -449,6 +449,9 @@ static void the_quality_of_a_line_is_measured(void **state)
         assert_in_range(ends[e].loss_permille, 20, 600);
     }
     assert_int_equal(transport_quality(pair.client, pair.at_client + 7).round_trip_ms, 0);
+    assert_false(transport_stays_inside(pair.server));
+    assert_int_equal(transport_origin(pair.server, pair.at_server), htonl(INADDR_LOOPBACK));
+    assert_int_equal(transport_origin(pair.server, pair.at_server + 7), 0);
     close_pair(&pair);
 }
 

@@ -228,6 +228,22 @@ static void a_poor_line_delays_by_its_seed(void **state)
 }
 
 /* Sends back whatever comes, until its client is gone. */
+/* For tests of what is said where others can hear. */
+static void it_may_pass_for_a_network(void **state)
+{
+    (void)state;
+    for (int exposed = 0; exposed < 2; exposed++) {
+        Pair pair;
+        Loopback *loopback = open_loopback(&(LoopbackConfig){.is_exposed = exposed == 1}, &pair);
+        pair_connect(&pair, "");
+        assert_int_equal(transport_stays_inside(pair.client), exposed == 0);
+        assert_int_equal(transport_stays_inside(pair.server), exposed == 0);
+        assert_int_equal(transport_origin(pair.server, pair.at_server) != 0, exposed == 1);
+        pair_finish(&pair);
+        loopback_destroy(loopback);
+    }
+}
+
 static void *echo(void *keeper)
 {
     Transport *server = keeper;
@@ -277,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_cut_is_seen_at_both_ends),
         cmocka_unit_test(many_clients_have_their_turn),
         cmocka_unit_test(a_poor_line_delays_by_its_seed),
+        cmocka_unit_test(it_may_pass_for_a_network),
         cmocka_unit_test(each_end_may_have_its_thread),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
