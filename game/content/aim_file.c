@@ -15,11 +15,13 @@ _Static_assert(sizeof FIGURE_KEYS / sizeof FIGURE_KEYS[0] == AIM_FIGURE_COUNT - 
 enum { FIGURE_CHOICES = QUANTITY_COUNT + AIM_FIGURE_COUNT - 1 };
 
 static const char *const MEASURE_KEYS[AIM_MEASURE_COUNT] = {"state", "change", "change_a_year"};
-static const char *const KEYS[] = {"key", "title", "sheet", "tension", "for", "goal", "limit"};
+static const char *const KEYS[] = {"key", "title", "sheet", "tension",
+                                   "for", "years", "goal",  "limit"};
 static const char *const FOR_KEYS[] = {"quantity", "at_least", "at_most"};
 static const char *const CLAUSE_KEYS[] = {"figure", "measure", "at_least", "at_most", "proposals"};
 
 static const NumberField AT_LEAST = {"at_least", "figure", -1e6, 1e6, false};
+static const NumberField YEARS = {"years", "years", 1, YEARS_MAX, true};
 static const NumberField AT_MOST = {"at_most", "figure", -1e6, 1e6, false};
 
 static bool has(Node map, const char *key) { return node_find(map, key).index > 0; }
@@ -113,7 +115,7 @@ static void read_aim(Reader *reader, Node entry, int index, Scenario *scenario)
     /* Without a condition: anybody's, whatever is overseas. */
     Aim *aim = &scenario->rules.aim[index];
     AimText *text = &scenario->text.aim[index];
-    *aim = (Aim){.when = QUANTITY_OVERSEAS, .at_most = 1.0};
+    *aim = (Aim){.when = QUANTITY_OVERSEAS, .at_most = 1.0, .years_min = 1};
     reader_enter(reader, node_text(node_find(entry, "key")));
     reader_check_keys(reader, entry, KEYS, COUNT_OF(KEYS));
     if (reader_copy(reader, entry, "key", aim->key, sizeof aim->key))
@@ -123,6 +125,8 @@ static void read_aim(Reader *reader, Node entry, int index, Scenario *scenario)
     text->tension = reader_bilingual(reader, entry, "tension");
     if (has(entry, "for"))
         read_for(reader, entry, aim);
+    if (has(entry, "years"))
+        reader_int(reader, entry, &YEARS, &aim->years_min);
     read_clause(reader, entry, "goal", &aim->goal);
     aim->limited = has(entry, "limit");
     if (aim->limited)

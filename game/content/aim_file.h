@@ -4,6 +4,7 @@
  *
  *   key, title, sheet, tension     the last three in both languages
  *   for:   {quantity, at_least, at_most}     whose aim it may be, by the first state; without it: anybody's
+ *   years: it is dealt in sessions of so many years or more; 1 without it
  *   goal:  {figure, measure, at_least or at_most, proposals}
  *   limit: the same, to be kept as well; may be left out
  */

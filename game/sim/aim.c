@@ -217,7 +217,7 @@ bool aim_suits(const Rules *rules, const AimStart *start, int aim, TerritoryId t
     const Aim *what = &rules->aim[aim];
     double first = start->goal[aim][territory.index];
     double limit = start->limit[aim][territory.index];
-    if (!start->fits[aim][territory.index] ||
+    if (years < what->years_min || !start->fits[aim][territory.index] ||
         is_reached(&what->goal, measured(&what->goal, first, first),
                    aim_target(&what->goal, years)) ||
         !is_within_reach(rules, &what->goal, first, territory, years))

@@ -268,6 +268,7 @@ static void aim_stream(Stream *stream, Aim *aim)
     STREAM_ENUM(stream, &aim->when, Quantity, QUANTITY_COUNT);
     stream_f64(stream, &aim->at_least);
     stream_f64(stream, &aim->at_most);
+    stream_int(stream, &aim->years_min, 1, YEARS_MAX);
     clause_stream(stream, &aim->goal);
     stream_bool(stream, &aim->limited);
     clause_stream(stream, &aim->limit);

@@ -126,6 +126,7 @@ typedef struct Aim {
     char key[NAME_BYTES];
     Quantity when;
     double at_least, at_most;
+    int years_min; /* sessions of fewer years do not deal it: it takes that long */
     AimClause goal;
     bool limited;
     AimClause limit; /* to be kept as well, at the end */

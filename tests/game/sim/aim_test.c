@@ -18,7 +18,7 @@ static AimStart start;
 static Aim *add(AimClause goal)
 {
     Aim *aim = &play.rules.aim[play.rules.aim_count++];
-    *aim = (Aim){.when = QUANTITY_OVERSEAS, .at_most = 1.0, .goal = goal};
+    *aim = (Aim){.when = QUANTITY_OVERSEAS, .at_most = 1.0, .years_min = 1, .goal = goal};
     return aim;
 }
 
