@@ -1,7 +1,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "engine/base/text.h"
+#include "game/content/plan_file.h"
 #include "game/content/scenario.h"
 
 /* What a shell learns from the exit code. */
@@ -59,6 +62,29 @@ static int lint(const char *name)
     return status == STATUS_OK ? EXIT_GOOD : EXIT_PROBLEMS;
 }
 
+/* A running order is one file, a scenario a folder. */
+static bool is_plan(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 5 && text_equal(name + length - 5, ".yaml");
+}
+
+static int lint_plan(const char *path)
+{
+    static PlanFile file;
+    static ProblemList problems;
+    static uint8_t memory[PLAN_ARENA_BYTES] __attribute__((aligned(16)));
+    Arena arena;
+    arena_init(&arena, memory, sizeof memory);
+    if (plan_file_load(path, &arena, &file, &problems) == STATUS_OK) {
+        printf(_("%s: %d steps, %d rounds, scenario %s\n"), file.plan.name, file.plan.step_count,
+               file.plan.settings.rounds, file.plan.scenario);
+        return EXIT_GOOD;
+    }
+    print_problems(&problems);
+    return EXIT_PROBLEMS;
+}
+
 int main(int argc, char **argv)
 {
     locale_bind(NULL, NULL);
@@ -70,5 +96,5 @@ int main(int argc, char **argv)
                 argc > 0 ? argv[0] : "maillage-lint");
         return EXIT_USAGE;
     }
-    return lint(argv[1]);
+    return is_plan(argv[1]) ? lint_plan(argv[1]) : lint(argv[1]);
 }
