@@ -110,7 +110,10 @@ static void what_is_wrong_is_named_with_its_line(void **state)
     expect_broken("minutes: 3", "minutes: soon", "soon");
     expect_broken("key: word", "clef: word", "clef");
     expect_broken(", en: \"Which?\"", "", "en");
-    expect_broken("  - {fr: \"Six.\", en: \"Six.\"}", "", "six sentences");
+    folder_edit(DEBRIEF, "  - {fr: \"Six.\", en: \"Six.\"}", "");
+    assert_int_equal(load_from(folder_path()), STATUS_MALFORMED);
+    folder_expect(&problems, DEBRIEF, 0, "six sentences");
+    folder_write(DEBRIEF, WELL_FORMED);
 }
 
 static void one_question_is_too_few(void **state)
