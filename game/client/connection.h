@@ -19,11 +19,12 @@
 #include "game/protocol/message.h"
 
 enum {
-    CONNECTION_ANSWER_MS = 4000,   /* for a step, before it counts as failed */
-    CONNECTION_VEIL_MS = 3000,     /* unheard for so long, the server counts as out of reach */
-    CONNECTION_SILENCE_MS = 24000, /* then it is called anew: the transport's limit; less is bridged */
-    CONNECTION_RETRY_MS = 1000,    /* between two attempts to come back */
-    CONNECTION_GRACE_MS = 120000,  /* of attempts to come back before giving up */
+    CONNECTION_ANSWER_MS = 4000, /* for a step, before it counts as failed */
+    CONNECTION_VEIL_MS = 3000,   /* unheard for so long, the server counts as out of reach */
+    CONNECTION_SILENCE_MS =
+        24000,                  /* then it is called anew: the transport's limit; less is bridged */
+    CONNECTION_RETRY_MS = 1000, /* between two attempts to come back */
+    CONNECTION_GRACE_MS = 120000, /* of attempts to come back before giving up */
     CONNECTION_ADDRESS_BYTES = 64,
     CONNECTION_TEXT_BYTES = 240
 };

@@ -128,9 +128,8 @@ static bool cut(const World *world, const Rules *rules, Command *command, const 
         return halve_orders(programme) || drop_newest(programme, held);
     else if (verdict->code == VERDICT_RUNNING_DEFICIT)
         return drop_newest(programme, held);
-    else if (verdict->code >= VERDICT_PROPOSAL_CLOSED && verdict->code <= VERDICT_STAFF_SHORT)
-        return drop_measure(programme, held, verdict->subject);
-    else if (verdict->code == VERDICT_PROPOSAL_RULE)
+    else if ((verdict->code >= VERDICT_PROPOSAL_CLOSED && verdict->code <= VERDICT_STAFF_SHORT) ||
+             verdict->code == VERDICT_PROPOSAL_RULE)
         return drop_measure(programme, held, verdict->subject);
     else
         return false;

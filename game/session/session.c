@@ -57,9 +57,9 @@ Phase session_next_phase(const Session *session)
 const char *session_phase_name(Phase phase)
 {
     static const char *const names[PHASE_COUNT] = {
-        [PHASE_LOBBY] = "lobby",   [PHASE_BRIEFING] = "briefing",   [PHASE_DECIDE] = "decide",
-        [PHASE_NEGOTIATE] = "negotiate", [PHASE_CLOSING] = "closing", [PHASE_RESULT] = "result",
-        [PHASE_REVEAL] = "reveal", [PHASE_DEBRIEF] = "debrief",     [PHASE_END] = "end",
+        [PHASE_LOBBY] = "lobby",         [PHASE_BRIEFING] = "briefing", [PHASE_DECIDE] = "decide",
+        [PHASE_NEGOTIATE] = "negotiate", [PHASE_CLOSING] = "closing",   [PHASE_RESULT] = "result",
+        [PHASE_REVEAL] = "reveal",       [PHASE_DEBRIEF] = "debrief",   [PHASE_END] = "end",
     };
     return phase < PHASE_COUNT ? names[phase] : "?";
 }

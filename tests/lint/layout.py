@@ -11,8 +11,8 @@ ALLOWED_BESIDES = {"LICENSE"}
 
 FOLDERS = {
     "engine": {"base", "os", "net", "draw", "ui", "platform"},
-    "game": {"sim", "session", "content", "protocol", "bot", "client", "screen", "paper", "app",
-             "tools"},
+    "game": {"sim", "session", "content", "protocol", "bot", "client", "debrief", "screen", "paper",
+             "app", "tools"},
     "server": {"tools"},
     "tests": {"engine", "game", "server", "property", "golden", "fuzz", "soak", "bench", "lint",
               "harness", "end_to_end"},
