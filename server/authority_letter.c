@@ -46,10 +46,23 @@ static Verdict check_about(const Request *request, const Letter *letter)
     return verdict_ok();
 }
 
+/* What one writes to oneself is no letter; were it the only reader, it would become the facilitator's. */
+static void leave_out_author(const Request *request, Letter *letter)
+{
+    SeatSet readers = letter->to;
+    if (is_facilitator(request))
+        return;
+    seat_set_remove(&readers, request->sender->seat);
+    if (!seat_set_is_empty(&readers))
+        letter->to = readers;
+}
+
 static ActVerdict check_letter(const Request *request, const Letter *letter)
 {
     const Session *session = &request->room->play.session;
     if (!letter_is_valid(letter, session->seat_count))
+        return ACT_VERDICT_MALFORMED;
+    if (!is_facilitator(request) && seat_set_has(&letter->to, request->sender->seat))
         return ACT_VERDICT_MALFORMED;
     if (!is_facilitator(request) && session->seats[request->sender->seat].frozen)
         return ACT_VERDICT_FROZEN;
@@ -61,8 +74,7 @@ Answer authority_take_letter(Request *request, const Letter *said)
     Letter letter = *said;
     if (!may_write(request, &letter))
         return authority_refuse(request, REFUSED_BY_ROLE);
-    if (!is_facilitator(request)) /* what one writes to oneself is no letter */
-        seat_set_remove(&letter.to, request->sender->seat);
+    leave_out_author(request, &letter);
     ActVerdict verdict = check_letter(request, &letter);
     if (verdict != ACT_VERDICT_OK)
         return authority_refuse_act(request, verdict);

@@ -142,8 +142,8 @@ ActVerdict client_set_ready(Client *client, bool ready);
  * sent. ACT_VERDICT_MALFORMED also stands for what this role may not. */
 ActVerdict client_act(Client *client, const Act *act);
 
-/* Sends a letter; its author is filled in, and nobody writes to their own seat. False: not taken, told why; the words
- * stay with the caller. */
+/* Sends a letter; its author is filled in, and nobody writes to their own seat; to no seat: a seat's to the
+ * facilitator. False: not taken, told why; the words stay with the caller. */
 bool client_write(Client *client, const Letter *letter);
 /* Words the server refused, each once, to be put back where they were typed. */
 bool client_take_returned(Client *client, Letter *letter);

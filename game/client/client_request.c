@@ -264,8 +264,12 @@ bool client_write(Client *client, const Letter *letter)
     sent.number = 0;
     sent.time_ms = 0;
     sent.from = client->seated ? client->seat.index : LETTER_FROM_FACILITATOR;
-    if (client->seated) {
+    if (client->seated && !seat_set_is_empty(&sent.to)) {
         seat_set_remove(&sent.to, client->seat.index);
+        if (seat_set_is_empty(&sent.to)) {
+            client_tell(client, NOTICE_BAD, _("Write something, and say to whom."));
+            return false;
+        }
     }
     const char *refusal = letter_refusal(client, &sent);
     if (refusal != NULL) {

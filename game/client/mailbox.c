@@ -81,7 +81,8 @@ bool mailbox_thread_has(const Mailbox *mailbox, const MailThread *thread, int ro
     case MAIL_BETWEEN:
         return goes(letter, thread->a, thread->b) || goes(letter, thread->b, thread->a);
     case MAIL_FACILITATOR:
-        return goes(letter, LETTER_FROM_FACILITATOR, thread->a);
+        return goes(letter, LETTER_FROM_FACILITATOR, thread->a) ||
+               (letter_is_to_facilitator(letter) && letter->from == thread->a);
     case MAIL_ABSENCE:
         return letter->kind == LETTER_ABSENCE && goes(letter, letter->from, thread->a);
     case MAIL_THREAD_KIND_COUNT:

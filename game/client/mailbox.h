@@ -16,7 +16,7 @@ typedef enum MailThreadKind {
     MAIL_ALL,
     MAIL_CONTRACT,    /* about `contract` as it stands, not about an earlier one of the same row */
     MAIL_BETWEEN,     /* seats `a` and `b`, either way */
-    MAIL_FACILITATOR, /* from the facilitator to seat `a` */
+    MAIL_FACILITATOR, /* between the facilitator and seat `a`, either way */
     MAIL_ABSENCE,     /* what was done while seat `a` was away */
     MAIL_THREAD_KIND_COUNT
 } MailThreadKind;

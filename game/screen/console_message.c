@@ -87,7 +87,7 @@ static void build_writing(Stage *stage, Ui *ui)
 static void readers_text(const Stage *stage, const Letter *letter, char *buffer, size_t capacity)
 {
     int count = 0, seats = seat_count(stage);
-    text_copy(buffer, capacity, "");
+    text_copy(buffer, capacity, letter_is_to_facilitator(letter) ? _("you") : "");
     for (int s = 0; s < seats; s++) {
         if (seat_set_has(&letter->to, s) && count++ < READERS_NAMED_MAX) {
             text_append(buffer, capacity, count > 1 ? ", " : "");
@@ -113,11 +113,26 @@ static void build_answer(Stage *stage, Ui *ui, const Letter *letter)
     stage->console.chosen = (SeatSet){{0, 0}};
     seat_set_add(&stage->console.chosen, letter->from);
     stage->console.to_chosen = 1;
+    client_read_letter(stage->client, letter->number);
     ui_request_rebuild(ui);
 }
 
-static void build_letter(Stage *stage, Ui *ui, const Letter *letter)
+/* What a seat asks of the facilitator keeps its mark until it is answered, or said to be read. */
+static void build_mark(Stage *stage, Ui *ui, const MailboxRow *row)
 {
+    if (row->read || !letter_is_to_facilitator(&row->letter)) {
+        return;
+    }
+    if (ui_button_quiet(ui, _("Read"))) {
+        client_read_letter(stage->client, row->letter.number);
+        ui_request_rebuild(ui);
+    }
+}
+
+static void build_letter(Stage *stage, Ui *ui, const MailboxRow *row)
+{
+    const Letter *letter = &row->letter;
+    bool waits = !row->read && letter_is_to_facilitator(letter);
     char words[PHRASE_TEXT_BYTES], readers[READERS_BYTES], head[READERS_BYTES + 160];
     int minutes = (int)((client_session_ms(stage->client) - letter->time_ms) / MINUTE_MS);
     readers_text(stage, letter, readers, sizeof readers);
@@ -126,19 +141,25 @@ static void build_letter(Stage *stage, Ui *ui, const Letter *letter)
                 phrase_text_author(stage->scenario, letter), readers, minutes);
     ui_scope_begin(ui, letter->number);
     fact_card_begin(ui, "letter");
+    if (waits) {
+        ui_text_in(ui, STYLE_STRONG, STYLE_WARNING, _("To you: not answered yet"));
+    }
     ui_text_soft(ui, STYLE_CAPTION, head);
     ui_text(ui, STYLE_BODY, words);
+    ui_row_begin(ui, STYLE_TIGHT);
     build_answer(stage, ui, letter);
+    build_mark(stage, ui, row);
+    ui_row_end(ui);
     ui_box_end(ui);
     ui_scope_end(ui);
 }
 
-/* What is on the screen has been seen: the bar counts what came since. */
+/* What is on the screen has been seen: the bar counts what came since, and what waits for an answer. */
 static void mark_read(Stage *stage)
 {
     Mailbox *mailbox = &stage->client->mailbox;
     for (int r = 0; r < mailbox->count; r++) {
-        if (!mailbox->rows[r].read) {
+        if (!mailbox->rows[r].read && !letter_is_to_facilitator(&mailbox->rows[r].letter)) {
             client_read_letter(stage->client, mailbox->rows[r].letter.number);
         }
     }
@@ -153,7 +174,7 @@ static void build_letters(Stage *stage, Ui *ui)
         ui_text_soft(ui, STYLE_BODY, _("No letter yet."));
     }
     for (int r = mailbox->count - 1; r >= first; r--) {
-        build_letter(stage, ui, &mailbox->rows[r].letter);
+        build_letter(stage, ui, &mailbox->rows[r]);
     }
     mark_read(stage);
 }

@@ -36,6 +36,11 @@ static void build_scores(Ui *ui)
         ui_text_soft(ui, STYLE_BODY, vocabulary_score_meaning((Score)score));
         ui_box_end(ui);
     }
+    ui_text(
+        ui, STYLE_BODY,
+        _("Residents, premises, lines and people on line begin with figures measured in 2013 and "
+          "2014. The scores, and all that comes after, are the model’s: what they rest on, and "
+          "from whom, is under “The figures of the model”."));
     ui_text(ui, STYLE_BODY,
             _("Each goes from 0 to 100; higher is always better. Press a score to see what moved "
               "it: the causes add up to its change, exactly."));

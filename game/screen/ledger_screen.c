@@ -13,6 +13,7 @@
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/glass_box_screen.h"
+#include "game/screen/score_timeline.h"
 
 enum { COEFFICIENTS_SHOWN_MAX = 6 };
 
@@ -181,6 +182,7 @@ void ledger_build(Stage *stage, Ui *ui)
     } else if (count > 0) {
         ui_text_soft(ui, STYLE_CAPTION, _("Press a cause to read how it works."));
     }
+    score_timeline_build(stage, ui, score);
     if (ui_button_primary(ui, _("Close"))) {
         stays = false;
     }

@@ -79,7 +79,7 @@ static void address(const Stage *stage, Letter *letter)
         letter->about = true;
         letter->contract.index = (uint16_t)stage->room.about;
         letter->to = parties_of(stage, letter->contract);
-    } else {
+    } else if (stage->room.with != LETTER_FROM_FACILITATOR) {
         seat_set_add(&letter->to, stage->room.with);
     }
 }
@@ -145,12 +145,6 @@ static void build_phrases(Stage *stage, Ui *ui)
 
 static void build_writing(Stage *stage, Ui *ui)
 {
-    if (stage->room.with == LETTER_FROM_FACILITATOR) {
-        ui_text_soft(ui, STYLE_CAPTION,
-                     _("To answer, speak: the facilitator is in the room, and reads what seats "
-                       "write to one another."));
-        return;
-    }
     if (client_play(stage->client)->session.settings.phrases_only) {
         ui_text_soft(ui, STYLE_CAPTION, _("In this session seats write in ready-made phrases."));
     } else {
@@ -268,12 +262,8 @@ static void build_list(Stage *stage, Ui *ui)
 {
     fact_heading(ui, _("Messages"), NULL);
     ui_text_soft(ui, STYLE_CAPTION, _("Only those a message is for read it, and the facilitator."));
-    int shown = 0;
-    if (has_letters(stage, LETTER_FROM_FACILITATOR)) {
-        build_correspondent(stage, ui, LETTER_FROM_FACILITATOR);
-        shown++;
-    }
-    shown = build_seats(stage, ui, true, shown);
+    build_correspondent(stage, ui, LETTER_FROM_FACILITATOR);
+    int shown = build_seats(stage, ui, true, 0);
     shown = build_seats(stage, ui, false, shown);
     if (shown == 0) {
         ui_text_soft(ui, STYLE_BODY, _("Nobody else is here to write to yet."));
@@ -353,18 +343,19 @@ bool letter_panel_told(Stage *stage, Ui *ui)
     }
     MailThread thread = thread_with(stage, LETTER_FROM_FACILITATOR);
     const Mailbox *mailbox = mailbox_of(stage);
-    int unread = mailbox_unread(mailbox, &thread);
-    if (unread == 0) {
+    if (mailbox_unread(mailbox, &thread) == 0) {
         return false;
     }
     bool stays = ui_dialog_begin(ui, "told", _("Message from the facilitator"));
     int rows[LINES_TOLD_MAX];
-    int count =
-        mailbox_thread(mailbox, &thread, rows, unread < LINES_TOLD_MAX ? unread : LINES_TOLD_MAX);
+    int count = mailbox_thread(mailbox, &thread, rows, LINES_TOLD_MAX);
     for (int i = 0; i < count; i++) {
+        const MailboxRow *row = &mailbox->rows[rows[i]];
         char words[PHRASE_TEXT_BYTES];
-        phrase_text_letter(stage->scenario, &mailbox->rows[rows[i]].letter, words, sizeof words);
-        ui_text(ui, STYLE_BODY, words);
+        if (!row->read) {
+            phrase_text_letter(stage->scenario, &row->letter, words, sizeof words);
+            ui_text(ui, STYLE_BODY, words);
+        }
     }
     ui_row_begin(ui, STYLE_GAP);
     if (ui_button_primary(ui, _("I have read it"))) {

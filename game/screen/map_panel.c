@@ -341,6 +341,10 @@ static void build_legend(Stage *stage, Ui *ui, Room room)
                      stage->map_triptych ? _("Each map has classes of its own; darker is more.")
                                          : vocabulary_score_meaning(stage->map_score));
     }
+    if (room == ROOM_ENOUGH) {
+        ui_text_soft(ui, STYLE_CAPTION,
+                     _("A score of the model, computed from what was measured in 2013."));
+    }
     if (!stage->map_triptych) {
         ui_row_begin(ui, room == ROOM_TIGHT ? STYLE_HAIR + 2 : STYLE_GAP);
         for (int i = 0; i < MAP_CLASSES; i++) {

@@ -34,7 +34,7 @@ void settings_dialog_scale(Stage *stage, Ui *ui)
 void settings_dialog_theme(Ui *ui)
 {
     const char *themes[STYLE_THEME_COUNT] = {_("Light"), _("Dark")};
-    int theme = ui_theme(ui);
+    int theme = (int)ui_theme(ui);
     if (ui_segments(
             ui,
             &(UiChoice){

@@ -39,9 +39,15 @@ static bool words_are_valid(const char *text)
     return end != NULL && end != text && text_is_utf8(text, (size_t)(end - text));
 }
 
+bool letter_is_to_facilitator(const Letter *letter)
+{
+    return seat_set_is_empty(&letter->to) && letter->from < TERRITORY_MAX;
+}
+
 bool letter_is_valid(const Letter *letter, int seat_count)
 {
-    if (seat_set_is_empty(&letter->to) || !seat_set_fits(&letter->to, seat_count))
+    if (seat_set_is_empty(&letter->to) ? letter->from >= seat_count
+                                       : !seat_set_fits(&letter->to, seat_count))
         return false;
     return letter->kind != LETTER_TEXT || words_are_valid(letter->text);
 }

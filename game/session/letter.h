@@ -52,7 +52,7 @@ typedef struct Letter {
     uint32_t number; /* given by the server, from 1 in each session; 0 on the way up */
     int64_t time_ms; /* session time, given by the server */
     uint8_t from;
-    SeatSet to;
+    SeatSet to; /* none: a seat's letter to the facilitator alone, who reads all others too */
     LetterKind kind;
     bool about; /* an agreement: */
     ContractId contract;
@@ -64,7 +64,10 @@ typedef struct Letter {
 /* Only what its kind uses travels. Read values stand in their ranges. */
 void letter_stream(Stream *stream, Letter *letter);
 
-/* Well-formed words to at least one seat of `seat_count`. */
+/* From a seat to the facilitator, and to no seat. */
+bool letter_is_to_facilitator(const Letter *letter);
+
+/* Well-formed words to seats among `seat_count`, or from one of them to the facilitator. */
 bool letter_is_valid(const Letter *letter, int seat_count);
 
 #endif

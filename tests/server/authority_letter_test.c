@@ -109,6 +109,21 @@ static void a_letter_has_words_and_somebody_else_to_read_them(void **state)
     assert_false(seat_set_has(&letterbox_find(&room.letterbox, 1)->to, ANN));
 }
 
+/* Nobody else is told of it, other seats least of all. */
+static void a_seat_writes_to_the_facilitator(void **state)
+{
+    (void)state;
+    Letter letter = stage_words(ANN, BOB, "may we have a minute more?");
+    letter.to = (SeatSet){{0, 0}};
+    assert_int_equal(stage_letter(&stage, &room, &ann, &letter), ANSWER_CONFIRMED);
+    const Letter *kept = letterbox_find(&room.letterbox, 1);
+    assert_true(letterbox_concerns(kept, ROLE_FACILITATOR, SEAT_NONE));
+    assert_true(letterbox_concerns(kept, ROLE_PARTICIPANT, ANN));
+    assert_false(letterbox_concerns(kept, ROLE_PARTICIPANT, BOB));
+    letter.from = LETTER_FROM_FACILITATOR;
+    expect_verdict(&chief, stage_letter(&stage, &room, &chief, &letter), ACT_VERDICT_MALFORMED);
+}
+
 static void where_phrases_are_all_only_the_facilitator_writes_freely(void **state)
 {
     (void)state;
@@ -267,6 +282,7 @@ int main(void)
         TEST(a_letter_is_numbered_kept_and_said_once),
         TEST(everyone_writes_in_their_own_name),
         TEST(a_letter_has_words_and_somebody_else_to_read_them),
+        TEST(a_seat_writes_to_the_facilitator),
         TEST(where_phrases_are_all_only_the_facilitator_writes_freely),
         TEST(eyes_up_means_no_letters_and_a_pause_does_not),
         TEST(one_speaks_of_ones_own_agreements),

@@ -94,6 +94,25 @@ static void test_what_a_seat_writes_is_read_and_answered(void **state)
     assert_true(desk_says(&desk, "To Manche."));
 }
 
+/* The mark stays until it was answered, whatever else is looked at. */
+static void test_what_is_asked_of_the_facilitator_waits_for_an_answer(void **state)
+{
+    (void)state;
+    desk.message.kind = MESSAGE_LETTER_KEPT;
+    memset(&desk.message.letter, 0, sizeof desk.message.letter);
+    desk.message.letter.letter = (Letter){
+        .number = 1, .from = find("50").index, .kind = LETTER_PHRASE, .phrase = PHRASE_NEED_HELP};
+    client_take_message(desk.client, &desk.message);
+    desk_go_to(&desk, UI_ROLE_TAB, "Messages");
+    assert_true(desk_says(&desk, "Manche to you"));
+    assert_true(desk_says(&desk, "To you: not answered yet"));
+    desk_find(&desk, UI_ROLE_BUTTON, "1 new letter");
+    desk_press(&desk, UI_ROLE_BUTTON, "Answer");
+    assert_true(desk_says(&desk, "To Manche."));
+    assert_false(desk_says(&desk, "To you: not answered yet"));
+    assert_null(ui_node_find(desk.ui, UI_ROLE_BUTTON, "1 new letter"));
+}
+
 static void test_words_the_server_refused_come_back(void **state)
 {
     (void)state;
@@ -111,6 +130,8 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_what_a_seat_writes_is_read_and_answered, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_what_is_asked_of_the_facilitator_waits_for_an_answer,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(test_words_the_server_refused_come_back, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

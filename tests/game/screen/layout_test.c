@@ -21,8 +21,9 @@ typedef struct Size {
     float width, height;
 } Size;
 
-static const Size SIZES[] = {{1024, 768}, {1366, 768}, {1920, 1080}};
+static const Size SIZES[] = {{1024, 768}, {1366, 768}, {1920, 1080}, {3840, 2160}};
 static const int SCALES_PERCENT[] = {100, 150, 250};
+enum { SCALE_COUNT = sizeof SCALES_PERCENT / sizeof *SCALES_PERCENT };
 static Desk desk;
 
 typedef struct Text {
@@ -257,13 +258,13 @@ static void check_scene(const Scene *scene, Size size, Language language, int pe
     }
 }
 
-static void check_scenes(Size size)
+static void check_scenes(Size size, int first_scale)
 {
     for (int s = 0; s < SCENE_COUNT; s++) {
         assert_true(scene_open(&desk, &SCENES[s]));
         SCENES[s].set(&desk);
         for (Language language = 0; language < LANGUAGE_COUNT; language++) {
-            for (size_t i = 0; i < sizeof SCALES_PERCENT / sizeof *SCALES_PERCENT; i++) {
+            for (int i = first_scale; i < SCALE_COUNT; i++) {
                 check_scene(&SCENES[s], size, language, SCALES_PERCENT[i]);
             }
         }
@@ -274,19 +275,26 @@ static void check_scenes(Size size)
 static void test_nothing_is_lost_on_a_small_screen(void **state)
 {
     (void)state;
-    check_scenes(SIZES[0]);
+    check_scenes(SIZES[0], 0);
 }
 
 static void test_nothing_is_lost_on_a_common_screen(void **state)
 {
     (void)state;
-    check_scenes(SIZES[1]);
+    check_scenes(SIZES[1], 0);
 }
 
 static void test_nothing_is_lost_on_a_large_screen(void **state)
 {
     (void)state;
-    check_scenes(SIZES[2]);
+    check_scenes(SIZES[2], 0);
+}
+
+/* Smaller texts have more room there than on a common screen at 100 %: the largest is what tells. */
+static void test_nothing_is_lost_on_a_very_large_screen(void **state)
+{
+    (void)state;
+    check_scenes(SIZES[3], SCALE_COUNT - 1);
 }
 
 /* Two people who did the same see the same, to the last command. */
@@ -321,6 +329,7 @@ int main(void)
         cmocka_unit_test(test_nothing_is_lost_on_a_small_screen),
         cmocka_unit_test(test_nothing_is_lost_on_a_common_screen),
         cmocka_unit_test(test_nothing_is_lost_on_a_large_screen),
+        cmocka_unit_test(test_nothing_is_lost_on_a_very_large_screen),
         cmocka_unit_test(test_two_desks_show_the_same_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,22 @@ static void test_before_the_first_year_nothing_has_moved(void **state)
     desk_find(&desk, UI_ROLE_TEXT, "Nothing has moved it yet: no year has been played.");
 }
 
+static void test_the_years_are_compared_with_whom_one_selected(void **state)
+{
+    (void)state;
+    TerritoryId other;
+    desk_year(&desk);
+    desk_phase(&desk, PHASE_DECIDE);
+    desk.stage.ledger_open = SCORE_ACCESS;
+    desk_act(&desk);
+    assert_true(desk_says(&desk, "Select a territory on the map"));
+    assert_true(rules_find_territory(&desk.room.scenario.rules, "50", &other));
+    desk.stage.map.selected = other.index;
+    desk_act(&desk);
+    desk_find(&desk, UI_ROLE_CHART, "Year after year");
+    assert_true(desk_says(&desk, "Compared with Manche (50)"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +122,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_cause_is_explained_with_its_sources, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_before_the_first_year_nothing_has_moved, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_the_years_are_compared_with_whom_one_selected, setup,
                                         teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

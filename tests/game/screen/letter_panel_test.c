@@ -123,7 +123,20 @@ static void test_the_facilitator_is_read_once(void **state)
     desk_go_to(&desk, UI_ROLE_TAB, "Messages");
     desk_press(&desk, UI_ROLE_BUTTON, "The facilitator");
     assert_true(desk_says(&desk, "The facilitator: Five minutes more."));
-    assert_null(ui_node_find(desk.ui, UI_ROLE_FIELD, "Message"));
+}
+
+/* Without a word from them before, and answered in the same thread. */
+static void test_one_writes_to_the_facilitator(void **state)
+{
+    (void)state;
+    desk_go_to(&desk, UI_ROLE_TAB, "Messages");
+    desk_press(&desk, UI_ROLE_BUTTON, "The facilitator");
+    desk_press(&desk, UI_ROLE_BUTTON, phrase_text(PHRASE_NEED_HELP));
+    assert_int_equal(newest()->phrase, PHRASE_NEED_HELP);
+    assert_true(letter_is_to_facilitator(newest()));
+    assert_true(desk_says(&desk, "You: We need help."));
+    receive(LETTER_FROM_FACILITATOR, "I come.");
+    assert_true(desk_says(&desk, "The facilitator: I come."));
 }
 
 static ContractId receive_offer(void)
@@ -169,6 +182,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_where_only_phrases_are_allowed_nothing_is_typed,
                                         setup_phrases_only, teardown),
         cmocka_unit_test_setup_teardown(test_the_facilitator_is_read_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_one_writes_to_the_facilitator, setup, teardown),
         cmocka_unit_test_setup_teardown(test_an_offer_is_answered_where_it_stands_and_talked_about,
                                         setup, teardown),
     };

@@ -48,8 +48,13 @@ static void words_go_to_seats_there_are(void **state)
     (void)state;
     Letter letter = {.kind = LETTER_TEXT, .to = {{1, 0}}, .text = "Bonjour"};
     assert_true(letter_is_valid(&letter, SEATS));
+    assert_false(letter_is_to_facilitator(&letter));
+    letter.from = LETTER_FROM_FACILITATOR;
     letter.to = (SeatSet){{0, 0}};
     assert_false(letter_is_valid(&letter, SEATS));
+    letter.from = 3; /* a seat's, to the facilitator */
+    assert_true(letter_is_valid(&letter, SEATS));
+    assert_true(letter_is_to_facilitator(&letter));
     letter.to = (SeatSet){{1 << SEATS, 0}};
     assert_false(letter_is_valid(&letter, SEATS));
     letter.to = (SeatSet){{0, 1}};
