@@ -205,9 +205,9 @@ static void add_contract(Rerun *rerun)
 static void add_words(Rerun *rerun)
 {
     const Change *change = rerun->change;
-    const Deed *deed = &change->deed;
     if (!in_round(rerun) || change->how == CHANGE_REMOVE)
         return;
+    const Deed *deed = &change->deed;
     if (deed->kind == DEED_MOTION && change->how == CHANGE_ADD) {
         add_motion(rerun);
     } else if (deed->kind == DEED_MOTION && rerun->motion_row[deed->subject] != ROW_NONE) {

@@ -51,7 +51,7 @@ static void figures_are_said_with_their_units(void **state)
             "proposals of the list that you hold: at least 1 (Digital overseas territories)");
     locale_set(LANGUAGE_FR);
     aim_text_goal(&scenario, aim_named("word_kept"), 3, text, sizeof text);
-    assert_non_null(strstr(text, "parts annuelles de conventions payées"));
+    assert_non_null(strstr(text, "parts annuelles de contrats payées"));
     assert_non_null(strstr(text, "au plus 0"));
 }
 

@@ -27,10 +27,15 @@ static void take(void *keeper, const Entry *entry)
 
 Recording *session_stage_record(const ToldPlan *plan)
 {
+    /* Held to the end of the program: lent, not lost. */
+    static void *kept[STAGE_RECORDINGS_MAX];
+    static int kept_count;
     Arena arena;
     SessionSettings settings = told_settings(plan);
     void *memory = aligned_alloc(16, RECORDING_ARENA_BYTES);
     assert_non_null(memory);
+    assert_true(kept_count < STAGE_RECORDINGS_MAX);
+    kept[kept_count++] = memory;
     arena_init(&arena, memory, RECORDING_ARENA_BYTES);
     Recording *recording = recording_create(&arena, plan->rules, &settings);
     told_session_play(plan, take, recording);

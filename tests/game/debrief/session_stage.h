@@ -7,13 +7,13 @@
 #include "game/debrief/recording.h"
 #include "tests/game/debrief/told_session.h"
 
-enum { STAGE_ROUNDS = 6 };
+enum { STAGE_ROUNDS = 6, STAGE_RECORDINGS_MAX = 8 };
 
 /* The small rules' session of STAGE_ROUNDS rounds, told once and lent for the life of the program. */
 const Recording *session_stage(void);
 ToldPlan session_stage_plan(void);
 
-/* Another recording, of any plan; its memory is never given back. */
+/* Another recording, of any plan, lent likewise: STAGE_RECORDINGS_MAX of them at most. */
 Recording *session_stage_record(const ToldPlan *plan);
 
 /* First deed of a kind; fails the running test when there is none. */
