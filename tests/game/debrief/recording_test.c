@@ -106,5 +106,5 @@ int main(void)
         cmocka_unit_test(test_an_entry_that_does_not_follow_ends_it),
         cmocka_unit_test(test_it_lists_what_was_done),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, session_stage_close);
 }

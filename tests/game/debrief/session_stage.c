@@ -25,11 +25,19 @@ static void take(void *keeper, const Entry *entry)
         fail_msg("entry %d of the told session is not taken", (int)entry->number);
 }
 
+static void *kept[STAGE_RECORDINGS_MAX];
+static int kept_count;
+
+int session_stage_close(void **state)
+{
+    (void)state;
+    while (kept_count > 0)
+        free(kept[--kept_count]);
+    return 0;
+}
+
 Recording *session_stage_record(const ToldPlan *plan)
 {
-    /* Held to the end of the program: lent, not lost. */
-    static void *kept[STAGE_RECORDINGS_MAX];
-    static int kept_count;
     Arena arena;
     SessionSettings settings = told_settings(plan);
     void *memory = aligned_alloc(16, RECORDING_ARENA_BYTES);

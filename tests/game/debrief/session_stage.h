@@ -16,6 +16,9 @@ ToldPlan session_stage_plan(void);
 /* Another recording, of any plan, lent likewise: STAGE_RECORDINGS_MAX of them at most. */
 Recording *session_stage_record(const ToldPlan *plan);
 
+/* Takes all of them back; a group's teardown. */
+int session_stage_close(void **state);
+
 /* First deed of a kind; fails the running test when there is none. */
 const Deed *session_stage_find(const Recording *recording, DeedKind kind);
 
