@@ -3,7 +3,7 @@
 #include "engine/base/log.h"
 #include "engine/net/discovery.h"
 
-enum { TRY_THOUSANDTHS = 1000, MINUTE_MS = 60000 };
+enum { TRY_THOUSANDTHS = 1000 };
 
 typedef struct Limit {
     int burst, per_minute;

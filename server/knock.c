@@ -20,13 +20,6 @@ static void turn_away(Server *server, Peer *peer, DeniedReason reason)
 
 /* Which room */
 
-static bool is_only_room(Server *server)
-{
-    int row, other;
-    return lobby_next(&server->lobby, 0, &row) != NULL &&
-           lobby_next(&server->lobby, row + 1, &other) == NULL;
-}
-
 static Room *room_tagged(Server *server, int bits, uint16_t tag)
 {
     int row = 0;
@@ -41,8 +34,9 @@ static Room *room_meant(Server *server, const Knock *knock)
 {
     if (!knock->has_code && !server->config.announces)
         return NULL;
-    if (is_only_room(server))
-        return lobby_find(&server->lobby, "");
+    Room *only = lobby_find(&server->lobby, "");
+    if (only != NULL)
+        return only;
     return knock->has_code && knock->tag_bits > 0 ? room_tagged(server, knock->tag_bits, knock->tag)
                                                   : NULL;
 }
@@ -136,7 +130,7 @@ static bool needs_tag(Server *server, const Peer *peer)
 {
     int row;
     return peer->stage == STAGE_NONE && peer->knock.has_code && peer->knock.tag_bits == 0 &&
-           !is_only_room(server) && lobby_next(&server->lobby, 0, &row) != NULL;
+           lobby_find(&server->lobby, "") == NULL && lobby_next(&server->lobby, 0, &row) != NULL;
 }
 
 bool knock_take(Server *server, Peer *peer, const Knock *knock)

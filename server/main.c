@@ -21,7 +21,7 @@
 #include "server/journal_folder.h"
 #include "server/metrics_page.h"
 
-enum { STEP_MS = 1000, MINUTE_MS = 60000, DAY_MINUTES = 1440, ROOMS = 8 };
+enum { STEP_MS = 1000, DAY_MINUTES = 1440, ROOMS = 8 };
 
 typedef struct Wish {
     const char *scenario, *region, *directory, *code, *plan, *invite, *copies;

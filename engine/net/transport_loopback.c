@@ -52,6 +52,7 @@ typedef struct End {
 
 struct Loopback {
     LoopbackConfig config;
+    TransportOperations operations;
     pthread_mutex_t mutex; /* over all that follows, but what is ready at an end */
     uint32_t connection_last;
     Line *lines;
@@ -373,17 +374,6 @@ static const TransportOperations loopback_operations = {
     .handle = loopback_handle,
     .patience_ms = loopback_patience_ms,
     .destroy = loopback_finish_end,
-};
-
-static const TransportOperations exposed_operations = {
-    .connect = loopback_connect,
-    .send = loopback_send,
-    .close = loopback_close,
-    .pump = loopback_pump,
-    .take = loopback_take,
-    .handle = loopback_handle,
-    .patience_ms = loopback_patience_ms,
-    .destroy = loopback_finish_end,
     .origin = loopback_origin,
 };
 
@@ -391,9 +381,7 @@ static const TransportOperations exposed_operations = {
 
 static bool end_init(End *end, Loopback *loopback, int client)
 {
-    *end = (End){.base = {loopback->config.is_exposed ? &exposed_operations : &loopback_operations},
-                 .loopback = loopback,
-                 .client = client};
+    *end = (End){.base = {&loopback->operations}, .loopback = loopback, .client = client};
     end->lent = malloc(TRANSPORT_MESSAGE_BYTES_MAX);
     if (pipe(end->wake) != 0) {
         end->wake[0] = end->wake[1] = -1;
@@ -447,6 +435,9 @@ Status loopback_create(const LoopbackConfig *config, Loopback **loopback, Proble
     if (made == NULL)
         return problem_set(problem, STATUS_EXHAUSTED, NULL, 0, "no memory for a loopback");
     made->config = *config;
+    made->operations = loopback_operations;
+    if (!config->is_exposed)
+        made->operations.origin = NULL;
     if (made->config.clients_max == 0)
         made->config.clients_max = 1;
     if (made->config.queue_bytes == 0)

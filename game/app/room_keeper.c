@@ -15,7 +15,6 @@ static const char PROGRAM[] = "maillage-server", ORDER_FILE[] = "order", INVITE_
                   PROCESS_FILE[] = "process", OUTPUT_FILE[] = "server.log";
 
 enum {
-    MINUTE_MS = 60000,
     STOP_MS = 2000,
     FOLDERS_ARENA_BYTES = 64 * 1024,
     LINES_MAX = 4096,

@@ -11,6 +11,7 @@
 #include "game/bot/kinds.h"
 #include "game/sim/council.h"
 #include "game/sim/pool.h"
+#include "game/sim/programme.h"
 #include "game/sim/query.h"
 
 enum {
@@ -90,11 +91,6 @@ static void draw_programme(Dice *dice, const World *world, const Rules *rules,
     draw_orders(dice, world, rules, territory, programme);
 }
 
-static bool measure_same(const Measure *a, const Measure *b)
-{
-    return a->level == b->level && memcmp(a->dial, b->dial, sizeof a->dial) == 0;
-}
-
 /* Takes back one change: to what is held now, and if it is that which is refused, to nothing. */
 static bool take_back(Measure *measure, const Measure *held)
 {
@@ -120,17 +116,6 @@ static bool take_back_any(Dice *dice, Programme *programme, const Programme *hel
         }
     }
     return false;
-}
-
-static bool halve_orders(Programme *programme)
-{
-    bool any = false;
-    for (int z = 0; z < ZONE_COUNT; z++) {
-        any = any || programme->fibre_premises[z] > 0 || programme->copper_premises[z] > 0;
-        programme->fibre_premises[z] /= 2;
-        programme->copper_premises[z] /= 2;
-    }
-    return any;
 }
 
 static bool lower_loan(Programme *programme, int64_t limit_euros)
@@ -176,11 +161,11 @@ static bool repair(Dice *dice, Programme *programme, const Programme *held, cons
     if (verdict->code == VERDICT_LOAN_TOO_LARGE || verdict->code == VERDICT_DEBT_REFUSED)
         return lower_loan(programme,
                           verdict->code == VERDICT_LOAN_TOO_LARGE ? verdict->figure : 0) ||
-               halve_orders(programme);
+               programme_halve_orders(programme);
     if (verdict->code == VERDICT_ZONE_PRIVATE || verdict->code == VERDICT_PREMISES_EXCEEDED)
         return lower_zone(programme, verdict);
     if (verdict->code == VERDICT_INVESTMENT_DEFICIT)
-        return halve_orders(programme) || take_back_any(dice, programme, held);
+        return programme_halve_orders(programme) || take_back_any(dice, programme, held);
     if (verdict->code == VERDICT_RUNNING_DEFICIT)
         return take_back_any(dice, programme, held) || lower_loan(programme, 0);
     return repair_measure(programme, held, verdict);

@@ -28,6 +28,8 @@ const Play *client_play(const Client *client)
     return client->replica->held ? &client->replica->play : NULL;
 }
 
+const Session *client_session(const Client *client) { return &client_play(client)->session; }
+
 Role client_role(const Client *client) { return client->role; }
 
 bool client_runs_session(const Client *client)

@@ -89,6 +89,8 @@ uint64_t client_deadline_ms(const Client *client);
 
 /* The play as this client knows it, or NULL before the first snapshot. */
 const Play *client_play(const Client *client);
+/* Of that play; only where there is one. */
+const Session *client_session(const Client *client);
 Role client_role(const Client *client);
 /* A facilitator, or who plays alone: may pause, extend, lead from phase to phase. */
 bool client_runs_session(const Client *client);

@@ -205,9 +205,7 @@ ActVerdict client_act(Client *client, const Act *act)
 
 ActVerdict client_set_ready(Client *client, bool ready)
 {
-    Act act;
-    memset(&act, 0, sizeof act);
-    act.kind = ready ? ACT_READY : ACT_UNREADY;
+    Act act = act_of(ready ? ACT_READY : ACT_UNREADY);
     return client_act(client, &act);
 }
 

@@ -2,11 +2,7 @@
 
 #include <string.h>
 
-/* Not by bytes: those between a level and its dials belong to nobody. */
-static bool measure_same(const Measure *a, const Measure *b)
-{
-    return a->level == b->level && (a->level == 0 || memcmp(a->dial, b->dial, sizeof a->dial) == 0);
-}
+#include "game/sim/programme.h"
 
 static bool programme_same(const Programme *a, const Programme *b)
 {
@@ -16,7 +12,8 @@ static bool programme_same(const Programme *a, const Programme *b)
                a->copper_premises[zone] == b->copper_premises[zone];
     }
     for (int p = 0; p < PROPOSAL_COUNT; p++) {
-        same = same && measure_same(&a->measures[p], &b->measures[p]);
+        bool none = a->measures[p].level == 0 && b->measures[p].level == 0;
+        same = same && (none || measure_same(&a->measures[p], &b->measures[p]));
     }
     return same;
 }

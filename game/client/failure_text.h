@@ -17,8 +17,9 @@ void failure_text_unfound(const char *address, ConnectionFailure *failure);
 void failure_text_mute(ConnectionFailure *failure);
 /* Somebody answers what is no message of ours. */
 void failure_text_foreign(ConnectionFailure *failure);
-/* Welcomed, but the session did not come through. */
+/* It cannot prove that it knows the code. */
 void failure_text_unproven(ConnectionFailure *failure);
+/* Welcomed, but the session did not come through. */
 void failure_text_unfetched(ConnectionFailure *failure);
 /* Welcomed, dropped, and not back in time. */
 void failure_text_lost(ConnectionFailure *failure);

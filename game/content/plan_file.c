@@ -6,7 +6,6 @@
 #include "engine/os/file.h"
 
 #define COUNT_OF(array) ((int)(sizeof(array) / sizeof((array)[0])))
-#define MINUTE_MS       ((int64_t)60000)
 
 static const char *const SHIPPED[] = {"free", "class-50", "workshop-180"};
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/fixed.h"
+#include "game/sim/programme.h"
 #include "game/sim/query.h"
 
 enum { CUTS_MAX = 64 };
@@ -61,22 +62,6 @@ bool change_programme(const Change *change, Programme *programme)
     return true;
 }
 
-static bool halve_orders(Programme *programme)
-{
-    bool halved = false;
-    for (int z = 0; z < ZONE_COUNT; z++) {
-        halved = halved || programme->fibre_premises[z] > 0 || programme->copper_premises[z] > 0;
-        programme->fibre_premises[z] /= 2;
-        programme->copper_premises[z] /= 2;
-    }
-    return halved;
-}
-
-static bool same_measure(const Measure *a, const Measure *b)
-{
-    return a->level == b->level && memcmp(a->dial, b->dial, sizeof a->dial) == 0;
-}
-
 /* The last of what is new goes first; false when nothing is. */
 static bool drop_newest(Programme *programme, const Programme *held)
 {
@@ -91,7 +76,7 @@ static bool drop_newest(Programme *programme, const Programme *held)
 /* What is held stays; what cannot even be held any more is given up. */
 static bool drop_measure(Programme *programme, const Programme *held, int proposal)
 {
-    if (!same_measure(&programme->measures[proposal], &held->measures[proposal])) {
+    if (!measure_same(&programme->measures[proposal], &held->measures[proposal])) {
         programme->measures[proposal] = held->measures[proposal];
         return true;
     }
@@ -125,7 +110,7 @@ static bool cut(const World *world, const Rules *rules, Command *command, const 
     else if (verdict->code == VERDICT_PREMISES_EXCEEDED)
         fit_premises(world, rules, command->actor, verdict->subject, programme);
     else if (verdict->code == VERDICT_INVESTMENT_DEFICIT)
-        return halve_orders(programme) || drop_newest(programme, held);
+        return programme_halve_orders(programme) || drop_newest(programme, held);
     else if (verdict->code == VERDICT_RUNNING_DEFICIT)
         return drop_newest(programme, held);
     else if ((verdict->code >= VERDICT_PROPOSAL_CLOSED && verdict->code <= VERDICT_STAFF_SHORT) ||

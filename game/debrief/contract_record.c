@@ -6,7 +6,6 @@
 #include "game/sim/query.h"
 
 typedef struct Reader {
-    const Recording *recording;
     ContractRecordList *list;
     const World *world;
     const EventBuffer *events;
@@ -126,8 +125,7 @@ static void keep_relevant(EventBuffer *events)
 void contract_record_read(const Recording *recording, Rerun *rerun, ContractRecordList *list)
 {
     EventBuffer events = {.count = 0};
-    Reader reader = {
-        .recording = recording, .list = list, .world = &rerun->world, .events = &events};
+    Reader reader = {.list = list, .world = &rerun->world, .events = &events};
     memset(reader.record_of, 0xFF, sizeof reader.record_of);
     list->count = list->dropped = 0;
     rerun_begin(rerun, recording, NULL, 1);

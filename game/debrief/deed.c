@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/table.h"
+#include "game/sim/programme.h"
 #include "game/sim/query.h"
 
 bool deed_same(const Deed *a, const Deed *b)
@@ -25,9 +26,7 @@ static Deed *add(DeedList *list, const DeedScene *scene, DeedKind kind, Territor
 
 static bool measure_differs(const Measure *a, const Measure *b)
 {
-    if (a->level != b->level)
-        return true;
-    return a->level > 0 && memcmp(a->dial, b->dial, sizeof a->dial) != 0;
+    return !measure_same(a, b) && (a->level > 0 || b->level > 0);
 }
 
 static int64_t premises_ordered(const Programme *programme)

@@ -4,6 +4,7 @@
 
 #include "engine/base/table.h"
 #include "game/sim/council.h"
+#include "game/sim/programme.h"
 
 static bool in_round(const Rerun *rerun)
 {
@@ -227,9 +228,7 @@ static void change_measure(Rerun *rerun, Programme *programme)
     if (in_round(rerun)) {
         rerun->held = *decided;
         rerun->holds = true;
-    } else if (rerun->holds &&
-               (decided->level != rerun->held.level ||
-                memcmp(decided->dial, rerun->held.dial, sizeof decided->dial) != 0)) {
+    } else if (rerun->holds && !measure_same(decided, &rerun->held)) {
         rerun->holds = false;
     }
     if (rerun->holds && change_programme(rerun->change, programme))

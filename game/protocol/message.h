@@ -38,7 +38,7 @@ typedef struct RecordAskMessage {
     uint64_t from; /* number of the entry, from 1 */
 } RecordAskMessage;
 
-enum { RECORD_BYTES_MAX = 266240 };
+enum { RECORD_BYTES_MAX = 262144 + 4096 /* any ENTRY, and its size */ };
 
 /* Entries, each behind its size in four bytes. When read, `bytes` borrows from the bytes received. */
 typedef struct RecordMessage {

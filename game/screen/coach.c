@@ -48,7 +48,7 @@ static const char *step_text(CoachStep step)
 
 static bool is_due(const Stage *stage)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     return session->practising && session->phase == PHASE_DECIDE && stage->client->seated &&
            !stage->room.coach_done;
 }

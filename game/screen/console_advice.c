@@ -61,9 +61,7 @@ int console_advice_count(const Stage *stage)
 
 static void answer(Stage *stage, AdviceKind kind, AdviceChoice choice)
 {
-    Act act;
-    memset(&act, 0, sizeof act);
-    act.kind = ACT_ADVICE;
+    Act act = act_of(ACT_ADVICE);
     act.advice = (uint8_t)kind;
     act.choice = choice;
     stage->console.advised[kind] = moment_of(&play_of(stage)->session, kind);
@@ -145,8 +143,7 @@ static bool carry_out(Stage *stage, const Advice *advice)
     case ADVICE_BY_PHASE:
         break;
     }
-    memset(&act, 0, sizeof act);
-    act.kind = ACT_PHASE;
+    act = act_of(ACT_PHASE);
     act.phase = session_next_phase(&play_of(stage)->session);
     return client_act(stage->client, &act) == ACT_VERDICT_OK;
 }

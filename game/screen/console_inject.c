@@ -133,7 +133,7 @@ static double euros_of(const InjectEffect *effect, int territory)
 /* Who plays comes first, then by points; money alone is told too, after those whose scores move. */
 static double weight_of(const Stage *stage, const InjectEffect *effect, int territory)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     double points = 0.0, euros = fabs(euros_of(effect, territory));
     for (int score = 0; score < SCORE_COUNT; score++) {
         points += fabs(effect->points[score][territory]);
@@ -254,7 +254,7 @@ static void build_rows(Stage *stage, Ui *ui, const InjectEffect *effect)
 static void build_effect(Stage *stage, Ui *ui)
 {
     const InjectEffect *effect = client_effect(stage->client);
-    Phase phase = client_play(stage->client)->session.phase;
+    Phase phase = client_session(stage->client)->phase;
     char text[96];
     ui_text(ui, STYLE_STRONG, _("Likely effect, at the end of the year"));
     if (effect != NULL) {
@@ -293,7 +293,7 @@ static void prepare(Stage *stage, const Inject *injects, int count)
 
 static const char *prepare_refusal(const Stage *stage, const Inject *injects, int count)
 {
-    Phase phase = client_play(stage->client)->session.phase;
+    Phase phase = client_session(stage->client)->phase;
     int left = 0;
     for (int i = 0; i < count; i++) {
         left += is_prepared(client_injects(stage->client), &injects[i]) ? 0 : 1;

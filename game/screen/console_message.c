@@ -14,9 +14,9 @@
 #include "game/screen/fact.h"
 #include "game/screen/panel.h"
 
-enum { LETTERS_SHOWN_MAX = 40, READERS_NAMED_MAX = 3, READERS_BYTES = 240, MINUTE_MS = 60000 };
+enum { LETTERS_SHOWN_MAX = 40, READERS_NAMED_MAX = 3, READERS_BYTES = 240 };
 
-static int seat_count(const Stage *stage) { return client_play(stage->client)->session.seat_count; }
+static int seat_count(const Stage *stage) { return client_session(stage->client)->seat_count; }
 
 /* Writing. */
 

@@ -11,7 +11,7 @@
 #include "game/screen/panel.h"
 #include "game/session/schedule.h"
 
-enum { MINUTE_MS = 60000, LINE_BYTES = 200 };
+enum { LINE_BYTES = 200 };
 
 static const char *words(const Bilingual *text) { return scenario_text(text, locale_language()); }
 
@@ -20,7 +20,7 @@ static const char *words(const Bilingual *text) { return scenario_text(text, loc
 static void build_drift(const Stage *stage, Ui *ui, const Schedule *schedule)
 {
     char text[LINE_BYTES];
-    if (client_play(stage->client)->session.begun_ms == 0) {
+    if (client_session(stage->client)->begun_ms == 0) {
         ui_text_soft(ui, STYLE_BODY,
                      _("Not begun: press “Begin the running order” when the room begins."));
         return;
@@ -138,8 +138,8 @@ static void build_plan(Stage *stage, Ui *ui)
 {
     const PlanFile *file = stage->plan;
     Schedule schedule;
-    schedule_read(&file->plan, &client_play(stage->client)->session,
-                  client_session_ms(stage->client), &schedule);
+    schedule_read(&file->plan, client_session(stage->client), client_session_ms(stage->client),
+                  &schedule);
     fact_heading(ui, words(&file->title), NULL);
     build_drift(stage, ui, &schedule);
     build_catch_ups(stage, ui, &schedule);

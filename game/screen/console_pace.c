@@ -7,21 +7,7 @@
 #include "game/client/vocabulary.h"
 #include "game/screen/fact.h"
 
-enum { MINUTE_MS = 60000, MINUTES_MAX = 120 };
-
-static const Session *session_of(const Stage *stage)
-{
-    return &client_play(stage->client)->session;
-}
-
-/* Zeroed, for acts travel and are compared whole. */
-static Act act_of(ActKind kind)
-{
-    Act act;
-    memset(&act, 0, sizeof act);
-    act.kind = kind;
-    return act;
-}
+enum { MINUTES_MAX = 120 };
 
 static bool is_between_rounds(const Session *session)
 {
@@ -30,7 +16,7 @@ static bool is_between_rounds(const Session *session)
 
 void console_pace_follow(Stage *stage)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     uint32_t round = (uint32_t)session->round * 2 + (session->practising ? 1 : 0) + 1;
     Act acts[PLAN_LENGTHS_MAX];
     if (stage->plan == NULL || !is_between_rounds(session) || stage->console.paced == round) {
@@ -59,7 +45,7 @@ static void format_count(double value, char *buffer, size_t capacity)
 
 static void build_rounds(Stage *stage, Ui *ui)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     double rounds = session->settings.rounds;
     UiAmount amount = {.label = _("Years that count"),
                        .min = session->round > 1 ? session->round : 1,
@@ -91,7 +77,7 @@ static void build_length(Stage *stage, Ui *ui, Phase phase, int64_t length_ms)
 
 static void build_practice(Stage *stage, Ui *ui)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     bool wanted = session->settings.practice;
     if (session->round == 0 && ui_checkbox(ui, _("A practice round first"), &wanted)) {
         Act act = act_of(ACT_PRACTICE);
@@ -102,8 +88,8 @@ static void build_practice(Stage *stage, Ui *ui)
 
 void console_pace_build(Stage *stage, Ui *ui)
 {
-    const SessionSettings *settings = &session_of(stage)->settings;
-    if (session_of(stage)->phase > PHASE_RESULT) {
+    const SessionSettings *settings = &client_session(stage->client)->settings;
+    if (client_session(stage->client)->phase > PHASE_RESULT) {
         return;
     }
     fact_heading(ui, _("Pace"), NULL);

@@ -17,15 +17,10 @@
 enum { NAMED_MAX = 4, CELL_BYTES = 160 };
 static const float DRAFT_UNITS = 1200.0f;
 
-static const Session *session_of(const Stage *stage)
-{
-    return &client_play(stage->client)->session;
-}
-
 int console_seats_chosen_count(const Stage *stage)
 {
     int count = 0;
-    for (int s = 0; s < session_of(stage)->seat_count; s++) {
+    for (int s = 0; s < client_session(stage->client)->seat_count; s++) {
         count += seat_set_has(&stage->console.chosen, s) ? 1 : 0;
     }
     return count;
@@ -35,7 +30,7 @@ void console_seats_chosen_text(const Stage *stage, char *buffer, size_t capacity
 {
     int count = 0;
     text_copy(buffer, capacity, "");
-    for (int s = 0; s < session_of(stage)->seat_count; s++) {
+    for (int s = 0; s < client_session(stage->client)->seat_count; s++) {
         if (seat_set_has(&stage->console.chosen, s) && count++ < NAMED_MAX) {
             text_append(buffer, capacity, count > 1 ? ", " : "");
             text_append(buffer, capacity, stage->scenario->rules.territory_name[s]);
@@ -57,7 +52,7 @@ static const char *seats_refusal(const Stage *stage, const Act *act)
     if (seat_set_is_empty(&act->seats)) {
         return _("Choose at least one seat in the table.");
     }
-    ActVerdict verdict = session_check(session_of(stage), act);
+    ActVerdict verdict = session_check(client_session(stage->client), act);
     return verdict == ACT_VERDICT_OK ? NULL : verdict_act_text(verdict);
 }
 
@@ -74,10 +69,10 @@ static int seats_open(const Stage *stage, Act act, SeatSet *open)
 {
     int count = 0;
     memset(open, 0, sizeof *open);
-    for (int s = 0; s < session_of(stage)->seat_count; s++) {
+    for (int s = 0; s < client_session(stage->client)->seat_count; s++) {
         act.seat.index = (uint8_t)s;
         if (seat_set_has(&stage->console.chosen, s) &&
-            session_check(session_of(stage), &act) == ACT_VERDICT_OK) {
+            session_check(client_session(stage->client), &act) == ACT_VERDICT_OK) {
             seat_set_add(open, s);
             count++;
         }
@@ -87,11 +82,9 @@ static int seats_open(const Stage *stage, Act act, SeatSet *open)
 
 static void each_button(Stage *stage, Ui *ui, const UiButton *button, ActKind kind)
 {
-    Act act;
+    Act act = act_of(kind);
     SeatSet open;
     UiButton shown = *button;
-    memset(&act, 0, sizeof act);
-    act.kind = kind;
     if (seats_open(stage, act, &open) > 0) {
         shown.refusal = NULL;
     } else if (seat_set_is_empty(&stage->console.chosen)) {
@@ -100,7 +93,7 @@ static void each_button(Stage *stage, Ui *ui, const UiButton *button, ActKind ki
     if (!ui_button_with(ui, &shown)) {
         return;
     }
-    for (int s = 0; s < session_of(stage)->seat_count; s++) {
+    for (int s = 0; s < client_session(stage->client)->seat_count; s++) {
         if (seat_set_has(&open, s)) {
             act.seat.index = (uint8_t)s;
             client_act(stage->client, &act);
@@ -110,9 +103,7 @@ static void each_button(Stage *stage, Ui *ui, const UiButton *button, ActKind ki
 
 static void build_freezing(Stage *stage, Ui *ui)
 {
-    Act act;
-    memset(&act, 0, sizeof act);
-    act.kind = ACT_FREEZE;
+    Act act = act_of(ACT_FREEZE);
     act.seats = stage->console.chosen;
     text_copy(act.cause, sizeof act.cause, cause_text_sent(CAUSE_FACILITATOR_SPEAKS));
     set_button(stage, ui, _("Eyes up"), _("Dims the screens of the chosen seats"), &act);
@@ -178,7 +169,7 @@ static bool is_listed(const Stage *stage, const BoardRow *row)
         return false;
     }
     bool empty = row->people == 0 && (row->state == BOARD_PROGRAM || row->state == BOARD_STEWARD);
-    bool held = session_of(stage)->seats[row->seat.index].held;
+    bool held = client_session(stage->client)->seats[row->seat.index].held;
     return stage->console.all_seats || !empty || held;
 }
 
@@ -196,7 +187,7 @@ static SeatSet listed_seats(const Stage *stage, const ReadyBoard *board)
 /* Whose screens are dimmed, or whose clock stands still, are not stuck: they wait as they were told. */
 static SeatSet stuck_seats(const Stage *stage, const ReadyBoard *board)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     SeatSet stuck = ready_board_stuck(board, CONSOLE_STUCK_MS);
     for (int s = 0; s < session->seat_count; s++) {
         if (session->paused || session->seats[s].frozen) {
@@ -295,7 +286,7 @@ static void build_row(Stage *stage, Ui *ui, const BoardRow *row, bool stuck, boo
     act_cell(ui, row, stuck);
     line_cell(ui, row->line);
     if (draft) {
-        ui_table_soft(ui, session_of(stage)->seats[seat].sealed ? _("kept") : "–");
+        ui_table_soft(ui, client_session(stage->client)->seats[seat].sealed ? _("kept") : "–");
     }
     ui_table_row_end(ui);
 }

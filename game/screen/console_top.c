@@ -14,25 +14,11 @@
 #include "game/screen/panel.h"
 #include "game/session/schedule.h"
 
-enum { MINUTE_MS = 60000, HURRY_MS = 60000, NAME_OF_STEP_BYTES = 96 };
-
-static const Session *session_of(const Stage *stage)
-{
-    return &client_play(stage->client)->session;
-}
-
-/* Zeroed, for acts travel and are compared whole. */
-static Act act_of(ActKind kind)
-{
-    Act act;
-    memset(&act, 0, sizeof act);
-    act.kind = kind;
-    return act;
-}
+enum { HURRY_MS = 60000, NAME_OF_STEP_BYTES = 96 };
 
 static const char *refusal_of(const Stage *stage, const Act *act)
 {
-    ActVerdict verdict = session_check(session_of(stage), act);
+    ActVerdict verdict = session_check(client_session(stage->client), act);
     return verdict == ACT_VERDICT_OK ? NULL : verdict_act_text(verdict);
 }
 
@@ -49,7 +35,7 @@ static void act_button(Stage *stage, Ui *ui, const UiButton *button, const Act *
 
 static void build_where(const Stage *stage, Ui *ui)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     char text[160];
     if (session->practising) {
         text_copy(text, sizeof text, _("Practice round: it does not count"));
@@ -85,7 +71,7 @@ static void build_clock(const Stage *stage, Ui *ui)
 
 bool console_top_drift_text(const Stage *stage, char *buffer, size_t capacity)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     Schedule schedule;
     text_copy(buffer, capacity, "");
     if (stage->plan == NULL || session->begun_ms == 0) {
@@ -188,7 +174,7 @@ static void build_advice(Stage *stage, Ui *ui)
 
 static void next_text(const Stage *stage, Phase next, char *buffer, size_t capacity)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     int round = session->practising ? 1 : session->round + 1;
     text_copy(buffer, capacity, "");
     switch (next) {
@@ -228,7 +214,7 @@ static void next_text(const Stage *stage, Phase next, char *buffer, size_t capac
 
 static void build_next(Stage *stage, Ui *ui)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     char text[NAME_OF_STEP_BYTES];
     Act act = act_of(ACT_PHASE);
     if (session->phase == PHASE_END) {
@@ -252,7 +238,7 @@ static void build_next(Stage *stage, Ui *ui)
 static void build_minutes(Stage *stage, Ui *ui)
 {
     Act act = act_of(ACT_EXTEND);
-    if (session_of(stage)->phase_ends_ms == 0) {
+    if (client_session(stage->client)->phase_ends_ms == 0) {
         return;
     }
     act.amount_ms = -MINUTE_MS;
@@ -264,7 +250,7 @@ static void build_minutes(Stage *stage, Ui *ui)
 static void build_pause(Stage *stage, Ui *ui)
 {
     Act act = act_of(ACT_RESUME);
-    if (session_of(stage)->paused) {
+    if (client_session(stage->client)->paused) {
         act_button(stage, ui, &(UiButton){.label = _("Resume"), .selected = true}, &act);
         return;
     }
@@ -327,7 +313,7 @@ static void build_paused(const Session *session, Ui *ui)
 
 static void build_buttons(Stage *stage, Ui *ui)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     ui_row_begin(ui, STYLE_TIGHT);
     build_next(stage, ui);
     if (session->phase != PHASE_END) {

@@ -140,7 +140,7 @@ static void build_sealed(const Stage *stage, Ui *ui, const Motion *motion)
 
 static void build_quorum(const Stage *stage, Ui *ui)
 {
-    int quorum_percent = client_play(stage->client)->session.settings.quorum_percent;
+    int quorum_percent = client_session(stage->client)->settings.quorum_percent;
     char text[200];
     if (quorum_percent > 0) {
         text_format(text, sizeof text,
@@ -152,7 +152,7 @@ static void build_quorum(const Stage *stage, Ui *ui)
 
 static void build_count(const Stage *stage, Ui *ui, const Motion *motion)
 {
-    if (client_play(stage->client)->session.settings.ballots_secret) {
+    if (client_session(stage->client)->settings.ballots_secret) {
         build_sealed(stage, ui, motion);
     } else {
         build_tally(stage, ui, motion);

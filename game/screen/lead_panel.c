@@ -8,7 +8,7 @@
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 
-enum { MINUTE_MS = 60000, MINUTES_MAX = 120, QUORUM_STEP = 10 };
+enum { MINUTES_MAX = 120, QUORUM_STEP = 10 };
 
 static void format_minutes(double value, char *buffer, size_t capacity)
 {

@@ -145,7 +145,7 @@ static void build_phrases(Stage *stage, Ui *ui)
 
 static void build_writing(Stage *stage, Ui *ui)
 {
-    if (client_play(stage->client)->session.settings.phrases_only) {
+    if (client_session(stage->client)->settings.phrases_only) {
         ui_text_soft(ui, STYLE_CAPTION, _("In this session seats write in ready-made phrases."));
     } else {
         take_returned(stage);
@@ -247,7 +247,7 @@ static void build_correspondent(Stage *stage, Ui *ui, int with)
 /* Those one has written with come first: with a hundred seats the others are many. */
 static int build_seats(Stage *stage, Ui *ui, bool known, int shown)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     for (int s = 0; s < session->seat_count && shown < CORRESPONDENTS_MAX; s++) {
         bool reached = known || session->seats[s].people > 0;
         if (s != own_seat(stage) && reached && has_letters(stage, s) == known) {

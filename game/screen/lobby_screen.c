@@ -41,7 +41,7 @@ static const char *seat_state(const Seat *seat)
 
 static void build_seat(Stage *stage, Ui *ui, int seat)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     bool ready = session->seats[seat].ready;
     fact_line_in(ui, stage->scenario->rules.territory_name[seat],
                  ready ? STYLE_POSITIVE : STYLE_INK, seat_state(&session->seats[seat]));
@@ -81,7 +81,7 @@ static void build_reserved(const Stage *stage, Ui *ui, int reserved)
 
 static void build_board(Stage *stage, Ui *ui)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     int absent = 0, reserved = 0;
     fact_heading(ui, _("Who is in"), NULL);
     for (int s = 0; s < session->seat_count; s++) {
@@ -99,7 +99,7 @@ static void build_board(Stage *stage, Ui *ui)
 
 static void lobby_build(Stage *stage, Ui *ui)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     char text[96];
     panel_screen_begin(stage, ui);
     panel_begin(ui, "lobby", PANEL_UNITS);

@@ -20,7 +20,7 @@ static const ReplicaQuarters *quarters_of(const Stage *stage)
 /* Once by itself for each year; a practice year and the first have the same number, and each is new. */
 static void begin_once(Stage *stage, Ui *ui)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     int shown = 2 * session->round + (session->practising ? 1 : 2);
     if (stage->playback_round != shown) {
         stage->playback_round = shown;

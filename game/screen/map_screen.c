@@ -26,7 +26,7 @@ static const float PANEL_UNITS = 480.0f;
 /* A new year opens on its programme; negotiating opens on the contracts. */
 static void panel_follow(Stage *stage)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     int shown = session->round * PHASE_COUNT + (int)session->phase;
     if (shown == stage->round_shown) {
         return;
@@ -94,7 +94,7 @@ static void build_tab(Stage *stage, Ui *ui)
 /* The forecast stands where it can be compared with; last year's stays for the review. */
 static void keep_forecast(Stage *stage, const PreviewOutcome *outlook)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     if (session->phase == PHASE_DECIDE && outlook->verdict.code == VERDICT_OK) {
         stage->expected_round = session->round;
         memcpy(stage->expected, outlook->year, sizeof stage->expected);
@@ -105,7 +105,7 @@ static void keep_forecast(Stage *stage, const PreviewOutcome *outlook)
 static void build_foot(Stage *stage, Ui *ui)
 {
     const PreviewOutcome *outlook = client_outlook(stage->client);
-    Phase phase = client_play(stage->client)->session.phase;
+    Phase phase = client_session(stage->client)->phase;
     if (outlook == NULL || phase == PHASE_CLOSING) {
         return;
     }

@@ -224,7 +224,7 @@ static void build_forecast(Ui *ui, const PreviewOutcome *outlook)
 /* Once ready, the programme is put down; taking ready back opens it again. A pause leaves it open. */
 static const char *why_fixed(const Stage *stage)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     if (session->phase != PHASE_DECIDE) {
         return _("The programme of the year is closed: contracts can still be signed.");
     }
@@ -272,7 +272,7 @@ static bool step_button(Ui *ui, const char *label, const char *keys, bool possib
 void programme_panel_history(Stage *stage, Ui *ui, bool silent)
 {
     DraftHistory *drafts = &stage->drafts;
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     bool fixed = why_fixed(stage) != NULL;
     /* The practice round has the number of the first. */
     int round = 2 * session->round + (session->practising ? 1 : 2);

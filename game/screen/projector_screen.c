@@ -21,15 +21,10 @@
 static const float SIDE_UNITS = 360.0f, QR_UNITS = 210.0f, NEWS_HEIGHT_UNITS = 900.0f;
 enum { BOARD_ROWS = 8, NEWS_SHOWN = 2, HURRY_MS = 60000 };
 
-static const Session *session_of(const Stage *stage)
-{
-    return &client_play(stage->client)->session;
-}
-
 /* The step of the running order that is now, for its words; NULL without one. */
 static const PlanStepText *step_text(const Stage *stage)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     if (stage->plan == NULL) {
         return NULL;
     }
@@ -129,7 +124,7 @@ static void build_join(Stage *stage, Ui *ui)
 
 static void build_clock(Stage *stage, Ui *ui)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     char where[96];
     if (session->practising) {
         text_copy(where, sizeof where, _("Practice round: it does not count"));
@@ -251,7 +246,7 @@ static void build_end(Stage *stage, Ui *ui)
 
 static void projector_build(Stage *stage, Ui *ui)
 {
-    Phase phase = session_of(stage)->phase;
+    Phase phase = client_session(stage->client)->phase;
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
                               .width = ui_grow(1),
                               .height = ui_grow(1),

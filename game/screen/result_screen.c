@@ -26,7 +26,7 @@ static const float PANEL_UNITS = 500.0f;
 /* What was forecast when the year was decided, beside what came. */
 static void build_expected(const Stage *stage, Ui *ui, Score score)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     if (stage->expected_round != session->round) {
         return;
     }

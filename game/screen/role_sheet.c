@@ -23,7 +23,7 @@ void role_sheet_button(Stage *stage, Ui *ui)
 /* Who sits down later has not missed it: their first year opens with it too. */
 static void open_once(Stage *stage)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     if (!stage->room.role_told && session->phase == PHASE_DECIDE) {
         stage->room.role_told = stage->room.role_open = true;
     }
@@ -34,7 +34,7 @@ static void build_goal(const Stage *stage, Ui *ui)
 {
     char goal[AIM_TEXT_BYTES];
     aim_text_goal(stage->scenario, stage->client->aim,
-                  client_play(stage->client)->session.settings.rounds, goal, sizeof goal);
+                  client_session(stage->client)->settings.rounds, goal, sizeof goal);
     ui_text_soft(ui, STYLE_CAPTION, _("What will be looked at when the session ends"));
     ui_text(ui, STYLE_STRONG, goal);
 }

@@ -79,7 +79,7 @@ bool stage_is_for_people(const Stage *stage, TerritoryId territory)
 
 int stage_year(const Stage *stage)
 {
-    int round = client_play(stage->client)->session.round;
+    int round = client_session(stage->client)->round;
     return stage->scenario->rules.first_year + (round > 0 ? round - 1 : 0);
 }
 

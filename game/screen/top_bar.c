@@ -18,7 +18,7 @@ static bool is_waited_for(const Seat *seat) { return seat->people > 0 && !seat->
 
 void top_bar_waiting_text(const Stage *stage, char *buffer, size_t capacity)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     const char *named[WAITING_NAMED_MAX] = {"", ""};
     int count = 0;
     bool over = session->phase >= PHASE_REVEAL || session->phase == PHASE_CLOSING;
@@ -47,7 +47,7 @@ void top_bar_waiting_text(const Stage *stage, char *buffer, size_t capacity)
 
 static void build_where(Stage *stage, Ui *ui)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     char text[160];
     ui_box_begin(ui, &(UiBox){.gap = 0});
     ui_text_line(ui, STYLE_STRONG,
@@ -70,7 +70,7 @@ static void build_where(Stage *stage, Ui *ui)
 
 static void build_phase(Stage *stage, Ui *ui)
 {
-    const Session *session = &client_play(stage->client)->session;
+    const Session *session = client_session(stage->client);
     char waiting[200];
     top_bar_waiting_text(stage, waiting, sizeof waiting);
     ui_box_begin(ui, &(UiBox){.gap = 0});
@@ -182,7 +182,7 @@ void top_bar_build(Stage *stage, Ui *ui)
 static const char *ready_refusal(const Stage *stage)
 {
     Act act = {.kind = ACT_READY, .seat = stage_territory(stage)};
-    ActVerdict verdict = session_check(&client_play(stage->client)->session, &act);
+    ActVerdict verdict = session_check(client_session(stage->client), &act);
     return verdict != ACT_VERDICT_OK ? verdict_act_text(verdict) : NULL;
 }
 

@@ -5,12 +5,6 @@
 #include "engine/base/text.h"
 #include "game/session/session_bounds.h"
 
-static bool words_fit(const char *words, size_t capacity)
-{
-    const char *end = memchr(words, 0, capacity);
-    return end != NULL && text_is_utf8(words, (size_t)(end - words));
-}
-
 bool debrief_is_of_seat(DebriefActKind kind)
 {
     return kind == DEBRIEF_WORD || kind == DEBRIEF_MISSING || kind == DEBRIEF_SAY ||
@@ -62,21 +56,21 @@ bool debrief_fits(const Debrief *debrief, const DebriefAct *act, int seat, int s
     case DEBRIEF_TRY:
         return trial_fits(&act->trial, seat_count);
     case DEBRIEF_WORD:
-        return words_fit(act->text, DEBRIEF_WORD_BYTES);
+        return session_words_are_valid(act->text, DEBRIEF_WORD_BYTES);
     case DEBRIEF_MISSING:
-        return words_fit(act->text, sizeof act->text);
+        return session_words_are_valid(act->text, sizeof act->text);
     case DEBRIEF_SAY:
         return act->proposal < PROPOSAL_COUNT && act->mark < MARK_COUNT;
     case DEBRIEF_CONTEST:
         return contest_fits(debrief, act);
     case DEBRIEF_COMMIT:
-        return words_fit(act->text, sizeof act->text) &&
-               words_fit(act->partner, sizeof act->partner) &&
-               words_fit(act->date, sizeof act->date);
+        return session_words_are_valid(act->text, sizeof act->text) &&
+               session_words_are_valid(act->partner, sizeof act->partner) &&
+               session_words_are_valid(act->date, sizeof act->date);
     case DEBRIEF_ANSWER:
         return answers_fit(debrief, act);
     case DEBRIEF_NOTE:
-        return act->text[0] != 0 && words_fit(act->text, sizeof act->text) &&
+        return act->text[0] != 0 && session_words_are_valid(act->text, sizeof act->text) &&
                debrief->note_count < DEBRIEF_NOTES_MAX;
     case DEBRIEF_ACT_KIND_COUNT:
         break;

@@ -7,26 +7,6 @@
 
 #include "game/session/session_bounds.h"
 
-static void time_stream(Stream *stream, int64_t *time_ms)
-{
-    stream_i64(stream, time_ms);
-    if (*time_ms < 0 || *time_ms > SESSION_TIME_MAX_MS) {
-        stream_fail(stream, "a time of the debrief is out of range");
-        if (stream->mode == STREAM_READ)
-            *time_ms = 0;
-    }
-}
-
-static void length_stream(Stream *stream, int64_t *length_ms)
-{
-    stream_i64(stream, length_ms);
-    if (!session_length_is_valid(*length_ms)) {
-        stream_fail(stream, "the length of a step is out of range");
-        if (stream->mode == STREAM_READ)
-            *length_ms = 0;
-    }
-}
-
 static void trial_stream(Stream *stream, DebriefTrial *trial)
 {
     stream_bool(stream, &trial->chosen);
@@ -81,7 +61,7 @@ static void notes_stream(Stream *stream, Debrief *debrief)
     stream_int(stream, &debrief->note_count, 0, DEBRIEF_NOTES_MAX);
     for (int n = 0; n < debrief->note_count && !stream->failed; n++) {
         DebriefNote *note = &debrief->notes[n];
-        time_stream(stream, &note->time_ms);
+        session_time_stream(stream, &note->time_ms);
         STREAM_RANGE(stream, &note->round, uint8_t, 0, YEARS_MAX);
         stream_text(stream, note->text, sizeof note->text);
     }
@@ -102,14 +82,14 @@ void debrief_stream(Stream *stream, Debrief *debrief, int seat_count)
 {
     STREAM_ENUM(stream, &debrief->step, uint8_t, DEBRIEF_STEPS_MAX);
     STREAM_ENUM(stream, &debrief->page, uint8_t, DEBRIEF_PAGES_MAX);
-    time_stream(stream, &debrief->step_started_ms);
-    length_stream(stream, &debrief->step_length_ms);
+    session_time_stream(stream, &debrief->step_started_ms);
+    session_length_stream(stream, &debrief->step_length_ms);
     for (int r = 0; r < REVEAL_COUNT; r++)
         stream_bool(stream, &debrief->revealed[r]);
     if (debrief->revealed[REVEAL_AIMS])
         stream_u8_array(stream, debrief->aims, (size_t)seat_count);
     stream_bool(stream, &debrief->replay.plays);
-    time_stream(stream, &debrief->replay.since_ms);
+    session_time_stream(stream, &debrief->replay.since_ms);
     stream_int(stream, &debrief->replay.at_ms, 0, DEBRIEF_REPLAY_MS);
     trial_stream(stream, &debrief->trial);
     for (int s = 0; s < seat_count && !stream->failed; s++)
@@ -125,7 +105,7 @@ static void steering_stream(Stream *stream, DebriefAct *act)
     case DEBRIEF_STEP:
         STREAM_ENUM(stream, &act->step, uint8_t, DEBRIEF_STEPS_MAX);
         STREAM_ENUM(stream, &act->page, uint8_t, DEBRIEF_PAGES_MAX);
-        length_stream(stream, &act->length_ms);
+        session_length_stream(stream, &act->length_ms);
         return;
     case DEBRIEF_REVEAL:
         STREAM_ENUM(stream, &act->reveal, DebriefReveal, REVEAL_COUNT);

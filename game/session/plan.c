@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#define MINUTE_MS ((int64_t)60000)
-
 enum {
     PLACE_LOBBY,
     PLACE_BRIEFING,

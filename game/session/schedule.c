@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#define MINUTE_MS ((int64_t)60000)
-
 /* What one schedule is read from. */
 typedef struct Reading {
     const Plan *plan;

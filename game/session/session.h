@@ -10,6 +10,8 @@
 #include "game/session/seat_set.h"
 #include "game/sim/command.h"
 
+#define MINUTE_MS ((int64_t)60000)
+
 enum { SESSION_CODE_BYTES = 8, SESSION_CAUSE_BYTES = 64, SEAT_MACHINES_MAX = 8 };
 
 typedef enum Phase {
@@ -160,6 +162,8 @@ void session_stream(Stream *stream, Session *session);
 /* Settings read are such as session_init takes, or the stream failed. */
 void session_settings_stream(Stream *stream, SessionSettings *settings);
 void act_stream(Stream *stream, Act *act);
+/* Zeroed to the last byte: acts travel and are compared whole. */
+Act act_of(ActKind kind);
 
 /* For logs: "decide". People read game/client/vocabulary. */
 const char *session_phase_name(Phase phase);

@@ -18,6 +18,13 @@ static inline bool session_length_is_valid(int64_t length_ms)
     return length_ms >= 0 && length_ms <= SESSION_LENGTH_MAX_MS;
 }
 
+/* What is read stands within these bounds, or the stream failed. */
+void session_time_stream(Stream *stream, int64_t *time_ms);
+void session_length_stream(Stream *stream, int64_t *length_ms);
+
+/* Well-formed text that ends within its field. */
+bool session_words_are_valid(const char *words, size_t capacity);
+
 bool session_settings_are_valid(const SessionSettings *settings);
 
 #endif

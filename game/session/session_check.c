@@ -8,7 +8,7 @@
 #include "engine/base/text.h"
 #include "game/session/session_bounds.h"
 
-static bool words_are_valid(const char *words, size_t capacity)
+bool session_words_are_valid(const char *words, size_t capacity)
 {
     const char *end = memchr(words, 0, capacity);
     return end != NULL && text_is_utf8(words, (size_t)(end - words));
@@ -16,7 +16,7 @@ static bool words_are_valid(const char *words, size_t capacity)
 
 static bool cause_is_valid(const char *cause)
 {
-    return words_are_valid(cause, SESSION_CAUSE_BYTES);
+    return session_words_are_valid(cause, SESSION_CAUSE_BYTES);
 }
 
 bool session_settings_are_valid(const SessionSettings *settings)
@@ -25,7 +25,7 @@ bool session_settings_are_valid(const SessionSettings *settings)
            session_length_is_valid(settings->decide_ms) &&
            session_length_is_valid(settings->negotiate_ms) &&
            session_length_is_valid(settings->result_ms) && settings->quorum_percent <= 100 &&
-           words_are_valid(settings->plan, sizeof settings->plan) &&
+           session_words_are_valid(settings->plan, sizeof settings->plan) &&
            settings->machines_max <= SEAT_MACHINES_MAX && settings->hidden <= HIDDEN_ALL;
 }
 

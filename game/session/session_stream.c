@@ -7,7 +7,7 @@
 
 #include "game/session/session_bounds.h"
 
-static void time_stream(Stream *stream, int64_t *time_ms)
+void session_time_stream(Stream *stream, int64_t *time_ms)
 {
     stream_i64(stream, time_ms);
     if (*time_ms < 0 || *time_ms > SESSION_TIME_MAX_MS) {
@@ -17,11 +17,11 @@ static void time_stream(Stream *stream, int64_t *time_ms)
     }
 }
 
-static void length_stream(Stream *stream, int64_t *length_ms)
+void session_length_stream(Stream *stream, int64_t *length_ms)
 {
     stream_i64(stream, length_ms);
     if (!session_length_is_valid(*length_ms)) {
-        stream_fail(stream, "the length of a phase is out of range");
+        stream_fail(stream, "the length of a phase or a step is out of range");
         if (stream->mode == STREAM_READ)
             *length_ms = 0;
     }
@@ -30,9 +30,9 @@ static void length_stream(Stream *stream, int64_t *length_ms)
 void session_settings_stream(Stream *stream, SessionSettings *settings)
 {
     stream_int(stream, &settings->rounds, 1, YEARS_MAX);
-    length_stream(stream, &settings->decide_ms);
-    length_stream(stream, &settings->negotiate_ms);
-    length_stream(stream, &settings->result_ms);
+    session_length_stream(stream, &settings->decide_ms);
+    session_length_stream(stream, &settings->negotiate_ms);
+    session_length_stream(stream, &settings->result_ms);
     stream_bool(stream, &settings->bots);
     stream_bool(stream, &settings->briefing);
     stream_bool(stream, &settings->practice);
@@ -54,7 +54,7 @@ static void seat_stream(Stream *stream, Seat *seat)
     stream_bool(stream, &seat->frozen);
     stream_bool(stream, &seat->held);
     stream_u32(stream, &seat->absent_rounds);
-    time_stream(stream, &seat->since_ms);
+    session_time_stream(stream, &seat->since_ms);
 }
 
 void session_stream(Stream *stream, Session *session)
@@ -63,14 +63,14 @@ void session_stream(Stream *stream, Session *session)
     STREAM_ENUM(stream, &session->phase, Phase, PHASE_COUNT);
     stream_int(stream, &session->round, 0, YEARS_MAX);
     stream_bool(stream, &session->practising);
-    time_stream(stream, &session->begun_ms);
+    session_time_stream(stream, &session->begun_ms);
     stream_text(stream, session->freeze_cause, sizeof session->freeze_cause);
     stream_bool(stream, &session->paused);
     stream_text(stream, session->pause_cause, sizeof session->pause_cause);
-    time_stream(stream, &session->now_ms);
-    time_stream(stream, &session->phase_started_ms);
-    time_stream(stream, &session->phase_ends_ms);
-    time_stream(stream, &session->paused_ms);
+    session_time_stream(stream, &session->now_ms);
+    session_time_stream(stream, &session->phase_started_ms);
+    session_time_stream(stream, &session->phase_ends_ms);
+    session_time_stream(stream, &session->paused_ms);
     stream_int(stream, &session->seat_count, 1, TERRITORY_MAX);
     for (int s = 0; s < session->seat_count && !stream->failed; s++)
         seat_stream(stream, &session->seats[s]);
@@ -79,6 +79,14 @@ void session_stream(Stream *stream, Session *session)
 }
 
 /* Only what the kind of act uses travels. */
+Act act_of(ActKind kind)
+{
+    Act act;
+    memset(&act, 0, sizeof act);
+    act.kind = kind;
+    return act;
+}
+
 void act_stream(Stream *stream, Act *act)
 {
     if (stream->mode == STREAM_READ)

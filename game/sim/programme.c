@@ -21,6 +21,23 @@ static int level_held(const World *world, int proposal, TerritoryId territory)
     return world->holdings.level[proposal][territory.index];
 }
 
+/* Not by bytes: those between a level and its dials belong to nobody. */
+bool measure_same(const Measure *a, const Measure *b)
+{
+    return a->level == b->level && memcmp(a->dial, b->dial, sizeof a->dial) == 0;
+}
+
+bool programme_halve_orders(Programme *programme)
+{
+    bool any = false;
+    for (int z = 0; z < ZONE_COUNT; z++) {
+        any = any || programme->fibre_premises[z] > 0 || programme->copper_premises[z] > 0;
+        programme->fibre_premises[z] /= 2;
+        programme->copper_premises[z] /= 2;
+    }
+    return any;
+}
+
 static Measure measure_held(const World *world, TerritoryId territory, int proposal)
 {
     Measure measure = {.level = (uint8_t)level_held(world, proposal, territory)};

@@ -21,6 +21,12 @@ typedef struct ProgrammePrice {
 void programme_price(const World *world, const Rules *rules, TerritoryId territory,
                      const Programme *programme, ProgrammePrice *price);
 
+/* The same level and the same dials. */
+bool measure_same(const Measure *a, const Measure *b);
+
+/* Half of what is to be built; false when nothing is. */
+bool programme_halve_orders(Programme *programme);
+
 /* What it holds costs each year, this year's prices. Euros; below 0 where it brings more. */
 int64_t programme_running_euros(const World *world, const Rules *rules, TerritoryId territory);
 

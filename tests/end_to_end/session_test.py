@@ -27,7 +27,7 @@ MORE_FIBRE = (435, 506)
 PROGRAMME = "455x170+0+155"
 PATIENCE_S = 90
 SKIPPED = 77
-# As the log numbers them; the result follows the closing in the same step.
+# As the log names them; the result follows the closing in the same step.
 DECIDE, NEGOTIATE, CLOSING, END = "decide", "negotiate", "closing", "end"
 
 

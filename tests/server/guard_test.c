@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-enum { MINUTE_MS = 60000, HERE = 0x0100007F, THERE = 0x0200007F };
+enum { HERE = 0x0100007F, THERE = 0x0200007F };
 
 static Guard guard;
 static GuardRoom room;

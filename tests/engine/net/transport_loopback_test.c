@@ -227,7 +227,6 @@ static void a_poor_line_delays_by_its_seed(void **state)
     assert_int_not_equal(polls_until_all_came(12), polls);
 }
 
-/* Sends back whatever comes, until its client is gone. */
 /* For tests of what is said where others can hear. */
 static void it_may_pass_for_a_network(void **state)
 {
@@ -244,6 +243,7 @@ static void it_may_pass_for_a_network(void **state)
     }
 }
 
+/* Sends back whatever comes, until its client is gone. */
 static void *echo(void *keeper)
 {
     Transport *server = keeper;
