@@ -49,6 +49,9 @@ static bool agree(SecureChannel *channel, const SecureTerms *terms, const uint8_
                   const uint8_t answer[SECURE_POINT_BYTES], bool offered,
                   uint8_t proof[SECURE_PROOF_BYTES])
 {
+    /* An offer echoed back would prove itself: the two points are never the same by chance. */
+    if (memcmp(channel->offer.point, answer, SECURE_POINT_BYTES) == 0)
+        return false;
     CpaceTerms cpace = cpace_terms(terms, &channel->offer);
     CpaceShare shares[2] = {{.point = channel->offer.point}, {.point = answer}};
     uint8_t key[CPACE_KEY_BYTES];

@@ -75,7 +75,7 @@ void secure_offer(SecureChannel *channel, const SecureTerms *terms,
 bool secure_answer(SecureChannel *channel, const SecureTerms *terms, const SecureOffer *offer,
                    const uint8_t seed[SECURE_SEED_BYTES], uint8_t answer[SECURE_POINT_BYTES]);
 
-/* The side that knocks, with the terms of its offer. False: the answer is no point. */
+/* The side that knocks, with the terms of its offer. False: the answer is no point, or its own. */
 bool secure_prove(SecureChannel *channel, const SecureTerms *terms,
                   const uint8_t answer[SECURE_POINT_BYTES], uint8_t proof[SECURE_PROOF_BYTES]);
 

@@ -197,6 +197,19 @@ static void packets_belong_to_their_way(void **state)
     assert_false(secure_unseal(&pair.client, mail.packets[0], &size));
 }
 
+/* Without the code, one can still send back what came. */
+static void an_offer_sent_back_is_no_answer(void **state)
+{
+    (void)state;
+    static Pair pair;
+    SecureTerms terms = terms_of("K7MWQ2");
+    uint8_t session[SECURE_SESSION_BYTES] = {1}, seed[SECURE_SEED_BYTES] = {2};
+    uint8_t proof[SECURE_PROOF_BYTES];
+    secure_offer(&pair.client, &terms, session, seed, &pair.offer);
+    assert_false(secure_prove(&pair.client, &terms, pair.offer.point, proof));
+    assert_int_not_equal(pair.client.state, SECURE_PROVEN);
+}
+
 static void forgetting_leaves_nothing(void **state)
 {
     (void)state;
@@ -219,6 +232,7 @@ int main(void)
         cmocka_unit_test(every_bit_counts),
         cmocka_unit_test(cut_and_lengthened_packets_do_not_open),
         cmocka_unit_test(packets_belong_to_their_way),
+        cmocka_unit_test(an_offer_sent_back_is_no_answer),
         cmocka_unit_test(forgetting_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
