@@ -142,9 +142,9 @@ void debrief_apply(Debrief *debrief, const DebriefAct *act, int seat, int round,
 /* A pause of the session takes nothing from a step, nor from the replay. */
 void debrief_shift(Debrief *debrief, int64_t away_ms);
 
-/* Milliseconds of the replay at this session time. */
+/* `now_ms`: session_moment_ms. Milliseconds of the replay. */
 int debrief_replay_at_ms(const Debrief *debrief, int64_t now_ms);
-/* Of the step; negative when it is over its time, and 0 without a clock. */
+/* Likewise of the step; negative when it is over its time, and 0 without a clock. */
 int64_t debrief_step_left_ms(const Debrief *debrief, int64_t now_ms);
 /* Does this seat contest that coefficient? */
 bool debrief_contests(const Debrief *debrief, int coefficient, int seat);

@@ -80,6 +80,9 @@ static void answers_stream(Stream *stream, Debrief *debrief)
 
 void debrief_stream(Stream *stream, Debrief *debrief, int seat_count)
 {
+    /* What does not travel, for nothing is there yet, is nothing on the other side either. */
+    if (stream->mode == STREAM_READ)
+        memset(debrief, 0, sizeof *debrief);
     STREAM_ENUM(stream, &debrief->step, uint8_t, DEBRIEF_STEPS_MAX);
     STREAM_ENUM(stream, &debrief->page, uint8_t, DEBRIEF_PAGES_MAX);
     session_time_stream(stream, &debrief->step_started_ms);

@@ -78,11 +78,16 @@ bool session_all_ready(const Session *session)
     return present > 0;
 }
 
+int64_t session_moment_ms(const Session *session, int64_t now_ms)
+{
+    return session->paused ? session->paused_ms : now_ms;
+}
+
 int64_t session_left_ms(const Session *session, int64_t now_ms)
 {
     if (session->phase_ends_ms == 0)
         return -1;
-    int64_t at_ms = session->paused ? session->paused_ms : now_ms;
+    int64_t at_ms = session_moment_ms(session, now_ms);
     return session->phase_ends_ms > at_ms ? session->phase_ends_ms - at_ms : 0;
 }
 
@@ -205,7 +210,7 @@ static void apply_phase(Session *session, Phase phase)
 /* The end of a phase may be brought forward to now, not into the past; 0 would mean no clock. */
 static void move_end(Session *session, int64_t amount_ms)
 {
-    int64_t at_ms = session->paused ? session->paused_ms : session->now_ms;
+    int64_t at_ms = session_moment_ms(session, session->now_ms);
     int64_t ends_ms = session->phase_ends_ms + amount_ms;
     int64_t earliest_ms = at_ms > 0 ? at_ms : 1;
     if (ends_ms < earliest_ms)
@@ -279,9 +284,9 @@ void session_apply(Session *session, const Act *act, int64_t now_ms)
     case ACT_PRACTICE:
         apply_order(session, act);
         return;
-    case ACT_DEBRIEF:
+    case ACT_DEBRIEF: /* begun in a pause, a step loses nothing to it */
         debrief_apply(&session->debrief, &act->debrief, act->seat.index, session->round,
-                      session->now_ms);
+                      session_moment_ms(session, session->now_ms));
         return;
     case ACT_BALLOT: /* that it was placed is told by the entry itself; advice is kept for the debrief */
     case ACT_ADVICE:

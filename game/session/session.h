@@ -177,6 +177,9 @@ ActVerdict session_seat_may_act(const Session *session, int seat);
 /* Every seat with people that no steward holds is ready, and there is at least one: the phase may close. */
 bool session_all_ready(const Session *session);
 
+/* Where the clocks of the phase and of the debrief stand: `now_ms`, or when the pause began. */
+int64_t session_moment_ms(const Session *session, int64_t now_ms);
+
 /* Milliseconds left in the phase at `now_ms`, or -1 without a clock; frozen while paused. */
 int64_t session_left_ms(const Session *session, int64_t now_ms);
 

@@ -134,6 +134,25 @@ static void a_step_has_its_clock_and_pages_share_it(void **state)
     assert_int_equal(check(step), ACT_VERDICT_MALFORMED);
 }
 
+static void what_begins_in_a_pause_loses_nothing_to_it(void **state)
+{
+    (void)state;
+    enter(PHASE_DEBRIEF);
+    Act step = debrief_act_of(DEBRIEF_STEP), replay = debrief_act_of(DEBRIEF_REPLAY);
+    step.debrief.length_ms = 60000;
+    replay.debrief.wanted = true;
+    apply((Act){.kind = ACT_PAUSE, .cause = "coffee"}, 30000);
+    apply(step, 40000);
+    apply(replay, 45000);
+    int64_t at_ms = session_moment_ms(&session, 48000);
+    assert_int_equal(debrief_step_left_ms(&session.debrief, at_ms), 60000);
+    assert_int_equal(debrief_replay_at_ms(&session.debrief, at_ms), 0);
+    apply((Act){.kind = ACT_RESUME}, 50000);
+    at_ms = session_moment_ms(&session, 55000);
+    assert_int_equal(debrief_step_left_ms(&session.debrief, at_ms), 55000);
+    assert_int_equal(debrief_replay_at_ms(&session.debrief, at_ms), 5000);
+}
+
 static void the_replay_runs_stands_and_jumps(void **state)
 {
     (void)state;
@@ -280,6 +299,24 @@ static void the_stream_gives_everything_back(void **state)
     }
 }
 
+/* A client that changes rooms reads into the session it has. */
+static void reading_leaves_nothing_of_what_was_there(void **state)
+{
+    (void)state;
+    static Session old;
+    Stream writer = stream_writer(bytes, sizeof bytes);
+    session_stream(&writer, &session);
+    old = session;
+    old.debrief.sheets[0] = 1;
+    old.debrief.answers[0][2][3] = 1;
+    old.debrief.aims[1] = 7;
+    Stream reader = stream_reader(bytes, writer.offset);
+    session_stream(&reader, &old);
+    assert_true(stream_ended_well(&reader));
+    assert_int_equal(old.debrief.answers[0][2][3], 0);
+    assert_int_equal(old.debrief.aims[1], 0);
+}
+
 static void every_act_survives_the_stream(void **state)
 {
     (void)state;
@@ -312,12 +349,14 @@ int main(void)
         TEST(what_belongs_to_the_end_waits_for_it),
         TEST(a_seat_writes_when_somebody_is_there),
         TEST(a_step_has_its_clock_and_pages_share_it),
+        TEST(what_begins_in_a_pause_loses_nothing_to_it),
         TEST(the_replay_runs_stands_and_jumps),
         TEST(what_is_contested_is_listed_once_and_taken_back),
         TEST(answers_are_counted_without_their_seat),
         TEST(answers_are_given_before_and_after_not_between),
         TEST(aims_are_told_when_they_are_revealed),
         TEST(the_stream_gives_everything_back),
+        TEST(reading_leaves_nothing_of_what_was_there),
         TEST(every_act_survives_the_stream),
         TEST(notes_end_when_the_table_is_full),
     };
