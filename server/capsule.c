@@ -15,7 +15,7 @@ static const char VERSION[] = "maillage 0.1.0";
 
 /* What is secret, or of use to a running room only. */
 static const char TAKE_OUT[] = "DELETE FROM tokens; DELETE FROM drafts; DELETE FROM ballots;"
-                               "DELETE FROM injects; DELETE FROM snapshots;"
+                               "DELETE FROM injects; DELETE FROM snapshots; DELETE FROM letters;"
                                "CREATE TABLE files(name TEXT PRIMARY KEY, bytes BLOB NOT NULL);";
 
 static Status prepare(Journal *journal, const char *sql, sqlite3_stmt **statement, Problem *problem)
@@ -176,11 +176,23 @@ static Status read_hash(Journal *journal, CapsuleHead *head, Problem *problem)
     return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
+/* What a journal's log holds would be missed by whoever reads the file alone. */
+static bool has_log(const char *path)
+{
+    char log[PATH_BYTES];
+    text_format(log, sizeof log, "%s-wal", path);
+    return file_exists(log);
+}
+
 Status capsule_open(const char *path, CapsuleHead *head, Journal **journal, Problem *problem)
 {
     uint8_t *bytes;
     size_t size;
     memset(head, 0, sizeof *head);
+    if (has_log(path))
+        return problem_set(problem, STATUS_REFUSED, path, 0,
+                           "it is being played, or a crash left its newest entries beside it: "
+                           "let its server open and close it first");
     Status status = file_read_whole(path, CAPSULE_BYTES_MAX, &bytes, &size, problem);
     if (status != STATUS_OK)
         return status;
@@ -243,8 +255,11 @@ Status capsule_unpack(Journal *journal, const char *folder, Problem *problem)
 {
     sqlite3_stmt *statement = NULL;
     Status status = prepare(journal, "SELECT name, bytes FROM files", &statement, problem);
-    while (status == STATUS_OK && sqlite3_step(statement) == SQLITE_ROW)
+    int code = SQLITE_DONE;
+    while (status == STATUS_OK && (code = sqlite3_step(statement)) == SQLITE_ROW)
         status = unpack_file(journal, statement, folder, problem);
+    if (status == STATUS_OK && code != SQLITE_DONE)
+        status = journal_sql_fail(journal, code & 0xFF, problem);
     sqlite3_finalize(statement);
     return status;
 }

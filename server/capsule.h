@@ -1,8 +1,8 @@
 /*
  * A session to take away: one SQLite file that holds the journal, the files its scenario was read from, the rules
  * themselves, and the versions of what wrote it. Whoever has the program can read it without the scenario, play it
- * again to the same hash, and hold it against another room's. Keys, participants' tokens, drafts and sealed votes
- * are not in it. It is read into memory: the file may lie where nothing can be written.
+ * again to the same hash, and hold it against another room's. Keys, participants' tokens, drafts, sealed votes
+ * and letters are not in it; private aims are, for the play is over. It is read into memory: the file may lie where nothing can be written.
  *
  * Its tables are the journal's (see journal_file.c), files(name, bytes), and in meta the rules, the last hash
  * and the version.
@@ -31,7 +31,7 @@ typedef struct CapsuleRoom {
 /* Takes the journal as it stands, and changes nothing of it. The file is there whole or not at all. */
 Status capsule_write(Journal *journal, const CapsuleRoom *room, const char *path, Problem *problem);
 
-/* A capsule, or a journal that no server plays: `head->is_capsule` says which. The journal is in memory. */
+/* A capsule, or a journal that no server plays and none left by a crash, which is refused: `head->is_capsule` says which. The journal is in memory. */
 Status capsule_open(const char *path, CapsuleHead *head, Journal **journal, Problem *problem);
 
 /* The rules that were played, finished. STATUS_NOT_FOUND in an ordinary journal. */
