@@ -112,16 +112,16 @@ static void draw_flow(const MapView *view, const MapFlow *flow, const MapFlowInk
                       DrawList *list)
 {
     int from = map_view_part(view, flow->from), to = map_view_part(view, flow->to);
-    if (from == MAP_NONE || to == MAP_NONE) {
-        return;
+    bool own = is_about(flow, view->own);
+    if (from == MAP_NONE || to == MAP_NONE || (flow->kind == MAP_FLOW_OFFER && !own)) {
+        return; /* a talk between two others is theirs */
     }
     Point points[CURVE_POINTS];
     int count = curve(map_view_to_pixels(view, view->map->part[from].label),
                       map_view_to_pixels(view, view->map->part[to].label), points);
     if (clear) {
-        draw_curve(points, count, flow->kind, is_about(flow, view->own) ? ink->own : ink->line, ink,
-                   list);
-    } else if (flow->kind != MAP_FLOW_OFFER) { /* a talk between two others is theirs */
+        draw_curve(points, count, flow->kind, own ? ink->own : ink->line, ink, list);
+    } else {
         draw_line_dashed(list, points, count, 1.0f * ink->unit, DASHES[flow->kind] * ink->unit,
                          color_alpha(ink->line, 0.3f));
     }
