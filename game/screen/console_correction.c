@@ -297,11 +297,13 @@ static void build_effect(const Stage *stage, Ui *ui)
 
 static void send(Stage *stage, const Command *commands, int count)
 {
+    bool all = true;
     for (int c = 0; c < count; c++) {
-        client_order(stage->client, commands[c]);
+        all = client_order(stage->client, commands[c]).code == VERDICT_OK && all;
     }
-    console_advice_edited(stage, ADVICE_BY_MONEY);
-    stage->console.correction.open = false;
+    if (all) {
+        console_advice_edited(stage, ADVICE_BY_MONEY);
+    }
 }
 
 static bool build_foot(Stage *stage, Ui *ui)
@@ -352,7 +354,8 @@ void console_correction_build(Stage *stage, Ui *ui)
     build_effect(stage, ui);
     stays = build_foot(stage, ui) && stays;
     ui_dialog_end(ui);
-    if (!stays) {
+    if (!stays) { /* sent, it is answered; given up, nothing is being changed any more */
+        stage->console.editing = -1;
         form->open = false;
         ui_request_rebuild(ui);
     }
