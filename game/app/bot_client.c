@@ -61,7 +61,7 @@ static Status play_on(Participant *participant, SeatPlayer *player,
         log_round(client, &round);
         if (connection_state(client->connection) == CONNECTION_FAILED) {
             const ConnectionFailure *failure = connection_failure(client->connection);
-            return problem_set(problem, STATUS_REFUSED, NULL, 0, "%s %s %s", failure->what,
+            return problem_set(problem, STATUS_REFUSED, NULL, 0, "%s. %s %s", failure->what,
                                failure->whose, failure->remedy);
         }
         rest(participant, now_ms);

@@ -99,7 +99,7 @@ static Status look_for_failure(Run *run, uint64_t now_ms, Problem *problem)
     const Play *play = client_play(client);
     if (connection_state(client->connection) == CONNECTION_FAILED) {
         const ConnectionFailure *failure = connection_failure(client->connection);
-        return problem_set(problem, STATUS_REFUSED, NULL, 0, "%s %s %s", failure->what,
+        return problem_set(problem, STATUS_REFUSED, NULL, 0, "%s. %s %s", failure->what,
                            failure->whose, failure->remedy);
     }
     if (play != NULL && play->number != run->entries_seen) {

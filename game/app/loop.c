@@ -1,23 +1,13 @@
-#include "game/app/studio.h"
-
-#include "game/app/loop.h"
+#include "game/app/loop_inside.h"
 
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/os/clock.h"
 #include "engine/os/entropy.h"
-#include "engine/platform/speech.h"
 #include "engine/ui/field.h"
-#include "engine/ui/overlay.h"
 #include "game/app/input.h"
-#include "game/app/leader.h"
 #include "game/app/outline.h"
-#include "game/app/participant.h"
-#include "game/app/seat_player.h"
-#include "game/app/settings.h"
-#include "game/client/room_finder.h"
 #include "game/protocol/announcement.h"
-#include "game/screen/spoken.h"
 
 enum {
     FRAME_MS = 16,
@@ -28,29 +18,6 @@ enum {
     LEADER_STEP_MS = 50,
     SETTLE_PICTURES_MAX = 600
 };
-
-typedef struct Loop {
-    const Options *options;   /* borrowed */
-    const Material *material; /* borrowed */
-    Studio studio;
-    Stage stage;
-    Participant participant;
-    Leader leader;
-    Errand *errand;    /* borrowed: to begin anew with another scenario */
-    Errand last;       /* where one is, or was on the way to */
-    SeatPlayer player; /* when a bot plays the seat */
-    uint64_t bot_due_ms;
-    uint64_t finder_ms;       /* not opened again before, when it cannot be */
-    RoomFinder finder;        /* on the title screen alone */
-    Settings settings, shown; /* kept for the next start, and as they are now */
-    Window *window;
-    Speech *speech; /* NULL: silent */
-    Spoken spoken;
-    uint64_t changes_shown; /* of the client, in the last picture */
-    uint64_t painted_ms;
-    bool stale; /* something was changed without the person */
-    bool quits;
-} Loop;
 
 static const char *clipboard_get(void *keeper) { return window_clipboard(keeper); }
 
@@ -76,208 +43,6 @@ static int scale_for(const Loop *loop)
                                                 : percent;
 }
 
-static void notice_problem(Loop *loop, const Problem *problem)
-{
-    log_write(LOG_ERROR, "app", "%s %s", problem->path, problem->message);
-    ui_notice(loop->studio.ui, UI_NOTICE_WARNING, problem->message);
-    loop->stale = true;
-}
-
-/* Until the next picture is built the stage must not look at a client that is gone. */
-static void leave(Loop *loop)
-{
-    stage_follow(&loop->stage, NULL);
-    bool alone = loop->participant.host != NULL;
-    participant_leave(&loop->participant);
-    if (alone) {
-        participant_print_end(&loop->participant, stdout);
-    }
-    window_hold_screen(loop->window, false);
-    loop->stale = true;
-}
-
-static void enter(Loop *loop, Status status, const Problem *problem)
-{
-    if (status != STATUS_OK) {
-        leave(loop);
-        notice_problem(loop, problem);
-        return;
-    }
-    stage_follow(&loop->stage, loop->participant.client);
-    window_hold_screen(loop->window, true);
-    loop->changes_shown = UINT64_MAX;
-    if (loop->options->bot != NULL) {
-        seat_player_init(&loop->player, bot_find(loop->options->bot));
-    }
-}
-
-static void play_alone(Loop *loop, uint8_t seat)
-{
-    Problem problem = {0};
-    HostWish wish = {.scenario = &loop->material->scenario,
-                     .rounds = loop->options->rounds,
-                     .resumes = loop->options->resume && loop->participant.client == NULL &&
-                                loop->painted_ms == 0};
-    stage_follow(&loop->stage, NULL);
-    enter(loop, participant_play_alone(&loop->participant, &wish, seat, &problem), &problem);
-}
-
-static void join(Loop *loop, const JoinWish *wish)
-{
-    Problem problem = {0};
-    stage_follow(&loop->stage, NULL);
-    enter(loop, participant_join(&loop->participant, &loop->material->scenario, wish, &problem),
-          &problem);
-}
-
-/* Where the session has other rules than are at hand, the program begins anew with them and comes in there. */
-static void come(Loop *loop, const Errand *errand)
-{
-    const Scenario *scenario = &loop->material->scenario;
-    const char *region = scenario_region_name(scenario);
-    bool same = text_equal(errand->scenario, scenario->rules.name) &&
-                text_equal(errand->region, region != NULL ? region : "");
-    if (errand->scenario[0] != '\0' && !same) {
-        *loop->errand = *errand;
-        loop->errand->wanted = true;
-        loop->quits = true;
-        return;
-    }
-    join(loop, &(JoinWish){.address = errand->address,
-                           .code = errand->code,
-                           .key = errand->key,
-                           .seat = SEAT_NONE,
-                           .keeps_token = true,
-                           .role = errand->role});
-    leader_addresses(&loop->stage, errand->address);
-    loop->last = *errand;
-}
-
-static void come_as_wished(Loop *loop, const Wish *wish)
-{
-    Errand errand = {.role = wish->role};
-    text_copy(errand.address, sizeof errand.address, wish->address);
-    text_copy(errand.code, sizeof errand.code, wish->code);
-    text_copy(errand.key, sizeof errand.key, wish->seat_key);
-    loop->last = errand;
-    come(loop, &errand);
-}
-
-static void lead(Loop *loop, const Wish *wish)
-{
-    Problem problem = {0};
-    if (leader_open(&loop->leader, wish, (uint64_t)clock_monotonic_ms(), &problem) != STATUS_OK) {
-        notice_problem(loop, &problem);
-    }
-}
-
-static void lead_again(Loop *loop)
-{
-    Problem problem = {0};
-    if (leader_return(&loop->leader, (uint64_t)clock_monotonic_ms(), &problem) != STATUS_OK) {
-        notice_problem(loop, &problem);
-    }
-}
-
-static void project(Loop *loop)
-{
-    Problem problem = {0};
-    const char *code = connection_code(loop->participant.client->connection);
-    if (leader_project(&loop->leader, loop->material, loop->last.address, code, &problem) !=
-        STATUS_OK) {
-        notice_problem(loop, &problem);
-    }
-}
-
-static void print_cards(Loop *loop)
-{
-    Problem problem = {0};
-    char path[PATH_BYTES], text[PATH_BYTES + 64];
-    if (leader_print(&loop->stage, path, sizeof path, &problem) != STATUS_OK) {
-        notice_problem(loop, &problem);
-        return;
-    }
-    text_format(text, sizeof text, _("The cards are in %s"), path);
-    ui_notice(loop->studio.ui, UI_NOTICE_GOOD, text);
-}
-
-static void grant(Loop *loop, const Wish *wish)
-{
-    switch (wish->kind) {
-    case WISH_NONE:
-        return;
-    case WISH_SOLO:
-        play_alone(loop, wish->territory.index);
-        return;
-    case WISH_JOIN:
-        come_as_wished(loop, wish);
-        return;
-    case WISH_RETURN:
-        come(loop, &loop->last);
-        return;
-    case WISH_LEAD:
-        lead(loop, wish);
-        break;
-    case WISH_LEAD_AGAIN:
-        lead_again(loop);
-        break;
-    case WISH_PROJECTOR:
-        project(loop);
-        break;
-    case WISH_CARDS:
-        print_cards(loop);
-        break;
-    case WISH_LEAVE:
-        leave(loop);
-        return;
-    case WISH_QUIT:
-        loop->quits = true;
-        return;
-    case WISH_LANGUAGE:
-        locale_set(wish->language);
-        if (loop->speech != NULL) {
-            speech_set_language(loop->speech, locale_code(wish->language));
-        }
-        break;
-    case WISH_SCALE:
-        loop->stage.scale_percent = wish->scale_percent;
-        break;
-    }
-    loop->stale = true;
-}
-
-static void grant_wish(Loop *loop)
-{
-    Wish wish = loop->stage.wish;
-    loop->stage.wish = (Wish){.kind = WISH_NONE};
-    grant(loop, &wish);
-}
-
-static Status begin_session(Loop *loop, Problem *problem)
-{
-    const Options *options = loop->options;
-    TerritoryId territory = {SEAT_NONE};
-    const char *code = options->solo != NULL ? options->solo : options->seat;
-    if (code != NULL) {
-        Status status = material_find(loop->material, code, &territory, problem);
-        if (status != STATUS_OK) {
-            return status;
-        }
-    }
-    if (options->solo != NULL || options->resume) {
-        play_alone(loop, territory.index);
-    } else if (options->join != NULL) {
-        text_copy(loop->last.address, sizeof loop->last.address, options->join);
-        text_copy(loop->last.code, sizeof loop->last.code, options->code);
-        text_copy(loop->last.key, sizeof loop->last.key, options->seat_key);
-        loop->last.role = options->role;
-        leader_addresses(&loop->stage, options->join);
-        join(loop, &(JoinWish){options->join, options->code, options->seat_key, territory.index,
-                               true, options->role});
-    }
-    return STATUS_OK;
-}
-
 static void paint(Loop *loop)
 {
     Pixels pixels;
@@ -296,39 +61,6 @@ static void paint(Loop *loop)
     loop->painted_ms = (uint64_t)clock_monotonic_ms();
 }
 
-static Settings settings_now(const Loop *loop)
-{
-    return (Settings){.language = locale_language(),
-                      .theme = ui_theme(loop->studio.ui),
-                      .scale_percent = loop->stage.scale_percent,
-                      .sight = palette_sight(),
-                      .no_patterns = !loop->stage.patterns,
-                      .no_letters = !loop->stage.letters,
-                      .calm = loop->stage.calm,
-                      .speaks = loop->stage.speaks};
-}
-
-/* The command line has no word for these: they are as they were left. */
-static void restore_marks(Loop *loop)
-{
-    const Settings *kept = &loop->settings;
-    palette_choose(kept->sight, false);
-    loop->stage.patterns = !kept->no_patterns;
-    loop->stage.letters = !kept->no_letters;
-    loop->stage.calm = kept->calm;
-    loop->stage.speaks = kept->speaks;
-}
-
-/* Chosen by a person, whatever with: kept at once, for a program may end in many ways. */
-static void keep_settings(Loop *loop)
-{
-    Settings now = settings_now(loop);
-    if (settings_follow(&loop->settings, &loop->shown, &now)) {
-        settings_save(&loop->settings);
-    }
-    loop->shown = now;
-}
-
 /* Whose running order it is, every screen that has use for it knows by its name. */
 static void follow_plan(Loop *loop)
 {
@@ -336,33 +68,6 @@ static void follow_plan(Loop *loop)
         loop->participant.client != NULL ? client_play(loop->participant.client) : NULL;
     loop->stage.plan =
         play != NULL ? leader_plan(&loop->leader, play->session.settings.plan) : NULL;
-}
-
-/* Without a voice the box is taken back, and why is written: silence alone would tell nobody anything. */
-static void speak(Loop *loop)
-{
-    Problem problem = {0};
-    if (!loop->stage.speaks) {
-        speech_close(loop->speech);
-        loop->speech = NULL;
-        return;
-    }
-    if (loop->speech == NULL) {
-        loop->speech = speech_open(NULL, locale_code(locale_language()), &problem);
-        loop->spoken = (Spoken){.words = ""};
-    }
-    if (loop->speech == NULL) {
-        loop->stage.speaks = false;
-        ui_notice(loop->studio.ui, UI_NOTICE_WARNING,
-                  _("This system has no voice: it comes with the package speech-dispatcher."));
-        log_write(LOG_WARNING, "app", "%s %s", problem.path, problem.message);
-        loop->stale = true;
-        return;
-    }
-    const char *words = spoken_follow(&loop->spoken, loop->studio.ui);
-    if (words != NULL) {
-        speech_say(loop->speech, words);
-    }
 }
 
 static void picture(Loop *loop, const WindowInput *input)
@@ -375,11 +80,11 @@ static void picture(Loop *loop, const WindowInput *input)
         loop->changes_shown = loop->participant.client->changes;
     }
     studio_build(&loop->studio, &loop->stage, &ui_input, size_of(loop));
-    grant_wish(loop);
-    keep_settings(loop);
+    loop_grant_wish(loop);
+    loop_keep_settings(loop);
     if (!loop->stale) {
         paint(loop);
-        speak(loop);
+        loop_speak(loop);
     }
     if (loop->options->outline != NULL) {
         outline_write(loop->studio.ui, loop->options->outline);
@@ -428,7 +133,7 @@ static void follow_rules(Loop *loop)
     }
     char folder[SCENARIO_PATH_BYTES];
     if (scenario_find(errand.scenario, folder, sizeof folder, NULL) == STATUS_OK) {
-        come(loop, &errand);
+        loop_come(loop, &errand);
     }
 }
 
@@ -441,9 +146,9 @@ static int leader_turn(Loop *loop, uint64_t now_ms)
     follow_rules(loop);
     bool waits = loop->leader.keeper.state == ROOM_KEEPER_STARTING;
     if (leader_step(&loop->leader, now_ms, &errand, &status, &problem)) {
-        come(loop, &errand);
+        loop_come(loop, &errand);
     } else if (status != STATUS_OK) {
-        notice_problem(loop, &problem);
+        loop_notice_problem(loop, &problem);
     }
     if (waits != loop->stage.lead.waits) {
         leader_show(&loop->leader, &loop->stage);
@@ -552,14 +257,14 @@ static void stage_prepare(Loop *loop, Arena *arena)
     leader_init(&loop->leader, arena);
     leader_show(&loop->leader, &loop->stage);
     settings_load(&loop->settings);
-    restore_marks(loop);
-    loop->shown = settings_now(loop);
+    loop_restore_marks(loop);
+    loop->shown = loop_settings_now(loop);
     loop->stale = true;
 }
 
 static Status show(Loop *loop, const volatile sig_atomic_t *stop, Problem *problem)
 {
-    Status status = begin_session(loop, problem);
+    Status status = loop_begin_session(loop, problem);
     if (status == STATUS_OK && loop->options->screenshot != NULL) {
         status = screenshot(loop, problem);
         loop->quits = true;
@@ -567,7 +272,7 @@ static Status show(Loop *loop, const volatile sig_atomic_t *stop, Problem *probl
     while (status == STATUS_OK && !loop->quits && *stop == 0) {
         turn(loop);
     }
-    leave(loop);
+    loop_leave(loop);
     finder_close(&loop->finder);
     return status;
 }
