@@ -1,55 +1,19 @@
-#include "game/client/connection.h"
+#include "game/client/connection_inside.h"
 
 #include <string.h>
 
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "game/client/failure_text.h"
-#include "game/client/sealer.h"
-#include "game/client/seat_token.h"
 #include "game/content/locale.h"
 
-enum {
-    UP_BYTES_MAX = 4096,                /* any message a client sends */
-    FETCH_MS = 4 * CONNECTION_ANSWER_MS /* a whole session over a poor line */
-};
-
-typedef enum Step {
-    STEP_IDLE,
-    STEP_WAITING, /* for the next attempt */
-    STEP_CONNECTING,
-    STEP_GREETING,
-    STEP_FETCHING,
-    STEP_PLAYING,
-    STEP_FAILED
-} Step;
-
-struct Connection {
-    Transport *transport; /* borrowed while open */
-    ConnectionTarget target;
-    Step step;
-    bool returning; /* welcomed once, and on the way back after a drop */
-    bool unheard;   /* playing, but the line has fallen silent */
-    uint64_t now_ms, step_began_ms, lost_ms, retry_ms;
-    uint32_t connection;
-    SeatToken token;
-    bool welcomed;
-    Welcome welcome;
-    Denied denied; /* what the server said last at its door */
-    ConnectionFailure failure;
-    bool has_message; /* `incoming` waits to be taken */
-    Message incoming;
-    Message outgoing;
-    Sealer sealer;
-    uint8_t outgoing_bytes[UP_BYTES_MAX];
-    uint8_t sealed_bytes[UP_BYTES_MAX + SECURE_OVERHEAD_BYTES];
-};
+enum { FETCH_MS = 4 * CONNECTION_ANSWER_MS /* a whole session over a poor line */ };
 
 Connection *connection_create(Arena *arena) { return ARENA_TAKE(arena, Connection); }
 
 /* Steps */
 
-static void step_enter(Connection *connection, Step step)
+static void step_enter(Connection *connection, ConnectionStep step)
 {
     connection->step = step;
     connection->step_began_ms = connection->now_ms;
@@ -69,7 +33,7 @@ static void fail_end(Connection *connection)
 {
     hang_up(connection);
     connection->returning = false;
-    step_enter(connection, STEP_FAILED);
+    step_enter(connection, CONNECTION_STEP_FAILED);
     log_write(LOG_WARNING, "connection", "\"%s. %s\"", connection->failure.what,
               connection->failure.whose);
 }
@@ -80,13 +44,13 @@ static void attempt_failed(Connection *connection)
 {
     hang_up(connection);
     connection->retry_ms = connection->now_ms + CONNECTION_RETRY_MS;
-    step_enter(connection, STEP_WAITING);
+    step_enter(connection, CONNECTION_STEP_WAITING);
 }
 
 static void attempt(Connection *connection)
 {
     Problem problem = {0};
-    step_enter(connection, STEP_CONNECTING);
+    step_enter(connection, CONNECTION_STEP_CONNECTING);
     Status status = transport_connect(connection->transport, connection->target.address,
                                       &connection->connection, &problem);
     if (status == STATUS_OK) {
@@ -109,7 +73,7 @@ static void say_lost(Connection *connection, TransportReason reason)
         connection_denied_text(&(Denied){.reason = DENIED_FULL}, failure);
     } else if (reason == TRANSPORT_UNKNOWN_HOST) {
         failure_text_unnamed(address, failure);
-    } else if (connection->step == STEP_CONNECTING) {
+    } else if (connection->step == CONNECTION_STEP_CONNECTING) {
         failure_text_unfound(address, failure);
     } else {
         failure_text_mute(failure);
@@ -159,7 +123,7 @@ static void knock(Connection *connection)
 {
     sealer_knock(&connection->sealer, code_known(connection), connection->target.rules_hash, 0,
                  &connection->outgoing);
-    step_enter(connection, STEP_GREETING);
+    step_enter(connection, CONNECTION_STEP_GREETING);
     put(connection, &connection->outgoing);
 }
 
@@ -176,7 +140,7 @@ static void greet(Connection *connection)
                              .seat = target->seat};
     text_copy(message->hello.code, sizeof message->hello.code, code_known(connection));
     text_copy(message->hello.key, sizeof message->hello.key, target->seat_key);
-    step_enter(connection, STEP_GREETING);
+    step_enter(connection, CONNECTION_STEP_GREETING);
     put(connection, message);
 }
 
@@ -187,7 +151,7 @@ static void take_welcome(Connection *connection, const Welcome *welcome)
     connection->welcome = *welcome;
     connection->welcomed = true;
     seat_token_keep(&connection->token, welcome);
-    step_enter(connection, STEP_FETCHING);
+    step_enter(connection, CONNECTION_STEP_FETCHING);
 }
 
 /* A token of an earlier session is no reason to stay out of this one: knock again without it. */
@@ -225,7 +189,7 @@ static void take_evicted(Connection *connection, EvictedReason reason)
 static bool take_own(Connection *connection)
 {
     const Message *message = &connection->incoming;
-    bool greeting = connection->step == STEP_GREETING;
+    bool greeting = connection->step == CONNECTION_STEP_GREETING;
     switch ((int)message->kind) {
     case MESSAGE_WELCOME:
         if (greeting) {
@@ -329,16 +293,16 @@ static void listen_on(Connection *connection)
 static uint64_t step_ends_ms(const Connection *connection)
 {
     switch (connection->step) {
-    case STEP_WAITING:
+    case CONNECTION_STEP_WAITING:
         return connection->retry_ms;
-    case STEP_CONNECTING:
-    case STEP_GREETING:
+    case CONNECTION_STEP_CONNECTING:
+    case CONNECTION_STEP_GREETING:
         return connection->step_began_ms + CONNECTION_ANSWER_MS;
-    case STEP_FETCHING:
+    case CONNECTION_STEP_FETCHING:
         return connection->step_began_ms + FETCH_MS;
-    case STEP_IDLE:
-    case STEP_PLAYING:
-    case STEP_FAILED:
+    case CONNECTION_STEP_IDLE:
+    case CONNECTION_STEP_PLAYING:
+    case CONNECTION_STEP_FAILED:
         break;
     }
     return UINT64_MAX;
@@ -348,9 +312,9 @@ static uint64_t step_ends_ms(const Connection *connection)
 static void say_late(Connection *connection)
 {
     ConnectionFailure *failure = &connection->failure;
-    if (connection->step == STEP_CONNECTING) {
+    if (connection->step == CONNECTION_STEP_CONNECTING) {
         failure_text_unfound(connection->target.address, failure);
-    } else if (connection->step == STEP_GREETING) {
+    } else if (connection->step == CONNECTION_STEP_GREETING) {
         failure_text_mute(failure);
     } else {
         failure_text_unfetched(failure);
@@ -359,7 +323,7 @@ static void say_late(Connection *connection)
 
 static void step_late(Connection *connection)
 {
-    if (connection->step == STEP_WAITING) {
+    if (connection->step == CONNECTION_STEP_WAITING) {
         attempt(connection);
     } else if (connection->returning) {
         attempt_failed(connection);
@@ -379,7 +343,7 @@ void connection_step(Connection *connection, uint64_t now_ms)
     connection->now_ms = now_ms;
     listen_on(connection);
     connection->unheard =
-        connection->step == STEP_PLAYING &&
+        connection->step == CONNECTION_STEP_PLAYING &&
         transport_silence_ms(connection->transport, connection->connection) >= CONNECTION_VEIL_MS;
     if (now_ms >= grace_ends_ms(connection)) {
         failure_text_lost(&connection->failure);
@@ -423,7 +387,7 @@ void connection_close(Connection *connection)
     connection->transport = NULL;
     connection->returning = false;
     connection->unheard = false;
-    connection->step = STEP_IDLE;
+    connection->step = CONNECTION_STEP_IDLE;
 }
 
 const Message *connection_take(Connection *connection)
@@ -438,90 +402,15 @@ const Message *connection_take(Connection *connection)
 
 bool connection_send(Connection *connection, Message *message)
 {
-    bool open = connection->step == STEP_FETCHING || connection->step == STEP_PLAYING;
+    bool open =
+        connection->step == CONNECTION_STEP_FETCHING || connection->step == CONNECTION_STEP_PLAYING;
     return open && put(connection, message);
 }
 
 void connection_play(Connection *connection)
 {
-    if (connection->step == STEP_FETCHING) {
+    if (connection->step == CONNECTION_STEP_FETCHING) {
         connection->returning = false;
-        step_enter(connection, STEP_PLAYING);
+        step_enter(connection, CONNECTION_STEP_PLAYING);
     }
-}
-
-/* What can be asked */
-
-ConnectionState connection_state(const Connection *connection)
-{
-    switch (connection->step) {
-    case STEP_WAITING:
-        return CONNECTION_RECONNECTING;
-    case STEP_CONNECTING:
-        return connection->returning ? CONNECTION_RECONNECTING : CONNECTION_CONNECTING;
-    case STEP_GREETING:
-        return connection->returning ? CONNECTION_RECONNECTING : CONNECTION_GREETING;
-    case STEP_FETCHING:
-        return connection->returning ? CONNECTION_RECONNECTING : CONNECTION_FETCHING;
-    case STEP_PLAYING:
-        return connection->unheard ? CONNECTION_RECONNECTING : CONNECTION_PLAYING;
-    case STEP_FAILED:
-        return CONNECTION_FAILED;
-    case STEP_IDLE:
-        break;
-    }
-    return CONNECTION_IDLE;
-}
-
-/* Nothing is said while all goes well: the words stand over the map, and would hide it. */
-const char *connection_step_text(const Connection *connection)
-{
-    switch (connection->step) {
-    case STEP_WAITING:
-        return _("The connection was lost. Trying again…");
-    case STEP_CONNECTING:
-        return connection->returning ? _("The connection was lost. Looking for the server…")
-                                     : _("Looking for the server…");
-    case STEP_GREETING:
-        return _("Server found. Asking for a seat…");
-    case STEP_FETCHING:
-        return _("Welcomed. Fetching the session…");
-    case STEP_PLAYING:
-        return connection->unheard ? _("The line is silent. Reconnecting…") : "";
-    case STEP_FAILED:
-    case STEP_IDLE:
-        break;
-    }
-    return "";
-}
-
-bool connection_other_rules(const Connection *connection, char scenario[NAME_BYTES],
-                            char region[NAME_BYTES])
-{
-    const Denied *denied = &connection->denied;
-    if (denied->reason != DENIED_RULES || denied->scenario[0] == '\0') {
-        return false;
-    }
-    text_copy(scenario, NAME_BYTES, denied->scenario);
-    text_copy(region, NAME_BYTES, denied->region);
-    return true;
-}
-
-const ConnectionFailure *connection_failure(const Connection *connection)
-{
-    return &connection->failure;
-}
-
-const Welcome *connection_welcome(const Connection *connection) { return &connection->welcome; }
-
-bool connection_is_alone(const Connection *connection)
-{
-    return connection->target.address[0] == '\0';
-}
-
-const char *connection_code(const Connection *connection) { return connection->welcome.code; }
-
-const char *connection_seat_key(const Connection *connection)
-{
-    return connection->welcome.seat_key;
 }
