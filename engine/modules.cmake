@@ -43,10 +43,16 @@ function(maillage_program name)
 endfunction()
 
 # maillage_test(engine/base/arena USES engine_base): tests/engine/base/arena_test.c, run from the root of the tree.
+# PARTS a b: one run for each, given its name, so that they pass side by side.
 function(maillage_test path)
-    cmake_parse_arguments(TEST "" "" "SOURCES;USES" ${ARGN})
+    cmake_parse_arguments(TEST "" "" "SOURCES;USES;PARTS" ${ARGN})
     string(REPLACE "/" "." name ${path})
     add_executable(${name}_test ${CMAKE_SOURCE_DIR}/tests/${path}_test.c ${TEST_SOURCES})
     target_link_libraries(${name}_test PRIVATE maillage_flags cmocka ${TEST_USES})
-    add_test(NAME ${path} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    if(NOT TEST_PARTS)
+        add_test(NAME ${path} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    endif()
+    foreach(part ${TEST_PARTS})
+        add_test(NAME ${path}/${part} COMMAND ${name}_test ${part} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    endforeach()
 endfunction()

@@ -13,6 +13,7 @@
 
 #include "tests/game/screen/scene.h"
 
+#include "engine/base/text.h"
 #include "engine/ui/focus.h"
 
 enum { CLIPS_MAX = 64, SEEN_MAX = 4096, PAGES_MAX = 120, TABS_MAX = 400 };
@@ -25,6 +26,7 @@ static const Size SIZES[] = {{1024, 768}, {1366, 768}, {1920, 1080}, {3840, 2160
 static const int SCALES_PERCENT[] = {100, 150, 250};
 enum { SCALE_COUNT = sizeof SCALES_PERCENT / sizeof *SCALES_PERCENT };
 static Desk desk;
+static const SceneTable *table; /* the part walked in this run */
 
 typedef struct Text {
     Rect rect, seen;
@@ -260,12 +262,12 @@ static void check_scene(const Scene *scene, Size size, Language language, int pe
 
 static void check_scenes(Size size, int first_scale)
 {
-    for (int s = 0; s < SCENE_COUNT; s++) {
-        assert_true(scene_open(&desk, &SCENES[s]));
-        SCENES[s].set(&desk);
+    for (int s = 0; s < table->count; s++) {
+        assert_true(scene_open(&desk, &table->scenes[s]));
+        table->scenes[s].set(&desk);
         for (Language language = 0; language < LANGUAGE_COUNT; language++) {
             for (int i = first_scale; i < SCALE_COUNT; i++) {
-                check_scene(&SCENES[s], size, language, SCALES_PERCENT[i]);
+                check_scene(&table->scenes[s], size, language, SCALES_PERCENT[i]);
             }
         }
         desk_close(&desk);
@@ -301,12 +303,12 @@ static void test_nothing_is_lost_on_a_very_large_screen(void **state)
 static void test_two_desks_show_the_same_picture(void **state)
 {
     (void)state;
-    for (int s = 0; s < SCENE_COUNT; s++) {
+    for (int s = 0; s < table->count; s++) {
         uint64_t hashes[2];
         for (int turn = 0; turn < 2; turn++) {
             static char words[1 << 20];
-            assert_true(scene_open(&desk, &SCENES[s]));
-            SCENES[s].set(&desk);
+            assert_true(scene_open(&desk, &table->scenes[s]));
+            table->scenes[s].set(&desk);
             desk_act(&desk);
             /* Meshes count by address, so the list is compared as text. */
             size_t bytes = draw_list_print(&desk.list, words, sizeof words);
@@ -318,9 +320,24 @@ static void test_two_desks_show_the_same_picture(void **state)
     }
 }
 
-int main(void)
+static const SceneTable *find_table(const char *name)
+{
+    for (int t = 0; t < SCENE_TABLE_COUNT; t++) {
+        if (text_equal(SCENE_TABLES[t]->name, name)) {
+            return SCENE_TABLES[t];
+        }
+    }
+    return NULL;
+}
+
+int main(int argument_count, char **arguments)
 {
     Problem problem;
+    table = argument_count == 2 ? find_table(arguments[1]) : NULL;
+    if (table == NULL) {
+        fprintf(stderr, "expected the name of a table of scenes\n");
+        return 2;
+    }
     if (locale_bind(NULL, &problem) != STATUS_OK) {
         fprintf(stderr, "%s: %s\n", problem.path, problem.message);
         return 1;

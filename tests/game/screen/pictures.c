@@ -86,6 +86,16 @@ static bool take(const Wanted *wanted, Fonts *fonts, const Scene *scene)
     return done;
 }
 
+static bool take_table(const Wanted *wanted, Fonts *fonts, const SceneTable *table)
+{
+    bool done = true;
+    for (int i = 0; i < table->count; i++) {
+        const Scene *scene = &table->scenes[i];
+        done = (!is_wanted(wanted, scene->name) || take(wanted, fonts, scene)) && done;
+    }
+    return done;
+}
+
 int main(int count, char **arguments)
 {
     Wanted wanted = {.folder = ".", .width = 1366, .height = 768, .percent = 100};
@@ -107,8 +117,8 @@ int main(int count, char **arguments)
         return 1;
     }
     bool done = true;
-    for (int i = 0; i < SCENE_COUNT; i++) {
-        done = (!is_wanted(&wanted, SCENES[i].name) || take(&wanted, fonts, &SCENES[i])) && done;
+    for (int t = 0; t < SCENE_TABLE_COUNT; t++) {
+        done = take_table(&wanted, fonts, SCENE_TABLES[t]) && done;
     }
     fonts_close(fonts);
     return done ? 0 : 1;

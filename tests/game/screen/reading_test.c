@@ -27,15 +27,6 @@ enum { READ_COUNT = sizeof READ / sizeof *READ };
 static Desk desk;
 static char found[READING_BYTES], kept[READING_BYTES];
 
-static const Scene *scene_of(const char *name)
-{
-    int i = 0;
-    while (!text_equal(SCENES[i].name, name)) {
-        i++;
-    }
-    return &SCENES[i];
-}
-
 static bool ends_in_euros(const char *buffer, size_t used)
 {
     return used >= 3 && memcmp(buffer + used - 3, "€", 3) == 0;
@@ -86,8 +77,8 @@ static void append_node(char *buffer, const UiNode *node)
 static void read_aloud(const char *name)
 {
     int count;
-    assert_true(scene_open(&desk, scene_of(name)));
-    scene_of(name)->set(&desk);
+    assert_true(scene_open(&desk, scene_find(name)));
+    scene_find(name)->set(&desk);
     desk_act(&desk);
     found[0] = '\0';
     const UiNode *nodes = ui_nodes(desk.ui, &count);
