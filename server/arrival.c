@@ -8,6 +8,7 @@
 #include "server/console.h"
 #include "server/knock.h"
 #include "server/peer.h"
+#include "server/roster.h"
 #include "server/snapshot.h"
 
 void arrival_send_snapshot(Server *server, const Peer *peer)
@@ -28,9 +29,9 @@ static void draw_token(Server *server, Token *token)
 /* Whoever comes back with a token has it alone: the machine that had it is told. */
 static void evict_twin(Server *server, const Room *room, int participant)
 {
-    for (int p = 0; p < server->config.peers_max; p++) {
-        Peer *peer = &server->peers[p];
-        if (peer->state == PEER_IN && peer->room == room && peer->participant == participant)
+    for (Peer *peer = roster_first(server, room), *next; peer != NULL; peer = next) {
+        next = roster_next(server, peer);
+        if (peer->participant == participant)
             peer_evict(server, peer, EVICTED_ELSEWHERE);
     }
 }
@@ -78,8 +79,7 @@ static bool admit(Server *server, Peer *peer, Room *room, int participant)
         room->participants[participant] = fresh;
     }
     peer->participant = participant;
-    peer->room = room;
-    peer->state = PEER_IN;
+    roster_enter(server, peer, room);
     peer->arrival = ++server->arrivals;
     room->facilitators += peer->role == ROLE_FACILITATOR;
     console_touch(room);
@@ -163,9 +163,9 @@ static void relieve_seat(Server *server, const Peer *newest)
     Peer *oldest = NULL;
     if (newest->seat == SEAT_NONE)
         return;
-    for (int p = 0; p < server->config.peers_max; p++) {
-        Peer *peer = &server->peers[p];
-        if (peer->state != PEER_IN || peer->room != newest->room || peer->seat != newest->seat)
+    for (Peer *peer = roster_first(server, newest->room); peer != NULL;
+         peer = roster_next(server, peer)) {
+        if (peer->seat != newest->seat)
             continue;
         count++;
         if (oldest == NULL || peer->arrival < oldest->arrival)

@@ -1,6 +1,7 @@
 #include "server/broadcast.h"
 
 #include "server/link.h"
+#include "server/roster.h"
 
 static void count(Server *server, size_t size)
 {
@@ -37,11 +38,9 @@ void broadcast_clear(Server *server, const Peer *peer)
 void broadcast_entry(void *keeper, const Room *room, const uint8_t *bytes, size_t size)
 {
     Server *server = keeper;
-    for (int p = 0; p < server->config.peers_max; p++) {
-        const Peer *peer = &server->peers[p];
-        if (peer->state == PEER_IN && peer->room == room)
-            broadcast_bytes(server, peer, bytes, size);
-    }
+    for (const Peer *peer = roster_first(server, room); peer != NULL;
+         peer = roster_next(server, peer))
+        broadcast_bytes(server, peer, bytes, size);
 }
 
 void broadcast_draft(Server *server, const Room *room, uint8_t seat, const Peer *author)
@@ -49,9 +48,9 @@ void broadcast_draft(Server *server, const Room *room, uint8_t seat, const Peer 
     const RoomDraft *draft = &room->drafts[seat];
     server->outgoing.kind = MESSAGE_DRAFT_KEPT;
     server->outgoing.draft.programme = draft->programme;
-    for (int p = 0; p < server->config.peers_max; p++) {
-        const Peer *peer = &server->peers[p];
-        if (peer->state != PEER_IN || peer->room != room || peer->seat != seat)
+    for (const Peer *peer = roster_first(server, room); peer != NULL;
+         peer = roster_next(server, peer)) {
+        if (peer->seat != seat)
             continue;
         server->outgoing.draft.sequence = peer == author ? draft->sequence : 0;
         broadcast_one(server, peer);
@@ -79,35 +78,31 @@ void broadcast_ballots_to(Server *server, const Peer *peer)
     broadcast_one(server, peer);
 }
 
-static bool is_in(const Peer *peer, const Room *room)
-{
-    return peer->state == PEER_IN && peer->room == room;
-}
-
 void broadcast_letter(void *keeper, const Room *room, const Letter *letter)
 {
     Server *server = keeper;
-    for (int p = 0; p < server->config.peers_max; p++) {
-        const Peer *peer = &server->peers[p];
-        if (is_in(peer, room) && letterbox_concerns(letter, peer->role, peer->seat))
+    for (const Peer *peer = roster_first(server, room); peer != NULL;
+         peer = roster_next(server, peer))
+        if (letterbox_concerns(letter, peer->role, peer->seat))
             broadcast_letter_to(server, peer, letter);
-    }
 }
 
 void broadcast_injects(void *keeper, const Room *room)
 {
     Server *server = keeper;
-    for (int p = 0; p < server->config.peers_max; p++)
-        if (is_in(&server->peers[p], room) && server->peers[p].role == ROLE_FACILITATOR)
-            broadcast_injects_to(server, &server->peers[p]);
+    for (const Peer *peer = roster_first(server, room); peer != NULL;
+         peer = roster_next(server, peer))
+        if (peer->role == ROLE_FACILITATOR)
+            broadcast_injects_to(server, peer);
 }
 
 void broadcast_ballots(void *keeper, const Room *room, uint8_t seat)
 {
     Server *server = keeper;
-    for (int p = 0; p < server->config.peers_max; p++)
-        if (is_in(&server->peers[p], room) && server->peers[p].seat == seat)
-            broadcast_ballots_to(server, &server->peers[p]);
+    for (const Peer *peer = roster_first(server, room); peer != NULL;
+         peer = roster_next(server, peer))
+        if (peer->seat == seat)
+            broadcast_ballots_to(server, peer);
 }
 
 void broadcast_clock(Server *server)

@@ -4,6 +4,7 @@
 
 #include "server/broadcast.h"
 #include "server/link.h"
+#include "server/roster.h"
 
 void console_touch(Room *room) { room->console_is_stale = true; }
 
@@ -58,11 +59,9 @@ void console_fill(const Server *server, const Room *room, ConsoleMessage *consol
     console->seat_count = room->head.seat_count;
     for (int s = 0; s < console->seat_count; s++)
         console->seats[s].acted_ms = room->acted_ms[s];
-    for (int p = 0; p < server->config.peers_max; p++) {
-        const Peer *peer = &server->peers[p];
-        if (peer->state == PEER_IN && peer->room == room)
-            add_peer(peer, console);
-    }
+    for (const Peer *peer = roster_first(server, room); peer != NULL;
+         peer = roster_next(server, peer))
+        add_peer(peer, console);
 }
 
 int64_t console_deadline_ms(const Room *room, int64_t clock_ms)
@@ -78,11 +77,10 @@ static void tell(Server *server, const Room *room)
 {
     server->outgoing.kind = MESSAGE_CONSOLE;
     console_fill(server, room, &server->outgoing.console);
-    for (int p = 0; p < server->config.peers_max; p++) {
-        const Peer *peer = &server->peers[p];
-        if (peer->state == PEER_IN && peer->room == room && peer->role == ROLE_FACILITATOR)
+    for (const Peer *peer = roster_first(server, room); peer != NULL;
+         peer = roster_next(server, peer))
+        if (peer->role == ROLE_FACILITATOR)
             broadcast_one(server, peer);
-    }
 }
 
 void console_step(Server *server)

@@ -179,6 +179,8 @@ bool knock_take_proof(Server *server, Peer *peer, const KnockProof *proof)
 void knock_step(Server *server)
 {
     int count = server->config.peers_max;
+    if (server->strangers == 0)
+        return;
     server->knock_turn = (server->knock_turn + 1) % count;
     for (int n = 0; n < count; n++) {
         Peer *peer = &server->peers[(server->knock_turn + n) % count];
@@ -189,7 +191,7 @@ void knock_step(Server *server)
 
 bool knock_waits(const Server *server)
 {
-    for (int p = 0; p < server->config.peers_max; p++)
+    for (int p = 0; p < server->config.peers_max && server->strangers > 0; p++)
         if (server->peers[p].state == PEER_STRANGER && server->peers[p].stage == STAGE_WAITING)
             return true;
     return false;

@@ -11,17 +11,7 @@
 #include "server/knock.h"
 #include "server/link.h"
 #include "server/record.h"
-
-static Peer *find(Server *server, const PeerLink *link)
-{
-    for (int p = 0; p < server->config.peers_max; p++) {
-        Peer *peer = &server->peers[p];
-        if (peer->state != PEER_FREE && peer->link.transport == link->transport &&
-            peer->link.connection == link->connection)
-            return peer;
-    }
-    return NULL;
-}
+#include "server/roster.h"
 
 bool peer_acts(Role role) { return role == ROLE_PARTICIPANT || role == ROLE_FACILITATOR; }
 
@@ -34,7 +24,7 @@ const char *peer_seat_name(const Server *server, uint8_t seat)
 static void forget(Server *server, Peer *peer)
 {
     Peer gone = *peer;
-    memset(peer, 0, sizeof *peer);
+    roster_release(server, peer);
     if (gone.state != PEER_IN)
         return;
     log_write(LOG_INFO, "peer", "code=%s role=%s seat=%s left", gone.room->head.code,
@@ -49,28 +39,25 @@ static void forget(Server *server, Peer *peer)
 
 void peer_connect(Server *server, const PeerLink *link)
 {
-    for (int p = 0; p < server->config.peers_max; p++) {
-        Peer *peer = &server->peers[p];
-        if (peer->state != PEER_FREE)
-            continue;
-        *peer = (Peer){.state = PEER_STRANGER,
-                       .link = *link,
-                       .origin = transport_origin(link->transport, link->connection),
-                       .seat = SEAT_NONE,
-                       .participant = -1,
-                       .since_ms = server_clock_ms(server)};
-        if (!transport_stays_inside(link->transport))
-            peer->link.channel = &server->channels[p];
-        secure_forget(&server->channels[p]);
-        authority_rate_init(&peer->rate, peer->since_ms);
+    Peer *peer = roster_admit(server, link);
+    if (peer == NULL) {
+        link_close(link);
         return;
     }
-    link_close(link);
+    SecureChannel *channel = &server->channels[peer - server->peers];
+    secure_forget(channel);
+    peer->origin = transport_origin(link->transport, link->connection);
+    peer->seat = SEAT_NONE;
+    peer->participant = -1;
+    peer->since_ms = server_clock_ms(server);
+    if (!transport_stays_inside(link->transport))
+        peer->link.channel = channel;
+    authority_rate_init(&peer->rate, peer->since_ms);
 }
 
 void peer_disconnect(Server *server, const PeerLink *link)
 {
-    Peer *peer = find(server, link);
+    Peer *peer = roster_find(server, link);
     if (peer == NULL)
         return;
     if (peer->link.channel != NULL)
@@ -92,7 +79,7 @@ void peer_evict(Server *server, Peer *peer, EvictedReason reason)
 void peer_step(Server *server)
 {
     int64_t now_ms = server_clock_ms(server);
-    for (int p = 0; p < server->config.peers_max; p++) {
+    for (int p = 0; p < server->config.peers_max && server->strangers > 0; p++) {
         Peer *peer = &server->peers[p];
         if (peer->state != PEER_STRANGER || now_ms - peer->since_ms < SERVER_HELLO_MS)
             continue;
@@ -136,9 +123,9 @@ static void answer_sequence(Server *server, const Peer *peer, uint32_t sequence)
 /* The people of a seat given back have no seat any more: they are told, and may come again. */
 static void evict_seat(Server *server, const Room *room, uint8_t seat)
 {
-    for (int p = 0; p < server->config.peers_max; p++) {
-        Peer *peer = &server->peers[p];
-        if (peer->state == PEER_IN && peer->room == room && peer->seat == seat)
+    for (Peer *peer = roster_first(server, room), *next; peer != NULL; peer = next) {
+        next = roster_next(server, peer);
+        if (peer->seat == seat)
             peer_evict(server, peer, EVICTED_RELEASED);
     }
 }
@@ -267,7 +254,7 @@ static bool dispatch(Server *server, Peer *peer, const Message *message)
 
 void peer_receive(Server *server, const PeerLink *link, uint8_t *bytes, size_t size)
 {
-    Peer *peer = find(server, link);
+    Peer *peer = roster_find(server, link);
     Problem problem;
     if (peer == NULL)
         return;

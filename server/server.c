@@ -9,22 +9,21 @@
 #include "server/knock.h"
 #include "server/link.h"
 #include "server/peer.h"
+#include "server/roster.h"
 
-enum { PEERS_LIMIT = 65536, ROOMS_LIMIT = 1024 };
+enum { PEERS_LIMIT = 65536 };
 
 /* Everything the server will ever hold, taken at once: nothing is taken later. */
 static bool take_memory(Server *server)
 {
     const ServerConfig *config = &server->config;
-    server->peers = calloc((size_t)config->peers_max, sizeof *server->peers);
-    server->channels = calloc((size_t)config->peers_max, sizeof *server->channels);
     server->room_guards = calloc((size_t)config->rooms_max, sizeof *server->room_guards);
     server->scratch = malloc(ROOM_BYTES_MAX);
     server->sealed = malloc(ROOM_BYTES_MAX + SECURE_OVERHEAD_BYTES);
     server->lobby.rooms = calloc((size_t)config->rooms_max, sizeof *server->lobby.rooms);
     server->lobby.rooms_max = config->rooms_max;
-    return server->peers != NULL && server->channels != NULL && server->room_guards != NULL &&
-           server->scratch != NULL && server->sealed != NULL && server->lobby.rooms != NULL;
+    return roster_take_rows(server) && server->room_guards != NULL && server->scratch != NULL &&
+           server->sealed != NULL && server->lobby.rooms != NULL;
 }
 
 static void give_back_memory(Server *server)
@@ -35,8 +34,7 @@ static void give_back_memory(Server *server)
     free(server->sealed);
     free(server->scratch);
     free(server->room_guards);
-    free(server->channels);
-    free(server->peers);
+    roster_give_back_rows(server);
     free(server);
 }
 
@@ -65,7 +63,7 @@ static Status open_lobby(Server *server, Problem *problem)
 Status server_create(const ServerConfig *config, Server **server, Problem *problem)
 {
     CHECK(config->peers_max >= 1 && config->peers_max <= PEERS_LIMIT);
-    CHECK(config->rooms_max >= 1 && config->rooms_max <= ROOMS_LIMIT);
+    CHECK(config->rooms_max >= 1 && config->rooms_max <= SERVER_ROOMS_MAX);
     Server *made = calloc(1, sizeof *made);
     if (made == NULL)
         return problem_set(problem, STATUS_EXHAUSTED, NULL, 0, "no memory for a server");
@@ -171,7 +169,7 @@ int64_t server_next_deadline_ms(const Server *server)
 {
     int64_t clock_ms = server_clock_ms(server);
     int64_t soonest_ms = -1;
-    bool clocked = false, strangers = false;
+    bool clocked = false;
     for (int r = 0; r < server->lobby.rooms_max; r++) {
         const Room *room = &server->lobby.rooms[r];
         int64_t due_ms = room->open ? room_deadline_ms(room, clock_ms) : -1;
@@ -179,9 +177,7 @@ int64_t server_next_deadline_ms(const Server *server)
         soonest_ms = sooner(soonest_ms, due_ms);
         soonest_ms = sooner(soonest_ms, console_deadline_ms(room, clock_ms));
     }
-    for (int p = 0; p < server->config.peers_max; p++)
-        strangers = strangers || server->peers[p].state == PEER_STRANGER;
-    if ((clocked || strangers) && (soonest_ms < 0 || soonest_ms > SERVER_CLOCK_MS))
+    if ((clocked || server->strangers > 0) && (soonest_ms < 0 || soonest_ms > SERVER_CLOCK_MS))
         soonest_ms = SERVER_CLOCK_MS;
     return knock_waits(server) ? sooner(soonest_ms, KNOCK_STEP_MS) : soonest_ms;
 }

@@ -10,7 +10,12 @@
 #include "game/content/scenario.h"
 #include "server/lobby.h"
 
-enum { SERVER_TRANSPORTS_MAX = 4, SERVER_HELLO_MS = 10000, SERVER_CLOCK_MS = 10000 };
+enum {
+    SERVER_TRANSPORTS_MAX = 4,
+    SERVER_ROOMS_MAX = 1024,
+    SERVER_HELLO_MS = 10000,
+    SERVER_CLOCK_MS = 10000
+};
 
 /* Milliseconds that never go back; where zero lies does not matter. */
 typedef struct ServerClock {

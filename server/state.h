@@ -45,6 +45,7 @@ typedef struct Peer {
     int64_t since_ms;
     uint64_t arrival; /* the n-th to come in since the server began */
     AuthorityRate rate;
+    uint32_t next_linked, next_within; /* the roster's chains */
 } Peer;
 
 struct Server {
@@ -53,9 +54,14 @@ struct Server {
     int transport_count;
     Lobby lobby;
     Metrics metrics;
-    Peer *peers;             /* config.peers_max */
+    Peer *peers;             /* config.peers_max; the roster's, as what follows */
     SecureChannel *channels; /* one for each */
-    GuardRoom *room_guards;  /* config.rooms_max */
+    uint32_t *linked;        /* heads of chains: by a link's connection, linked_mask + 1 of them */
+    uint32_t linked_mask;
+    uint32_t *within;       /* by room, config.rooms_max of them */
+    uint32_t free_place;    /* of rows nobody has */
+    int strangers;          /* how many are not in a room */
+    GuardRoom *room_guards; /* config.rooms_max */
     Guard guard;
     int knock_turn;
     uint64_t arrivals;

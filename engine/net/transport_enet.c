@@ -157,7 +157,7 @@ static void enet_destroy(Transport *base)
     for (size_t p = 0; p < transport->host->peerCount; p++)
         enet_peer_disconnect_now(&transport->host->peers[p], slot_reason_code(TRANSPORT_CLOSED));
     enet_host_destroy(transport->host);
-    free(transport->slots);
+    slot_give_back_rows(transport);
     free(transport);
 }
 
@@ -230,7 +230,7 @@ static void discard(EnetTransport *transport)
 {
     if (transport->host != NULL)
         enet_host_destroy(transport->host);
-    free(transport->slots);
+    slot_give_back_rows(transport);
     free(transport);
 }
 
@@ -256,8 +256,7 @@ static Status open_host(EnetTransport *transport, const ENetAddress *address, si
     transport->host = enet_host_create(address, places, 1, 0, 0);
     if (transport->host == NULL)
         return refuse_host(&transport->config, errno, problem);
-    transport->slots = calloc(places, sizeof *transport->slots);
-    if (transport->slots == NULL)
+    if (!slot_take_rows(transport, places))
         return problem_set(problem, STATUS_EXHAUSTED, NULL, 0, "no memory for %zu connections",
                            places);
     limit(transport);

@@ -16,7 +16,7 @@ static bool dial(EnetTransport *transport, uint32_t ipv4, uint16_t port, uint32_
     if (peer == NULL)
         return false;
     Slot *slot = slot_of_peer(transport, peer);
-    slot->connection = connection;
+    slot_set_name(transport, slot, connection);
     slot->ended = false;
     slot_enter(slot, SLOT_CONNECTING);
     return true;

@@ -133,7 +133,7 @@ static void welcome(EnetTransport *transport, ENetPeer *peer)
         return;
     }
     if (transport->listens)
-        slot->connection = slot_next_connection(transport);
+        slot_set_name(transport, slot, slot_next_connection(transport));
     slot_enter(slot, SLOT_OPEN);
     use_timeouts(transport, peer);
     ready_set(transport, TRANSPORT_CONNECTED, slot->connection);

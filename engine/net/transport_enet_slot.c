@@ -1,5 +1,7 @@
 #include "engine/net/transport_enet_slot.h"
 
+#include <stdlib.h>
+
 #include "engine/os/clock.h"
 
 /* Told apart from codes that other programs send on the same port. */
@@ -22,15 +24,53 @@ Slot *slot_of_peer(const EnetTransport *transport, const ENetPeer *peer)
     return &transport->slots[peer - transport->host->peers];
 }
 
-/* A row of some hundreds, walked from end to end: cheaper than an index that would have to agree
-   with ENet's own reuse of peers. */
+/* Names are given in turn, so their low bits spread evenly over as many heads as there are places: a
+   message to each of thousands must not walk past thousands for each. */
+bool slot_take_rows(EnetTransport *transport, size_t places)
+{
+    size_t heads = 1;
+    CHECK(places < UINT16_MAX);
+    while (heads < places)
+        heads *= 2;
+    transport->slots = calloc(places, sizeof *transport->slots);
+    transport->named = calloc(heads, sizeof *transport->named);
+    transport->named_mask = (uint32_t)heads - 1;
+    return transport->slots != NULL && transport->named != NULL;
+}
+
+void slot_give_back_rows(EnetTransport *transport)
+{
+    free(transport->slots);
+    free(transport->named);
+}
+
+static uint16_t *head_of(const EnetTransport *transport, uint32_t connection)
+{
+    return &transport->named[connection & transport->named_mask];
+}
+
+/* The name before is forgotten only now: a slot whose end is still to be told keeps it. */
+void slot_set_name(EnetTransport *transport, Slot *slot, uint32_t connection)
+{
+    uint16_t place = (uint16_t)(slot - transport->slots + 1);
+    uint16_t *at = head_of(transport, slot->connection);
+    while (*at != 0 && *at != place)
+        at = &transport->slots[*at - 1].next_alike;
+    if (*at == place)
+        *at = slot->next_alike;
+    slot->connection = connection;
+    slot->next_alike = *head_of(transport, connection);
+    *head_of(transport, connection) = place;
+}
+
 Slot *slot_find(const EnetTransport *transport, uint32_t connection)
 {
-    for (size_t s = 0; s < transport->host->peerCount; s++) {
-        Slot *slot = &transport->slots[s];
+    for (uint16_t at = *head_of(transport, connection); at != 0;) {
+        Slot *slot = &transport->slots[at - 1];
         bool lives = slot->state == SLOT_CONNECTING || slot->state == SLOT_OPEN;
         if (lives && slot->connection == connection)
             return slot;
+        at = slot->next_alike;
     }
     return NULL;
 }

@@ -22,7 +22,9 @@ typedef enum SlotState {
 typedef struct Slot {
     SlotState state;
     uint32_t connection;
-    bool ended; /* on this side, and the caller has not been told: `connection` and `reason` */
+    uint16_t
+        next_alike; /* place + 1 of another whose name falls together with this one's; 0: none */
+    bool ended;     /* on this side, and the caller has not been told: `connection` and `reason` */
     TransportReason reason;
     size_t waiting_bytes; /* given to ENet and not acknowledged */
     int64_t since_ms;     /* in its state */
@@ -43,7 +45,9 @@ typedef struct EnetTransport {
     TransportEnetConfig config;
     bool listens;
     ENetHost *host;
-    Slot *slots; /* host->peerCount */
+    Slot *slots;     /* host->peerCount */
+    uint16_t *named; /* place + 1 of the first slot for a name's low bits; 0: none */
+    uint32_t named_mask;
     Search search;
     uint32_t connection_last;
     int64_t tended_ms;
@@ -64,6 +68,13 @@ uint32_t slot_next_connection(EnetTransport *transport);
 /* ENet's peer of a slot, and back. Slots and peers stand in the same order. */
 ENetPeer *slot_peer(const EnetTransport *transport, const Slot *slot);
 Slot *slot_of_peer(const EnetTransport *transport, const ENetPeer *peer);
+
+/* Rows for so many places, all free. False: no memory. */
+bool slot_take_rows(EnetTransport *transport, size_t places);
+void slot_give_back_rows(EnetTransport *transport);
+
+/* From here on the slot goes by this name, and is found by it. */
+void slot_set_name(EnetTransport *transport, Slot *slot, uint32_t connection);
 
 /* The living connection of this name; NULL when it is unknown, ended or taking leave. */
 Slot *slot_find(const EnetTransport *transport, uint32_t connection);
