@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "engine/base/log.h"
@@ -21,11 +22,11 @@
 #include "server/journal_folder.h"
 #include "server/metrics_page.h"
 
-enum { STEP_MS = 1000, DAY_MINUTES = 1440, ROOMS = 8 };
+enum { STEP_MS = 1000, DAY_MINUTES = 1440 };
 
 typedef struct Wish {
     const char *scenario, *region, *directory, *code, *plan, *invite, *copies;
-    int port, peers, rounds, quorum, machines, metrics_port, keep_days;
+    int port, peers, rooms, new_rooms, rounds, quorum, machines, metrics_port, keep_days;
     int decide_minutes, negotiate_minutes, result_minutes;
     bool once, fresh, open, no_bots, announce, hidden, quiet, purge;
     bool practice, briefing, secret_ballots, phrases_only;
@@ -47,6 +48,18 @@ static void catch_signals(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+}
+
+/* A room keeps its journal and the log beside it open, and systems allow a thousand files unless asked. Where the
+ * limit stays too low, opening a journal says so. */
+static void allow_files(int rooms)
+{
+    const rlim_t wanted = 2 * (rlim_t)rooms + 256;
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= wanted)
+        return;
+    files.rlim_cur = files.rlim_max < wanted ? files.rlim_max : wanted;
+    setrlimit(RLIMIT_NOFILE, &files);
 }
 
 static int64_t monotonic(void *keeper)
@@ -85,6 +98,10 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
         NUMBER_OPTION("port", 'p', "PORT", port, 0, 65535, "UDP port to listen on; 0: any"),
         NUMBER_OPTION("peers", 0, "N", peers, 1, TRANSPORT_ENET_CONNECTIONS_MAX,
                       "machines at most"),
+        NUMBER_OPTION("rooms", 0, "N", rooms, 1, SERVER_ROOMS_MAX,
+                      "sessions at most; a megabyte for each one that is open"),
+        NUMBER_OPTION("new", 0, "N", new_rooms, 1, SERVER_ROOMS_MAX,
+                      "open so many new rooms, also when others were brought back"),
         FLAG_OPTION("fresh", 0, fresh, "open a new room even when others were brought back"),
         TEXT_OPTION("code", 'c', "CODE", code, "the new room's code, instead of a drawn one"),
         NUMBER_OPTION("rounds", 'r', "YEARS", rounds, 1, YEARS_MAX, "instead of the scenario's"),
@@ -196,17 +213,28 @@ static void print_rooms(const Server *server, int port)
     fflush(stdout);
 }
 
+/* One when none is left to go on with, unless told otherwise; a code names one room only. */
+static int count_new(const Server *server, const Wish *wish)
+{
+    RoomInvite invite;
+    Phase phase;
+    if (wish->new_rooms > 0 || wish->fresh)
+        return wish->new_rooms > 0 ? wish->new_rooms : 1;
+    for (int r = 0; server_room(server, r, &invite, &phase); r++)
+        if (phase != PHASE_END)
+            return 0;
+    return 1;
+}
+
 static Status open_rooms(Server *server, const Wish *wish, const Scenario *scenario,
                          Problem *problem)
 {
     RoomInvite invite;
-    Phase phase;
-    for (int r = 0; server_room(server, r, &invite, &phase); r++)
-        if (phase != PHASE_END && !wish->fresh)
-            return STATUS_OK;
     RoomWish room = {.facilitated = !wish->open, .code = wish->code};
     Status status = settings_of(wish, scenario, &room.settings, problem);
-    return status == STATUS_OK ? server_open_room(server, &room, &invite, problem) : status;
+    for (int n = count_new(server, wish); n > 0 && status == STATUS_OK; n--)
+        status = server_open_room(server, &room, &invite, problem);
+    return status;
 }
 
 /* The first room that has not ended, for the program that started this one: nobody else may read it. */
@@ -299,7 +327,7 @@ static int run(const Wish *wish, const Scenario *scenario, Problem *problem)
     ServerConfig config = {.directory = wish->directory,
                            .scenario = scenario,
                            .peers_max = wish->peers,
-                           .rooms_max = ROOMS,
+                           .rooms_max = wish->rooms,
                            .announces = wish->announce,
                            .entropy = {draw, NULL},
                            .clock = {monotonic, NULL}};
@@ -358,7 +386,7 @@ int main(int argc, char **argv)
 {
     static Scenario scenario;
     static uint8_t memory[SCENARIO_ARENA_BYTES] __attribute__((aligned(16)));
-    Wish wish = {.scenario = "france-2013", .port = PROTOCOL_PORT, .peers = 512};
+    Wish wish = {.scenario = "france-2013", .port = PROTOCOL_PORT, .peers = 512, .rooms = 8};
     Problem problem = {0};
     Arena arena;
     if (parse(argc, argv, &wish, &problem) != STATUS_OK)
@@ -376,6 +404,7 @@ int main(int argc, char **argv)
         if (wish.purge || code != 0)
             return code;
     }
+    allow_files(wish.rooms);
     arena_init(&arena, memory, sizeof memory);
     if (load(&wish, &arena, &scenario, &problem) != STATUS_OK)
         return fail(&problem);

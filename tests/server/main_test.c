@@ -91,6 +91,25 @@ static void a_room_may_be_named_and_run_by_its_seats(void **state)
     assert_int_equal(stop(), 0);
 }
 
+static void several_rooms_are_opened_at_once_and_no_more_than_allowed(void **state)
+{
+    (void)state;
+    const char *words[] = {SERVER_PROGRAM, "-q",         "--data",     stage.folder, "--port=0",
+                           "--new=12",     "--rounds=1", "--rooms=12", NULL};
+    program_start(&program, words);
+    for (int r = 0; r < 12; r++) {
+        assert_true(program_read(&program, line));
+        assert_true(text_starts(line, "room "));
+    }
+    assert_true(program_read(&program, line));
+    assert_true(text_starts(line, "listening"));
+    assert_int_equal(stop(), 0);
+    /* All twelve come back: there is no place for a thirteenth. */
+    words[5] = "--new=1";
+    program_start(&program, words);
+    assert_int_equal(exit_code(), 1);
+}
+
 static void a_port_in_use_is_refused_and_no_journal_touched(void **state)
 {
     (void)state;
@@ -287,6 +306,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(it_says_its_room_and_port_and_stops_when_asked),
         TEST(a_room_may_be_named_and_run_by_its_seats),
+        TEST(several_rooms_are_opened_at_once_and_no_more_than_allowed),
         TEST(a_port_in_use_is_refused_and_no_journal_touched),
         TEST(a_folder_serves_one_server),
         TEST(help_and_version_are_in_words),
