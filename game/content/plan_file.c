@@ -9,26 +9,15 @@
 
 static const char *const SHIPPED[] = {"free", "class-50", "workshop-180"};
 
-static const char *const KEYS[] = {"name",
-                                   "title",
-                                   "about",
-                                   "minutes",
-                                   "scenario",
-                                   "seats",
-                                   "people_per_seat",
-                                   "rounds",
-                                   "practice",
-                                   "briefing",
-                                   "bots",
-                                   "lengths",
-                                   "hidden",
-                                   "quorum_percent",
-                                   "secret_ballots",
-                                   "phrases_only",
-                                   "steps"};
+static const char *const KEYS[] = {
+    "name",         "title",           "about",  "minutes",        "scenario",
+    "seats",        "people_per_seat", "rounds", "practice",       "briefing",
+    "bots",         "lengths",         "hidden", "quorum_percent", "secret_ballots",
+    "phrases_only", "roles",           "steps"};
 static const char *const LENGTH_KEYS[] = {"decide", "negotiate", "result"};
 static const char *const STEP_KEYS[] = {"key", "minutes", "phase",    "round",     "title",
                                         "say", "click",   "question", "protected", "close_by"};
+static const char *const ROLE_KEYS[] = {"title", "duty", "leads"};
 static const char *const HIDDEN_KEYS[] = {"scores", "budgets", "programmes", "contracts"};
 
 /* Phases of the session first, then what is none, in the order of PlanStepKind. */
@@ -36,6 +25,8 @@ static const char *const PHASE_KEYS[] = {"lobby", "briefing", "decide",  "negoti
                                          "break", "reveal",   "debrief", "closing"};
 static const Phase PHASES[] = {PHASE_LOBBY, PHASE_BRIEFING, PHASE_DECIDE, PHASE_NEGOTIATE,
                                PHASE_RESULT};
+/* In the order of LENGTH_KEYS. */
+static const Phase LEADING[] = {PHASE_DECIDE, PHASE_NEGOTIATE, PHASE_RESULT};
 
 static const NumberField MINUTES = {"minutes", "minutes", 0, PLAN_MINUTES_MAX, true};
 static const NumberField SEATS = {"seats", "seats", 1, TERRITORY_MAX, true};
@@ -183,6 +174,30 @@ static void read_step(Reader *reader, Node entry, PlanFile *file)
                            _("steps in the order of the session"));
 }
 
+static void read_role(Reader *reader, Node entry, TeamRoleText *role)
+{
+    int choice = 0;
+    reader_check_keys(reader, entry, ROLE_KEYS, COUNT_OF(ROLE_KEYS));
+    role->title = reader_bilingual(reader, entry, "title");
+    role->duty = reader_bilingual(reader, entry, "duty");
+    if (reader_choice(reader, entry, "leads", LENGTH_KEYS, COUNT_OF(LENGTH_KEYS), &choice))
+        role->leads = LEADING[choice];
+}
+
+/* A role nobody has, or a person without one, is a mistake of the file: with two people there are two. */
+static void read_roles(Reader *reader, Node root, PlanFile *file)
+{
+    if (!has(root, "roles"))
+        return;
+    Node list = reader_list(reader, root, "roles", TEAM_ROLES_MAX);
+    for (int r = 0; r < node_count(list); r++)
+        if (reader_expect(reader, list, node_item(list, r), "roles", NODE_MAP))
+            read_role(reader, node_item(list, r), &file->roles[file->role_count++]);
+    if (file->role_count != file->plan.people_per_seat)
+        reader_report(reader, node_line(node_find(root, "roles")), "roles", NULL,
+                      _("a role for each of the people at a seat"));
+}
+
 static void read_steps(Reader *reader, Node root, PlanFile *file)
 {
     Node list = reader_list(reader, root, "steps", PLAN_STEPS_MAX);
@@ -228,6 +243,7 @@ void plan_file_read(Reader *reader, Node root, PlanFile *file)
     reader_int(reader, root, &SEATS, &plan->seats);
     reader_int(reader, root, &PEOPLE, &plan->people_per_seat);
     read_settings(reader, root, &plan->settings);
+    read_roles(reader, root, file);
     read_steps(reader, root, file);
     check_order(reader, root, plan);
 }

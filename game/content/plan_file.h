@@ -5,6 +5,9 @@
  *   name, title, about, minutes, scenario, seats, people_per_seat
  *   rounds, practice, briefing, bots, lengths: {decide, negotiate, result}   minutes, 0: no clock
  *   hidden: [scores, budgets, programmes, contracts], quorum_percent, secret_ballots, phrases_only
+ *   roles: of the people at a machine, where they take turns: none, or as many as people_per_seat, each
+ *     title, duty
+ *     leads: decide, negotiate or result: the phase that is above all this one's
  *   steps: in their order, each
  *     key, minutes, title, say, click
  *     phase: lobby, briefing, decide, negotiate, result, break, reveal, debrief or closing
@@ -19,6 +22,7 @@
 #include "game/content/reader.h"
 #include "game/content/scenario.h"
 #include "game/session/plan.h"
+#include "game/session/team.h"
 
 /* What an arena must offer for the texts of any plan within the limits. */
 enum { PLAN_ARENA_BYTES = 256 * 1024 };
@@ -30,10 +34,19 @@ typedef struct PlanStepText {
     Bilingual question; /* for the projector; empty where there is none */
 } PlanStepText;
 
+/* What one of the people at a machine does; who that is, team.h says. */
+typedef struct TeamRoleText {
+    Bilingual title;
+    Bilingual duty; /* goes on after the title: "proposes, and says when all is ready" */
+    Phase leads;    /* DECIDE, NEGOTIATE or RESULT, the last one for all that follows too */
+} TeamRoleText;
+
 /* A plan and its words, beside plan.steps. Borrows from the arena it was read with. */
 typedef struct PlanFile {
     Plan plan;
     Bilingual title, about;
+    int role_count; /* 0: people share as they like */
+    TeamRoleText roles[TEAM_ROLES_MAX];
     PlanStepText steps[PLAN_STEPS_MAX];
 } PlanFile;
 

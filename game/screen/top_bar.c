@@ -10,6 +10,7 @@
 #include "game/screen/fact.h"
 #include "game/screen/panel.h"
 #include "game/screen/role_sheet.h"
+#include "game/screen/team_strip.h"
 #include "game/sim/score.h"
 
 enum { WAITING_NAMED_MAX = 2, CLOCK_HURRY_MS = 60000 };
@@ -173,6 +174,7 @@ void top_bar_build(Stage *stage, Ui *ui)
         build_scores(stage, ui);
         role_sheet_button(stage, ui);
     }
+    team_strip_build(stage, ui);
     build_held(stage, ui);
     ui_box_end(ui);
     ui_rule(ui);

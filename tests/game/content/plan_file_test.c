@@ -36,6 +36,10 @@ static const char WELL_FORMED[] =
     "quorum_percent: 40\n"
     "secret_ballots: true\n"
     "phrases_only: true\n"
+    "roles:\n"
+    "  - {title: {fr: \"M\", en: \"M\"}, duty: {fr: \"d\", en: \"d\"}, leads: decide}\n"
+    "  - {title: {fr: \"T\", en: \"T\"}, duty: {fr: \"d\", en: \"d\"}, leads: negotiate}\n"
+    "  - {title: {fr: \"R\", en: \"R\"}, duty: {fr: \"r\", en: \"s\"}, leads: result}\n"
     "steps:\n"
     "  - key: join\n    phase: lobby\n    minutes: 4\n" WORDS
     "  - key: trying\n    phase: decide\n    round: 0\n    minutes: 3\n" WORDS
@@ -105,6 +109,9 @@ static void what_is_written_is_what_is_planned(void **state)
     assert_int_equal(settings->result_ms, 180000);
     assert_int_equal(settings->hidden, HIDDEN_BUDGETS | HIDDEN_CONTRACTS);
     assert_int_equal(settings->quorum_percent, 40);
+    assert_int_equal(file.role_count, 3);
+    assert_int_equal(file.roles[1].leads, PHASE_NEGOTIATE);
+    assert_string_equal(scenario_text(&file.roles[2].duty, LANGUAGE_EN), "s");
     assert_int_equal(plan->step_count, 4);
     assert_int_equal(plan->steps[1].round, 0);
     assert_int_equal(plan->steps[2].phase, PHASE_DECIDE);
@@ -135,6 +142,15 @@ static void mistakes_are_told_with_their_place(void **state)
     expect_broken("protected: true", "round: 1", "a round only where");
     expect_broken("en: \"Short.\"}", "de: \"Kurz.\"}", "about");
     expect_broken("phrases_only: true", "phrases: true", "an unknown key");
+    expect_broken("leads: result", "leads: lobby", "leads");
+}
+
+static void everybody_at_a_seat_has_a_role_or_nobody(void **state)
+{
+    (void)state;
+    folder_edit(PLAN, "people_per_seat: 3\n", "people_per_seat: 2\n");
+    assert_int_equal(load(), STATUS_MALFORMED);
+    folder_expect(&problems, PLAN, 0, "a role for each of the people at a seat");
 }
 
 static void every_round_must_be_decided(void **state)
@@ -254,6 +270,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_written_is_what_is_planned, set_up, tear_down),
         cmocka_unit_test_setup_teardown(mistakes_are_told_with_their_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(everybody_at_a_seat_has_a_role_or_nobody, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(every_round_must_be_decided, set_up, tear_down),
         cmocka_unit_test(a_plan_that_is_not_there_is_said_so),
         cmocka_unit_test(plans_that_ship_load_and_suit_their_scenarios),

@@ -104,6 +104,29 @@ static void set_practice(Desk *desk)
     desk_phase(desk, PHASE_DECIDE);
 }
 
+/* Three at the machine, as the class's running order has it. */
+static void set_team(Desk *desk)
+{
+    static uint8_t memory[PLAN_ARENA_BYTES] __attribute__((aligned(16)));
+    static PlanFile plan;
+    static ProblemList problems;
+    char path[SCENARIO_PATH_BYTES];
+    Problem problem;
+    Arena arena;
+    arena_init(&arena, memory, sizeof memory);
+    CHECK(plan_file_find("class-50", path, sizeof path, &problem) == STATUS_OK);
+    CHECK(plan_file_load(path, &arena, &plan, &problems) == STATUS_OK);
+    desk->stage.plan = &plan;
+    scene_programme(desk);
+    desk->stage.room.role_told = true;
+}
+
+static void set_team_sheet(Desk *desk)
+{
+    set_team(desk);
+    desk->stage.room.role_open = true;
+}
+
 static void act_on_own(Desk *desk, ActKind kind)
 {
     Act act;
@@ -180,6 +203,8 @@ static const Scene SCENES[] = {
     {"frozen", set_frozen, NULL},
     {"held", set_held, NULL},
     {"practice", set_practice, NULL},
+    {"team", set_team, "classe"},
+    {"team-sheet", set_team_sheet, "classe"},
     {"messages", set_messages, NULL},
     {"thread", set_thread, NULL},
     {"told", set_told, NULL},
