@@ -2,28 +2,36 @@
 
 #include "engine/ui/core.h"
 
-static Box *leaf_add(Ui *ui, const char *key, const UiSize size[2])
+static int leaf_add(Ui *ui, const char *key, const UiSize size[2])
 {
-    Box *box = core_box(ui, core_box_add(ui, BOX_CANVAS, key));
+    int index = core_box_add(ui, BOX_CANVAS, key);
+    Box *box = core_box(ui, index);
     core_size(ui, &box->axis[0], size[0]);
     core_size(ui, &box->axis[1], size[1]);
-    return box;
+    return index;
 }
 
 void ui_canvas(Ui *ui, const char *key, const char *name, const UiSize size[2], UiCanvasDraw *draw,
                void *keeper)
 {
-    Box *box = leaf_add(ui, key, size);
+    int index = leaf_add(ui, key, size);
+    Box *box = core_box(ui, index);
     box->draw = draw;
     box->keeper = keeper;
     box->control = box->focusable = true;
     box->role = UI_ROLE_CANVAS;
     box->name = core_text_add(ui, name);
+    ui->last_control = index;
+}
+
+void ui_canvas_value(Ui *ui, const char *value)
+{
+    core_box(ui, ui->last_control)->value = core_text_add(ui, value);
 }
 
 void ui_picture(Ui *ui, const UiSize size[2], UiCanvasDraw *draw, void *keeper)
 {
-    Box *box = leaf_add(ui, NULL, size);
+    Box *box = core_box(ui, leaf_add(ui, NULL, size));
     box->draw = draw;
     box->keeper = keeper;
 }

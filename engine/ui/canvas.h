@@ -13,6 +13,8 @@ typedef void UiCanvasDraw(void *keeper, DrawList *list, Rect rect);
 /* `keeper` must live until ui_end returns (see ui_keep). `name` is what ui_nodes reads out. */
 void ui_canvas(Ui *ui, const char *key, const char *name, const UiSize size[2], UiCanvasDraw *draw,
                void *keeper);
+/* What the canvas declared just before shows at the moment, in words: who cannot see it hears this. */
+void ui_canvas_value(Ui *ui, const char *value);
 /* A canvas that takes neither pointer nor focus: a picture among texts. */
 void ui_picture(Ui *ui, const UiSize size[2], UiCanvasDraw *draw, void *keeper);
 

@@ -12,6 +12,7 @@
 #include "game/client/wording.h"
 #include "game/screen/fact.h"
 #include "game/screen/known_score.h"
+#include "game/screen/map_colour.h"
 #include "game/screen/map_playback.h"
 #include "game/screen/map_triptych.h"
 #include "game/screen/panel.h"
@@ -35,39 +36,16 @@ static void map_draw(void *keeper, DrawList *list, Rect rect)
 
 static void colour_map(Stage *stage, Ui *ui, double quarter)
 {
-    const Rules *rules = &stage->scenario->rules;
-    MapScale *scale = &stage->map_scales[stage->map_score];
-    for (int t = 0; t < rules->territory_count; t++) {
-        TerritoryId territory = {(uint8_t)t};
-        stage->map_values[t] = known_score_middle(known_score(stage, stage->map_score, territory)) +
-                               map_playback_lag(stage, stage->map_score, territory, quarter);
-    }
-    if (quarter >= QUARTERS_PER_YEAR || !scale->set) { /* classes hold still while a year passes */
-        map_scale_follow(scale, stage->map_values, rules->territory_count);
-    }
     const Client *client = stage->client;
     bool played = client != NULL && client_play(client) != NULL;
     map_flow_collect(&stage->map_flows, stage_world(stage), played ? &client->replica->news : NULL);
     stage->map.quiet_land = ui_color(ui, STYLE_SUNKEN);
     stage->map.quiet_border = ui_color(ui, STYLE_PAPER);
-    map_picture_colour(&stage->map, stage->map_score, scale, stage->map_values);
-    Color ink = style_color(STYLE_LIGHT, STYLE_INK);
-    stage->map_ink = (MapInk){.paper = ui_color(ui, STYLE_PAPER),
-                              .border = 0xFFFFFFFFu,
-                              .coast = ui_color(ui, STYLE_LINE_STRONG),
-                              .quiet_coast = ui_color(ui, STYLE_LINE),
-                              .frame = ui_color(ui, STYLE_LINE_STRONG),
-                              .label = ink,
-                              .label_ground = 0xFFFEFBE6u,
-                              .selected = ink,
-                              .own = ui_color(ui, STYLE_FOCUS),
-                              .pattern = color_alpha(ink, 0.16f),
-                              .unit = ui_scale(ui),
-                              .patterns = stage->patterns,
-                              .letters = stage->letters};
+    stage->map_ink = map_colour_ink(stage, ui);
     stage->map_small_ink = ui_color(ui, STYLE_INK);
+    map_colour_view(stage, &stage->map, stage->map_score, quarter);
     if (stage->map_triptych) {
-        map_triptych_colour(stage);
+        map_triptych_colour(stage, quarter);
     }
 }
 
@@ -201,10 +179,33 @@ static void strip_quantities(const Stage *stage, Ui *ui, int territory)
                wording_percent(quantity(stage, QUANTITY_ONLINE_SHARE, territory)).text);
 }
 
+/* The one that is selected, else one's own. */
+static int told_territory(const Stage *stage)
+{
+    return stage->map.selected >= 0 ? stage->map.selected : stage_territory(stage).index;
+}
+
+/* Who walks over the map with the arrows and does not see it hears where they are and what is known there. */
+static void tell_map(const Stage *stage, Ui *ui)
+{
+    const Rules *rules = &stage->scenario->rules;
+    int territory = told_territory(stage);
+    char words[NAME_BYTES + 160], part[64];
+    text_format(words, sizeof words, "%s (%s)", rules->territory_name[territory],
+                rules->code[territory]);
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        PreviewRange known = known_score(stage, (Score)score, (TerritoryId){(uint8_t)territory});
+        text_format(part, sizeof part, ", %s %s", vocabulary_score((Score)score),
+                    known_score_wording(known).text);
+        text_append(words, sizeof words, part);
+    }
+    ui_canvas_value(ui, words);
+}
+
 static void build_selection(Stage *stage, Ui *ui, Room room)
 {
     const Rules *rules = &stage->scenario->rules;
-    int territory = stage->map.selected >= 0 ? stage->map.selected : stage_territory(stage).index;
+    int territory = told_territory(stage);
     char title[NAME_BYTES + 32];
     text_format(title, sizeof title, "%s (%s)", rules->territory_name[territory],
                 rules->code[territory]);
@@ -396,6 +397,7 @@ static void panel_build(Stage *stage, Ui *ui, float width)
     ui_canvas(ui, MAP_KEY, _("Map of the territories"),
               (UiSize[2]){ui_grow(1), ui_between(ui_grow(1), MAP_HEIGHT_LEAST, 0)}, map_draw,
               stage);
+    tell_map(stage, ui);
     UiId map = ui_id(ui, MAP_KEY);
     stage->map_place = map;
     build_legend(stage, ui, room);

@@ -34,7 +34,9 @@ double map_playback_quarter(Stage *stage, Ui *ui)
         return QUARTERS_PER_YEAR;
     }
     begin_once(stage, ui);
-    if (stage->playback_ms == 0) {
+    if (stage->playback_ms == 0 ||
+        stage->calm) { /* who asks for less motion amid it is heard at once */
+        stage->playback_ms = 0;
         return QUARTERS_PER_YEAR;
     }
     double past_ms = (double)(ui_time_ms(ui) - stage->playback_ms);

@@ -5,7 +5,7 @@
 
 #include "engine/base/text.h"
 #include "game/client/vocabulary.h"
-#include "game/screen/known_score.h"
+#include "game/screen/map_colour.h"
 
 enum { FIRST_LAYER = 1 };
 
@@ -31,19 +31,12 @@ static void follow(MapView *small, const MapView *map, uint32_t layer)
     small->quiet_border = map->quiet_border;
 }
 
-void map_triptych_colour(Stage *stage)
+void map_triptych_colour(Stage *stage, double quarter)
 {
-    const Rules *rules = &stage->scenario->rules;
     for (int score = 0; score < SCORE_COUNT; score++) {
-        Column values;
-        for (int t = 0; t < rules->territory_count; t++) {
-            values[t] =
-                known_score_middle(known_score(stage, (Score)score, (TerritoryId){(uint8_t)t}));
-        }
-        map_scale_follow(&stage->map_scales[score], values, rules->territory_count);
-        follow(&stage->map_small[score], &stage->map, FIRST_LAYER + (uint32_t)score);
-        map_picture_colour(&stage->map_small[score], (Score)score, &stage->map_scales[score],
-                           values);
+        MapView *small = &stage->map_small[score];
+        follow(small, &stage->map, FIRST_LAYER + (uint32_t)score);
+        map_colour_view(stage, small, (Score)score, quarter);
     }
 }
 
@@ -54,20 +47,28 @@ static void draw_words(const Stage *stage, DrawList *list, Point at, float units
     draw_text(list, at, face, units * stage->map_ink.unit, color, words);
 }
 
-/* Five swatches and the bounds between them: each map's classes are its own. */
-static void draw_scale(const Stage *stage, DrawList *list, Point at, Score score)
+/* Left out where the next would touch it: five shades from light to dark still say which way is more. */
+static void draw_bound(const Stage *stage, DrawList *list, Rect swatch, double points)
 {
-    float unit = stage->map_ink.unit, width = SWATCH_UNITS * unit;
+    char bound[16];
+    float size = FIGURE_UNITS * stage->map_ink.unit;
+    text_format(bound, sizeof bound, "%d", (int)points);
+    float width = measure_width(stage->measure, DRAW_FACE_REGULAR, size, bound);
+    if (width + 2.0f * stage->map_ink.unit <= swatch.width) {
+        Point at = {swatch.x - width / 2.0f, swatch.y + 12.0f * stage->map_ink.unit};
+        draw_words(stage, list, at, FIGURE_UNITS, stage->map_small_ink, bound);
+    }
+}
+
+/* Five swatches and the bounds between them: each map's classes are its own. */
+static void draw_scale(const Stage *stage, DrawList *list, Rect place, Score score)
+{
+    float width = place.width / (float)MAP_CLASSES;
     for (int c = 0; c < MAP_CLASSES; c++) {
-        Rect swatch = {at.x + width * (float)c, at.y, width, 10.0f * unit};
+        Rect swatch = {place.x + width * (float)c, place.y, width, place.height};
         draw_rect(list, swatch, 0.0f, palette_class(score, c));
         if (c > 0) {
-            char bound[16];
-            text_format(bound, sizeof bound, "%d", (int)stage->map_scales[score].bound[c - 1]);
-            float half =
-                measure_width(stage->measure, DRAW_FACE_REGULAR, FIGURE_UNITS * unit, bound) / 2.0f;
-            draw_words(stage, list, (Point){swatch.x - half, at.y + 12.0f * unit}, FIGURE_UNITS,
-                       stage->map_small_ink, bound);
+            draw_bound(stage, list, swatch, stage->map_scales[score].bound[c - 1]);
         }
     }
 }
@@ -77,7 +78,8 @@ static void draw_one(Stage *stage, DrawList *list, Rect cell, Score score)
 {
     float unit = stage->map_ink.unit, head = HEAD_UNITS * unit;
     float side = fminf(cell.width, cell.height - head);
-    float x = cell.x + (cell.width - side) / 2.0f;
+    float scale = fminf(SWATCH_UNITS * MAP_CLASSES * unit, cell.width);
+    float x = cell.x + (cell.width - fmaxf(side, scale)) / 2.0f;
     float y = cell.y + (cell.height - head - side) / 2.0f;
     MapView *small = &stage->map_small[score];
     MapInk ink = stage->map_ink;
@@ -85,8 +87,8 @@ static void draw_one(Stage *stage, DrawList *list, Rect cell, Score score)
     ink.only_named = true;
     draw_words(stage, list, (Point){x, y}, TITLE_UNITS, stage->map_small_ink,
                vocabulary_score(score));
-    draw_scale(stage, list, (Point){x, y + 26.0f * unit}, score);
-    map_view_place(small, (Rect){x, y + head, side, side});
+    draw_scale(stage, list, (Rect){x, y + 26.0f * unit, scale, 10.0f * unit}, score);
+    map_view_place(small, (Rect){cell.x + (cell.width - side) / 2.0f, y + head, side, side});
     map_picture_draw(small, &ink, NULL, stage->measure, list);
 }
 

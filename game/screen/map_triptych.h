@@ -7,8 +7,9 @@
 
 #include "game/screen/screen.h"
 
-/* Colours the three by what is known of every territory; follows the selection of the one map. */
-void map_triptych_colour(Stage *stage);
+/* Colours the three by what is known of every territory at a moment of the year (map_playback.h); follows the
+ * selection of the one map. */
+void map_triptych_colour(Stage *stage, double quarter);
 
 void map_triptych_draw(Stage *stage, DrawList *list, Rect rect);
 

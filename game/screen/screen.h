@@ -237,7 +237,6 @@ struct Stage {
     MapFlows map_flows;
     uint64_t playback_ms; /* since when the year is seen passing; 0: it is not */
     int playback_round;   /* the last one that was */
-    Column map_values;
     const TextMeasure *measure; /* of the build */
 
     UiId map_place; /* where the map is in this picture; 0: nowhere */

@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -77,6 +78,22 @@ static void test_arrows_walk_from_territory_to_territory(void **state)
     desk_key(&desk, UI_KEY_LEFT, 0);
     float west = place_of(desk.room.scenario.rules.code[desk.stage.map.selected]).x;
     assert_true(west < east);
+}
+
+/* Who does not see the map is told where the arrows have taken them, and what is known there. */
+static void test_the_map_tells_where_one_is(void **state)
+{
+    (void)state;
+    desk_go_to(&desk, UI_ROLE_CANVAS, MAP_NAME);
+    desk_key(&desk, UI_KEY_RIGHT, 0);
+    const Rules *rules = &desk.room.scenario.rules;
+    const char *value = desk_find(&desk, UI_ROLE_CANVAS, MAP_NAME)->value;
+    assert_non_null(strstr(value, rules->territory_name[desk.stage.map.selected]));
+    assert_non_null(strstr(value, "Access "));
+    char before[256];
+    text_copy(before, sizeof before, value);
+    desk_key(&desk, UI_KEY_DOWN, 0);
+    assert_string_not_equal(desk_find(&desk, UI_ROLE_CANVAS, MAP_NAME)->value, before);
 }
 
 static void test_keys_come_nearer_and_one_press_shows_all_again(void **state)
@@ -160,6 +177,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_pointing_tells_and_clicking_selects, setup, teardown),
         cmocka_unit_test_setup_teardown(test_arrows_walk_from_territory_to_territory, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_the_map_tells_where_one_is, setup, teardown),
         cmocka_unit_test_setup_teardown(test_keys_come_nearer_and_one_press_shows_all_again, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_the_wheel_comes_nearer_where_it_points, setup,

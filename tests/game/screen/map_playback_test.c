@@ -53,6 +53,46 @@ static void test_less_motion_shows_the_end_at_once(void **state)
     desk_close(&desk);
 }
 
+static void test_asking_for_less_motion_ends_what_plays(void **state)
+{
+    (void)state;
+    begin(false);
+    assert_true(desk.stage.playback_ms > 0);
+    desk.stage.calm = true;
+    desk_act(&desk);
+    assert_true(desk.stage.playback_ms == 0);
+    assert_false(desk_says(&desk, "quarter 1"));
+    desk_close(&desk);
+}
+
+static bool same_classes(const MapView *a, const MapView *b)
+{
+    return memcmp(a->class_of, b->class_of, sizeof a->class_of) == 0;
+}
+
+/* The year's classes, of each score: as it opened, and as the whole of it has passed. */
+static void test_three_maps_follow_the_year_like_one(void **state)
+{
+    (void)state;
+    begin(false);
+    desk.stage.map_triptych = true;
+    desk_act(&desk);
+    static MapView opened[SCORE_COUNT];
+    MapScale scales[SCORE_COUNT];
+    memcpy(opened, desk.stage.map_small, sizeof opened);
+    memcpy(scales, desk.stage.map_scales, sizeof scales);
+    assert_true(same_classes(&opened[desk.stage.map_score], &desk.stage.map));
+    let_pass();
+    bool moved = false;
+    for (int score = 0; score < SCORE_COUNT; score++) {
+        moved = moved || !same_classes(&opened[score], &desk.stage.map_small[score]);
+        assert_memory_equal(scales[score].bound, desk.stage.map_scales[score].bound,
+                            sizeof scales[score].bound);
+    }
+    assert_true(moved);
+    desk_close(&desk);
+}
+
 static void test_the_map_begins_where_the_year_did_and_ends_where_it_ended(void **state)
 {
     (void)state;
@@ -73,6 +113,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_year_is_seen_passing_once),
         cmocka_unit_test(test_less_motion_shows_the_end_at_once),
+        cmocka_unit_test(test_asking_for_less_motion_ends_what_plays),
+        cmocka_unit_test(test_three_maps_follow_the_year_like_one),
         cmocka_unit_test(test_the_map_begins_where_the_year_did_and_ends_where_it_ended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
