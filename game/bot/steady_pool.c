@@ -79,28 +79,28 @@ static bool lacks_more_than_others(const Seat *seat, PoolPlan plan)
     return standing(seat, plan, seat->territory) * played < sum;
 }
 
-static bool follows(const Seat *seat, PoolPlan plan)
+static bool follows(const Seat *seat, PoolPlan plan, int64_t pledged_euros)
 {
-    int64_t pledged = pool_pledged_euros(seat->world, seat->rules, plan);
-    if (pledged == 0)
-        return false;
-    if (seat->temperament->pool == POOL_HABIT_NEAR && is_near(seat, plan, pledged))
+    if (seat->temperament->pool == POOL_HABIT_NEAR && is_near(seat, plan, pledged_euros))
         return true;
     return most_have_pledged(seat, plan) ||
            (somebody_gives_its_part(seat, plan) && lacks_more_than_others(seat, plan));
 }
 
-/* The plan that is nearest to its threshold among those it would follow; false for none. */
+/* The plan that is nearest to its threshold among those somebody has begun and it would follow; false for none. */
 static bool choose(const Seat *seat, PoolPlan *chosen)
 {
     double best = 0.0;
     for (int p = 0; p < POOL_PLAN_COUNT; p++) {
         PoolPlan plan = (PoolPlan)p;
-        double reached = fixed_ratio((double)pool_pledged_euros(seat->world, seat->rules, plan),
-                                     (double)pool_threshold_euros(seat->rules, plan));
         if (own_pledge_euros(seat, plan) > 0)
             return false;
-        if (reached > best && follows(seat, plan)) {
+        int64_t pledged = pool_pledged_euros(seat->world, seat->rules, plan);
+        if (pledged == 0)
+            continue;
+        double reached =
+            fixed_ratio((double)pledged, (double)pool_threshold_euros(seat->rules, plan));
+        if (reached > best && follows(seat, plan, pledged)) {
             best = reached;
             *chosen = plan;
         }
@@ -114,10 +114,12 @@ static bool makes_up(const Seat *seat, PoolPlan *plan, int64_t *euros)
     for (int p = 0; p < POOL_PLAN_COUNT; p++) {
         *plan = (PoolPlan)p;
         double own = (double)own_pledge_euros(seat, *plan);
+        if (own <= 0.0)
+            continue;
         double threshold = (double)pool_threshold_euros(seat->rules, *plan);
         double pledged = (double)pool_pledged_euros(seat->world, seat->rules, *plan);
         double fair = (double)pool_fair_euros(seat->rules, *plan, seat->territory);
-        if (own <= 0.0 || pledged >= threshold || !most_have_pledged(seat, *plan))
+        if (pledged >= threshold || !most_have_pledged(seat, *plan))
             continue;
         double missing = fixed_ratio(threshold - pledged, pledged);
         *euros = fixed_euros(own * (1.0 + MARGIN * missing)) + 1;
