@@ -8,6 +8,7 @@
 
 #include "engine/ui/choice.h"
 #include "game/screen/console_correction.h"
+#include "game/screen/console_debrief.h"
 #include "game/screen/console_inject.h"
 #include "game/screen/console_keys.h"
 #include "game/screen/console_message.h"
@@ -35,6 +36,9 @@ static void build_tab(Stage *stage, Ui *ui)
     case CONSOLE_KEYS:
         console_keys_build(stage, ui);
         return;
+    case CONSOLE_DEBRIEF:
+        console_debrief_build(stage, ui);
+        return;
     case CONSOLE_MAP:
         map_panel_build(stage, ui);
         return;
@@ -52,8 +56,8 @@ static bool is_offered(const Ui *ui, int tab)
 
 static void build_tabs(Stage *stage, Ui *ui)
 {
-    const char *labels[CONSOLE_TAB_COUNT] = {_("Seats"), _("Messages"), _("Incidents"),
-                                             _("Plan"),  _("Codes"),    _("Map")};
+    const char *labels[CONSOLE_TAB_COUNT] = {_("Seats"), _("Messages"), _("Incidents"), _("Plan"),
+                                             _("Codes"), _("Map"),      _("Debrief")};
     const char *offered[CONSOLE_TAB_COUNT];
     int tabs[CONSOLE_TAB_COUNT], count = 0, chosen = 0;
     for (int tab = 0; tab < CONSOLE_TAB_COUNT; tab++) {

@@ -6,9 +6,11 @@
 #include "engine/base/text.h"
 #include "engine/ui/button.h"
 #include "engine/ui/chart.h"
+#include "engine/ui/choice.h"
 #include "engine/ui/label.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
+#include "game/screen/debrief_page.h"
 #include "game/screen/fact.h"
 #include "game/screen/map_panel.h"
 #include "game/screen/panel.h"
@@ -105,10 +107,58 @@ static void build_promises(Stage *stage, Ui *ui)
     fact_line(ui, _("Left before term"), wording_count(contracts->broken[seat]).text);
 }
 
+/* What the end shows: the results beside the map, then what one looks back on, as wide as the window. */
+typedef enum EndTab { END_RESULTS, END_TURNING, END_REPLAY, END_WHAT_IF, END_TAB_COUNT } EndTab;
+
+static void build_tabs(Stage *stage, Ui *ui)
+{
+    const char *labels[END_TAB_COUNT] = {_("Results"), _("Turning points"),
+                                         _("The session in a minute"), _("What if we had not…")};
+    ui_tabs(
+        ui,
+        &(UiChoice){
+            .key = "end tabs", .name = _("Looking back"), .labels = labels, .count = END_TAB_COUNT},
+        &stage->debrief.tab);
+}
+
+static void build_back(Stage *stage, Ui *ui, UiSize width)
+{
+    if (ui_button_with(ui, &(UiButton){.label = _("Back to the start"),
+                                       .kind = UI_BUTTON_PRIMARY,
+                                       .width = width})) {
+        stage->wish.kind = WISH_LEAVE;
+    }
+}
+
+static void build_look_back(Stage *stage, Ui *ui)
+{
+    static const DebriefPage PAGES[END_TAB_COUNT] = {
+        [END_TURNING] = DEBRIEF_PAGE_TURNING_POINTS,
+        [END_REPLAY] = DEBRIEF_PAGE_REPLAY,
+        [END_WHAT_IF] = DEBRIEF_PAGE_WHAT_IF,
+    };
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
+    build_tabs(stage, ui);
+    panel_body_begin(ui, "look back", _("Looking back"), STYLE_WIDE);
+    debrief_page_build(stage, ui, PAGES[stage->debrief.tab]);
+    panel_body_end(ui);
+    panel_foot_begin(ui);
+    build_back(stage, ui, ui_fit());
+    panel_foot_end(ui);
+    ui_box_end(ui);
+}
+
 static void end_build(Stage *stage, Ui *ui)
 {
+    stage->debrief.tab_what_if = END_WHAT_IF;
     panel_screen_begin(stage, ui);
+    if (stage->debrief.tab != END_RESULTS) {
+        build_look_back(stage, ui);
+        panel_screen_end(ui);
+        return;
+    }
     panel_begin(ui, "end", PANEL_UNITS);
+    build_tabs(stage, ui);
     panel_body_begin(ui, "end body", _("Results"), STYLE_WIDE);
     ui_heading(ui, STYLE_DISPLAY, _("What was reached"));
     build_results(stage, ui);
@@ -120,11 +170,7 @@ static void end_build(Stage *stage, Ui *ui)
     build_promises(stage, ui);
     panel_body_end(ui);
     panel_foot_begin(ui);
-    if (ui_button_with(ui, &(UiButton){.label = _("Back to the start"),
-                                       .kind = UI_BUTTON_PRIMARY,
-                                       .width = ui_grow(1)})) {
-        stage->wish.kind = WISH_LEAVE;
-    }
+    build_back(stage, ui, ui_grow(1));
     panel_foot_end(ui);
     panel_end(ui);
     map_panel_beside(stage, ui, PANEL_UNITS);

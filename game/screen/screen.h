@@ -141,8 +141,6 @@ enum { ROOM_NOBODY = -1 };
 /* What a person at a seat has been told once, and to whom they write. */
 typedef struct RoomState {
     bool role_open, role_told; /* the role sheet, which opens by itself once */
-    int team_told;             /* the round whose roles it has shown by itself */
-    int people;                /* at this machine; 0: as many as the plan has */
     int coach_step;            /* the idea of the practice round that is shown */
     bool coach_done;           /* the last one was read, or all were skipped */
     int with;                  /* whose thread: a seat, LETTER_FROM_FACILITATOR, or ROOM_NOBODY */
@@ -157,6 +155,7 @@ typedef enum ConsoleTab {
     CONSOLE_ORDER, /* with what the program proposes, and the pace of what is left */
     CONSOLE_KEYS,
     CONSOLE_MAP,
+    CONSOLE_DEBRIEF,
     CONSOLE_TAB_COUNT
 } ConsoleTab;
 
@@ -192,6 +191,17 @@ typedef struct ConsoleState {
     UiTableState seats, effect;
 } ConsoleState;
 
+/* What is typed and answered in the debrief; and once the session is over, one's own look back. */
+typedef struct DebriefState {
+    bool opened; /* the fields hold what the server has */
+    char word[DEBRIEF_WORD_BYTES], missing[DEBRIEF_TEXT_BYTES], note[DEBRIEF_TEXT_BYTES];
+    DebriefCommitment commitment;
+    uint8_t answers[2][DEBRIEF_QUESTIONS]; /* before, after: 0 for none yet, else the answer + 1 */
+    bool answered[2];
+    int tab, tab_what_if; /* of the end: which is open, and where a what-if is shown */
+    Debrief own;          /* its replay and what-if alone are of meaning */
+} DebriefState;
+
 typedef struct Stage Stage;
 
 typedef struct Screen {
@@ -202,7 +212,7 @@ typedef struct Screen {
 } Screen;
 
 extern const Screen SCREEN_TITLE, SCREEN_LOBBY, SCREEN_MAP, SCREEN_RESULT, SCREEN_END,
-    SCREEN_CONSOLE, SCREEN_PROJECTOR;
+    SCREEN_CONSOLE, SCREEN_PROJECTOR, SCREEN_DEBRIEF;
 
 struct Stage {
     const Scenario *scenario;
@@ -260,6 +270,7 @@ struct Stage {
     GlassState glass;
     ConsoleState console;
     RoomState room;
+    DebriefState debrief;
 };
 
 /* `map` may be NULL. Takes a little from the arena for its life. */

@@ -48,6 +48,7 @@ void stage_follow(Stage *stage, Client *client)
     stage->pool = (PoolForm){.euros = {0.0}};
     stage->glass = (GlassState){.group = -1};
     stage->console = (ConsoleState){.incident = -1, .editing = -1};
+    memset(&stage->debrief, 0, sizeof stage->debrief);
     stage->room = (RoomState){.with = ROOM_NOBODY, .about = ROOM_NOBODY};
 }
 
@@ -93,8 +94,9 @@ static const Screen *screen_now(const Stage *stage)
     if (client_role(stage->client) == ROLE_FACILITATOR) {
         return &SCREEN_CONSOLE;
     }
+    bool debriefs = play->session.phase == PHASE_REVEAL || play->session.phase == PHASE_DEBRIEF;
     if (client_role(stage->client) != ROLE_PARTICIPANT) {
-        return &SCREEN_PROJECTOR;
+        return debriefs ? &SCREEN_DEBRIEF : &SCREEN_PROJECTOR;
     }
     switch (play->session.phase) {
     case PHASE_LOBBY:
@@ -104,6 +106,7 @@ static const Screen *screen_now(const Stage *stage)
         return &SCREEN_RESULT;
     case PHASE_REVEAL:
     case PHASE_DEBRIEF:
+        return &SCREEN_DEBRIEF;
     case PHASE_END:
         return &SCREEN_END;
     case PHASE_DECIDE:

@@ -5,6 +5,15 @@
 #include "engine/base/text.h"
 #include "game/session/session_bounds.h"
 
+/* What is not set is told as nothing: the bytes between the fields too, for what is compared whole. */
+DebriefAct debrief_act_of(DebriefActKind kind)
+{
+    DebriefAct act;
+    memset(&act, 0, sizeof act);
+    act.kind = kind;
+    return act;
+}
+
 bool debrief_is_of_seat(DebriefActKind kind)
 {
     return kind == DEBRIEF_WORD || kind == DEBRIEF_MISSING || kind == DEBRIEF_SAY ||

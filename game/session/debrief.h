@@ -132,6 +132,9 @@ typedef struct DebriefAct {
     char date[DEBRIEF_DATE_BYTES];
 } DebriefAct;
 
+/* An act of that kind with nothing else in it. */
+DebriefAct debrief_act_of(DebriefActKind kind);
+
 /* Is it one seat's own? Else the facilitator's, an observer's, or nobody's. */
 bool debrief_is_of_seat(DebriefActKind kind);
 

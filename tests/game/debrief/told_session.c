@@ -17,7 +17,8 @@ typedef struct Teller {
 
 SessionSettings told_settings(const ToldPlan *plan)
 {
-    return (SessionSettings){.rounds = plan->rounds, .bots = true, .practice = plan->practice};
+    return (SessionSettings){
+        .rounds = plan->rounds, .bots = true, .practice = plan->practice, .debrief = true};
 }
 
 static void tell(Teller *teller)

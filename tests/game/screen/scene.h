@@ -1,7 +1,7 @@
 /*
  * Every screen and every state of it worth looking at, reached from a fresh desk: what the layout
  * test measures in all sizes, and what pictures are taken of. A table per part of the program: the
- * one who plays, the map, the table of all, the room around, the facilitator's console.
+ * one who plays, the map, the table of all, the room around, the facilitator's console, the debrief.
  */
 #ifndef TESTS_GAME_SCREEN_SCENE_H
 #define TESTS_GAME_SCREEN_SCENE_H
@@ -20,7 +20,8 @@ typedef struct SceneTable {
     int count;
 } SceneTable;
 
-extern const SceneTable SCENES_PROGRAMME, SCENES_MAP, SCENES_COUNCIL, SCENES_ROOM, SCENES_CONSOLE;
+extern const SceneTable SCENES_PROGRAMME, SCENES_MAP, SCENES_COUNCIL, SCENES_ROOM, SCENES_CONSOLE,
+    SCENES_DEBRIEF;
 extern const SceneTable *const SCENE_TABLES[];
 extern const int SCENE_TABLE_COUNT;
 

@@ -1,0 +1,197 @@
+#include "game/screen/console_debrief.h"
+
+#include "engine/base/text.h"
+#include "engine/ui/button.h"
+#include "engine/ui/choice.h"
+#include "engine/ui/label.h"
+#include "engine/ui/layout.h"
+#include "game/client/wording.h"
+#include "game/screen/debrief_form.h"
+#include "game/screen/debrief_page.h"
+#include "game/screen/debrief_view.h"
+#include "game/screen/fact.h"
+#include "game/screen/panel.h"
+#include "game/screen/reveal_view.h"
+
+enum { DEEDS_SHOWN = 12 };
+
+static const char *words(const Bilingual *text) { return scenario_text(text, locale_language()); }
+
+/* The results */
+
+static void build_reveals(Stage *stage, Ui *ui)
+{
+    const bool *revealed = client_play(stage->client)->session.debrief.revealed;
+    fact_heading(ui, _("What the room sees of the results"), NULL);
+    for (int r = 0; r < REVEAL_COUNT; r++) {
+        bool shown = revealed[r];
+        if (ui_toggle(ui, reveal_view_name((DebriefReveal)r), &shown)) {
+            DebriefAct act = debrief_act_of(DEBRIEF_REVEAL);
+            act.reveal = (DebriefReveal)r;
+            act.wanted = shown;
+            debrief_view_do(stage, &act);
+        }
+    }
+}
+
+/* The sequence */
+
+static void build_turn(Stage *stage, Ui *ui)
+{
+    const Debrief *debrief = debrief_view(stage);
+    int64_t left_ms = debrief_step_left_ms(debrief, debrief_view_now_ms(stage));
+    char text[64];
+    ui_row_begin(ui, STYLE_TIGHT);
+    if (debrief->step_started_ms == 0) {
+        if (ui_button_primary(ui, _("Begin the sequence"))) {
+            debrief_view_go(stage, 0, 0);
+        }
+    } else {
+        if (ui_button(ui, _("Page before"))) {
+            debrief_view_turn(stage, -1);
+        }
+        if (ui_button_primary(ui, _("Next page"))) {
+            debrief_view_turn(stage, 1);
+        }
+        text_format(text, sizeof text, left_ms >= 0 ? _("%s left") : _("%s over"),
+                    wording_clock(left_ms >= 0 ? left_ms : -left_ms).text);
+        ui_text_with(ui, &(UiText){.text = text,
+                                   .style = STYLE_STRONG,
+                                   .color = left_ms < 0 ? STYLE_WARNING : STYLE_INK,
+                                   .line = true});
+        ui_request_wake(ui, 1000);
+    }
+    ui_row_end(ui);
+}
+
+static void build_step(Stage *stage, Ui *ui, int step)
+{
+    const DebriefStepText *text = &stage->scenario->text.debrief.steps[step];
+    const Debrief *debrief = debrief_view(stage);
+    char head[128], minutes[32];
+    text_format(head, sizeof head, "%d  %s", step + 1, words(&text->title));
+    text_format(minutes, sizeof minutes, _("%d min"), text->minutes);
+    ui_scope_begin(ui, step);
+    fact_line(ui, head, minutes);
+    ui_row_begin(ui, STYLE_TIGHT);
+    for (int p = 0; p < text->page_count; p++) {
+        bool now = debrief->step_started_ms > 0 && debrief->step == step && debrief->page == p;
+        if (ui_button_with(
+                ui, &(UiButton){.label = debrief_page_name(text->pages[p]), .selected = now}) &&
+            !now) {
+            debrief_view_go(stage, step, p);
+        }
+    }
+    ui_row_end(ui);
+    ui_scope_end(ui);
+}
+
+static void build_say(const Stage *stage, Ui *ui)
+{
+    const DebriefStepText *step = debrief_view_step(stage);
+    if (step == NULL || debrief_view(stage)->step_started_ms == 0) {
+        return;
+    }
+    ui_text(ui, STYLE_BODY, words(&step->say));
+    for (int q = 0; q < step->question_count; q++) {
+        ui_text_in(ui, STYLE_BODY, STYLE_ACCENT, words(&step->questions[q]));
+    }
+}
+
+/* What-if: first where the session turned, then what was done, newest first. */
+
+static void build_deed(Stage *stage, Ui *ui, const Deed *deed, int key)
+{
+    char text[DEED_TEXT_BYTES], label[DEED_TEXT_BYTES + 32];
+    DebriefTrial trial = hindsight_trial(deed);
+    const DebriefTrial *now = &debrief_view(stage)->trial;
+    bool chosen = now->chosen && hindsight_deed(client_hindsight(stage->client), now) == deed;
+    debrief_view_deed(stage, deed, text, sizeof text);
+    text_format(label, sizeof label, _("Round %d: %s"), deed->round, text);
+    ui_scope_begin(ui, key);
+    if (ui_button_with(ui, &(UiButton){.label = label, .selected = chosen, .width = ui_grow(1)})) {
+        DebriefAct act = debrief_act_of(DEBRIEF_TRY);
+        act.trial = trial;
+        debrief_view_do(stage, &act);
+    }
+    ui_scope_end(ui);
+}
+
+static const Deed *deed_of(const Hindsight *hindsight, const Deed *wanted)
+{
+    DebriefTrial trial = hindsight_trial(wanted);
+    const Deed *found = hindsight_deed(hindsight, &trial);
+    return found != NULL ? found : wanted;
+}
+
+static void build_trials(Stage *stage, Ui *ui)
+{
+    Hindsight *hindsight = client_hindsight(stage->client);
+    fact_heading(ui, _("What if we had not…"), NULL);
+    if (hindsight == NULL) {
+        debrief_view_ready(stage, ui);
+        return;
+    }
+    for (int p = 0; p < hindsight->search->count; p++) {
+        build_deed(stage, ui, deed_of(hindsight, &hindsight->search->points[p].deed), p);
+    }
+    const DeedList *deeds = &hindsight->recording->deeds;
+    SeatSet room = recording_room(hindsight->recording);
+    int shown = 0;
+    ui_text_soft(ui, STYLE_BODY, _("Or what was done last:"));
+    for (int d = deeds->count - 1; d >= 0 && shown < DEEDS_SHOWN; d--) {
+        if (seat_set_has(&room, deeds->deeds[d].seat.index)) {
+            build_deed(stage, ui, &deeds->deeds[d], 100 + d);
+            shown++;
+        }
+    }
+}
+
+static void build_counts(const Stage *stage, Ui *ui)
+{
+    const Debrief *debrief = &client_play(stage->client)->session.debrief;
+    int said = 0, committed = 0;
+    for (int s = 0; s < stage->scenario->rules.territory_count; s++) {
+        said += debrief->seats[s].word[0] != '\0';
+        committed += debrief->seats[s].commitment.act[0] != '\0';
+    }
+    fact_line(ui, _("Words written"), wording_count(said).text);
+    fact_line(ui, _("Commitments written"), wording_count(committed).text);
+    fact_line(ui, _("Answers before"), wording_count(debrief->sheets[0]).text);
+    fact_line(ui, _("Answers after"), wording_count(debrief->sheets[1]).text);
+}
+
+void console_debrief_build(Stage *stage, Ui *ui)
+{
+    Phase phase = client_play(stage->client)->session.phase;
+    panel_body_begin(ui, "debrief body", _("Debrief"), STYLE_ROOM);
+    if (phase < PHASE_REVEAL) {
+        ui_text_soft(ui, STYLE_BODY,
+                     _("The debrief comes after the last round. Until then, notes on the time line "
+                       "are kept for it."));
+        build_counts(stage, ui);
+        debrief_form_note(stage, ui);
+        panel_body_end(ui);
+        return;
+    }
+    build_reveals(stage, ui);
+    if (phase == PHASE_DEBRIEF) {
+        ui_rule(ui);
+        build_turn(stage, ui);
+        build_say(stage, ui);
+        ui_rule(ui);
+        for (int s = 0; s < stage->scenario->text.debrief.step_count; s++) {
+            build_step(stage, ui, s);
+        }
+        ui_rule(ui);
+        if (debrief_view_page(stage) == DEBRIEF_PAGE_REPLAY) {
+            ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_fixed(420)});
+            replay_view_build(stage, ui);
+            ui_box_end(ui);
+        }
+        build_trials(stage, ui);
+    }
+    ui_rule(ui);
+    build_counts(stage, ui);
+    panel_body_end(ui);
+}

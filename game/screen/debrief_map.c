@@ -1,0 +1,92 @@
+#include "game/screen/debrief_map.h"
+
+#include <string.h>
+
+#include "engine/ui/canvas.h"
+#include "engine/ui/layout.h"
+#include "game/sim/score.h"
+
+enum { FIRST_LAYER = 8 };
+
+static const float HEIGHT_LEAST = 200.0f;
+
+/* What one canvas draws when the build ends. */
+typedef struct SmallMap {
+    Stage *stage;
+    int slot;
+} SmallMap;
+
+static void follow(MapView *small, const MapView *map, uint32_t layer)
+{
+    small->map = map->map;
+    small->rules = map->rules;
+    small->mesh = map->mesh;
+    memcpy(small->territory_of_part, map->territory_of_part, sizeof small->territory_of_part);
+    memcpy(small->inset_of_arc, map->inset_of_arc, sizeof small->inset_of_arc);
+    small->scratch = map->scratch;
+    small->whole = map->whole;
+    small->home = map->home;
+    small->layer = layer;
+    small->selected = small->hovered = MAP_VIEW_NOBODY;
+    small->own = map->own;
+    small->quiet_land = map->quiet_land;
+    small->quiet_border = map->quiet_border;
+}
+
+static void small_draw(void *keeper, DrawList *list, Rect rect)
+{
+    const SmallMap *small = keeper;
+    Stage *stage = small->stage;
+    MapView *view = &stage->map_small[small->slot];
+    map_view_place(view, rect);
+    map_picture_draw(view, &stage->map_ink, NULL, stage->measure, list);
+}
+
+static void set_ink(Stage *stage, Ui *ui)
+{
+    Color ink = style_color(STYLE_LIGHT, STYLE_INK);
+    stage->map.quiet_land = ui_color(ui, STYLE_SUNKEN);
+    stage->map.quiet_border = ui_color(ui, STYLE_PAPER);
+    stage->map_ink = (MapInk){.paper = ui_color(ui, STYLE_PAPER),
+                              .border = 0xFFFFFFFFu,
+                              .coast = ui_color(ui, STYLE_LINE_STRONG),
+                              .quiet_coast = ui_color(ui, STYLE_LINE),
+                              .frame = ui_color(ui, STYLE_LINE_STRONG),
+                              .label = ink,
+                              .label_ground = 0xFFFEFBE6u,
+                              .selected = ink,
+                              .own = ui_color(ui, STYLE_FOCUS),
+                              .pattern = color_alpha(ink, 0.16f),
+                              .unit = ui_scale(ui),
+                              .patterns = stage->patterns,
+                              .letters = stage->letters};
+}
+
+/* The scale follows the World that is: of two maps beside each other, the same colour means the same points. */
+void debrief_map_build(Stage *stage, Ui *ui, int slot, const char *name, const World *world)
+{
+    const Rules *rules = &stage->scenario->rules;
+    Score score = stage->map_score;
+    MapScale *scale = &stage->map_scales[score];
+    MapView *view = &stage->map_small[slot];
+    Column values;
+    for (int t = 0; t < rules->territory_count; t++) {
+        values[t] = score_of(stage_world(stage), rules, score, (TerritoryId){(uint8_t)t});
+    }
+    map_scale_follow(scale, values, rules->territory_count);
+    for (int t = 0; t < rules->territory_count; t++) {
+        values[t] = score_of(world, rules, score, (TerritoryId){(uint8_t)t});
+    }
+    set_ink(stage, ui);
+    follow(view, &stage->map, FIRST_LAYER + (uint32_t)slot);
+    map_picture_colour(view, score, scale, values);
+    SmallMap *small = ui_keep(ui, sizeof *small);
+    if (small == NULL) {
+        return;
+    }
+    *small = (SmallMap){stage, slot};
+    ui_box_begin(ui, &(UiBox){.name = name, .width = ui_grow(1), .height = ui_grow(1)});
+    ui_picture(ui, (UiSize[2]){ui_grow(1), ui_between(ui_grow(1), HEIGHT_LEAST, 0)}, small_draw,
+               small);
+    ui_box_end(ui);
+}

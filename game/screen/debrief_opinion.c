@@ -1,0 +1,138 @@
+/*
+ * What the room thinks of the model: coefficients that are contested, proposals held against life at home, and the
+ * six sentences before and after.
+ */
+#include "game/screen/debrief_page.h"
+
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/ui/label.h"
+#include "engine/ui/layout.h"
+#include "engine/ui/table.h"
+#include "game/client/vocabulary.h"
+#include "game/client/wording.h"
+#include "game/screen/debrief_view.h"
+#include "game/screen/fact.h"
+
+static int count_seats(const Stage *stage, const SeatSet *set)
+{
+    int count = 0;
+    for (int s = 0; s < stage->scenario->rules.territory_count; s++) {
+        count += seat_set_has(set, s);
+    }
+    return count;
+}
+
+static void build_contest(const Stage *stage, Ui *ui, const DebriefContest *contest)
+{
+    const CoefficientText *text = &stage->scenario->text.coefficient[contest->coefficient];
+    char who[48];
+    int seats = count_seats(stage, &contest->seats);
+    text_format(who, sizeof who, _n("contested by %d seat", "contested by %d seats", seats), seats);
+    fact_card_begin(ui, text->name);
+    ui_text(ui, STYLE_TITLE, scenario_text(&text->sentence, locale_language()));
+    ui_text_in(ui, STYLE_STRONG, STYLE_ACCENT, who);
+    ui_text_soft(ui, STYLE_BODY, scenario_text(&text->source, locale_language()));
+    ui_box_end(ui);
+}
+
+void debrief_contested_build(Stage *stage, Ui *ui)
+{
+    const Debrief *debrief = &client_play(stage->client)->session.debrief;
+    if (debrief->contest_count == 0) {
+        ui_text_soft(ui, STYLE_TITLE, _("Nobody has contested a coefficient of the model."));
+    }
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_GAP});
+    for (int c = 0; c < debrief->contest_count; c++) {
+        if (debrief->contests[c].coefficient < SCENARIO_COEFFICIENTS) {
+            build_contest(stage, ui, &debrief->contests[c]);
+        }
+    }
+    ui_box_end(ui);
+}
+
+/* Only proposals that somebody has said something of, those found true first. */
+void debrief_proposals_build(Stage *stage, Ui *ui)
+{
+    static UiTableState state = {.selected = UI_TABLE_NONE, .sort_column = UI_TABLE_NONE};
+    const Debrief *debrief = debrief_view(stage);
+    const UiColumn columns[] = {{.title = _("Proposal"), .width = ui_grow(1)},
+                                {.title = _("true at home"), .align = UI_END},
+                                {.title = _("not true"), .align = UI_END},
+                                {.title = _("to be checked"), .align = UI_END}};
+    int shown = 0;
+    ui_table_begin(ui,
+                   &(UiTable){.key = "at home",
+                              .name = _("True at home?"),
+                              .columns = columns,
+                              .column_count = 4,
+                              .dense = true},
+                   &state);
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        int counts[MARK_COUNT] = {0};
+        for (int s = 0; s < stage->scenario->rules.territory_count; s++) {
+            counts[debrief->seats[s].marks[p]]++;
+        }
+        if (counts[MARK_TRUE] + counts[MARK_FALSE] + counts[MARK_CHECK] == 0) {
+            continue;
+        }
+        const char *name = vocabulary_proposal(stage->scenario, (Proposal)p);
+        ui_table_row_begin(ui, p, name);
+        ui_table_text(ui, name);
+        ui_table_figure(ui, STYLE_POSITIVE, wording_count(counts[MARK_TRUE]).text);
+        ui_table_figure(ui, STYLE_NEGATIVE, wording_count(counts[MARK_FALSE]).text);
+        ui_table_figure(ui, STYLE_WARNING, wording_count(counts[MARK_CHECK]).text);
+        ui_table_row_end(ui);
+        shown++;
+    }
+    ui_table_end(ui);
+    if (shown == 0) {
+        ui_text_soft(ui, STYLE_TITLE, _("Nothing is written yet."));
+    }
+}
+
+/* Before, after */
+
+static double mean_answer(const Debrief *debrief, int when, int question)
+{
+    double sum = 0.0;
+    for (int a = 0; a < DEBRIEF_ANSWERS; a++) {
+        sum += debrief->answers[when][question][a] * (a + 1.0);
+    }
+    return debrief->sheets[when] > 0 ? sum / debrief->sheets[when] : 0.0;
+}
+
+static void build_gauge(const Debrief *debrief, Ui *ui, int when, int question)
+{
+    double mean = mean_answer(debrief, when, question);
+    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
+                              .width = ui_grow(1),
+                              .gap = STYLE_GAP,
+                              .align_cross = UI_CENTER});
+    ui_box_begin(ui, &(UiBox){.width = ui_fixed(64)});
+    ui_text_soft(ui, STYLE_CAPTION, when == 0 ? _("before") : _("after"));
+    ui_box_end(ui);
+    fact_gauge(ui, mean, DEBRIEF_ANSWERS,
+               ui_color(ui, when == 0 ? STYLE_LINE_STRONG : STYLE_ACCENT));
+    ui_text_line(ui, STYLE_STRONG, mean > 0.0 ? wording_number(mean, 1).text : "–");
+    ui_box_end(ui);
+}
+
+void debrief_evaluation_build(Stage *stage, Ui *ui)
+{
+    const Debrief *debrief = &client_play(stage->client)->session.debrief;
+    char text[96];
+    text_format(text, sizeof text,
+                _("Answers before: %d · after: %d · from 1, not at all, to 5, entirely"),
+                debrief->sheets[0], debrief->sheets[1]);
+    ui_text_soft(ui, STYLE_BODY, text);
+    for (int q = 0; q < DEBRIEF_QUESTIONS; q++) {
+        ui_box_begin(ui, &(UiBox){.width = ui_between(ui_grow(1), 0, 900), .gap = STYLE_HAIR});
+        ui_text(ui, STYLE_STRONG,
+                scenario_text(&stage->scenario->text.debrief.evaluation[q], locale_language()));
+        build_gauge(debrief, ui, 0, q);
+        build_gauge(debrief, ui, 1, q);
+        ui_box_end(ui);
+    }
+}
