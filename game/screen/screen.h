@@ -141,6 +141,8 @@ enum { ROOM_NOBODY = -1 };
 /* What a person at a seat has been told once, and to whom they write. */
 typedef struct RoomState {
     bool role_open, role_told; /* the role sheet, which opens by itself once */
+    int team_told;             /* the round whose roles it has shown by itself */
+    int people;                /* at this machine; 0: as many as the plan has */
     int coach_step;            /* the idea of the practice round that is shown */
     bool coach_done;           /* the last one was read, or all were skipped */
     int with;                  /* whose thread: a seat, LETTER_FROM_FACILITATOR, or ROOM_NOBODY */
