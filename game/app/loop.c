@@ -62,12 +62,15 @@ static void paint(Loop *loop)
 }
 
 /* Whose running order it is, every screen that has use for it knows by its name. */
-static void follow_plan(Loop *loop)
+static void follow_plan(Loop *loop, uint64_t now_ms)
 {
-    const Play *play =
-        loop->participant.client != NULL ? client_play(loop->participant.client) : NULL;
+    Client *client = loop->participant.client;
+    const Play *play = client != NULL ? client_play(client) : NULL;
     loop->stage.plan =
         play != NULL ? leader_plan(&loop->leader, play->session.settings.plan) : NULL;
+    if (loop->stage.plan != NULL) {
+        pacer_follow(&loop->pacer, &loop->stage.plan->plan, client, now_ms);
+    }
 }
 
 static void picture(Loop *loop, const WindowInput *input)
@@ -75,7 +78,6 @@ static void picture(Loop *loop, const WindowInput *input)
     uint64_t now_ms = (uint64_t)clock_monotonic_ms();
     UiInput ui_input = input_of(input, now_ms);
     loop->stale = false;
-    follow_plan(loop);
     if (loop->participant.client != NULL) {
         loop->changes_shown = loop->participant.client->changes;
     }
@@ -206,6 +208,7 @@ static void turn(Loop *loop)
     window_wait(loop->window, timeout_ms, &input);
     now_ms = (uint64_t)clock_monotonic_ms();
     participant_step(&loop->participant, now_ms);
+    follow_plan(loop, now_ms);
     loop->quits = loop->quits || input.closed;
     if (input.exposed) {
         painter_forget(loop->studio.painter);

@@ -14,6 +14,7 @@
 #include "game/app/seat_player.h"
 #include "game/app/settings.h"
 #include "game/app/studio.h"
+#include "game/client/pacer.h"
 #include "game/client/room_finder.h"
 #include "game/screen/spoken.h"
 
@@ -24,6 +25,7 @@ typedef struct Loop {
     Stage stage;
     Participant participant;
     Leader leader;
+    Pacer pacer; /* of the session that is led from here */
     Errand *errand;    /* borrowed: to begin anew with another scenario */
     Errand last;       /* where one is, or was on the way to */
     SeatPlayer player; /* when a bot plays the seat */

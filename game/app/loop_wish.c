@@ -36,6 +36,7 @@ static void enter(Loop *loop, Status status, const Problem *problem)
         return;
     }
     stage_follow(&loop->stage, loop->participant.client);
+    loop->pacer = (Pacer){.done = false};
     window_hold_screen(loop->window, true);
     loop->changes_shown = UINT64_MAX;
     if (loop->options->bot != NULL) {

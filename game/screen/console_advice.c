@@ -36,7 +36,7 @@ static AdviceMeans means_of(AdviceKind kind)
 /* Until when an answer holds: that all are ready may be said in each phase, the rest once a round. */
 static uint32_t moment_of(const Session *session, AdviceKind kind)
 {
-    uint32_t round = (uint32_t)session->round * 2 + (session->practising ? 1 : 0) + 1;
+    uint32_t round = (uint32_t)session_round_number(session);
     uint32_t phase = means_of(kind) == ADVICE_BY_PHASE ? (uint32_t)session->phase : 0;
     return round * PHASE_COUNT + phase;
 }

@@ -1,33 +1,11 @@
 #include "game/screen/console_pace.h"
 
-#include <string.h>
-
 #include "engine/base/text.h"
 #include "engine/ui/choice.h"
 #include "game/client/vocabulary.h"
 #include "game/screen/fact.h"
 
 enum { MINUTES_MAX = 120 };
-
-static bool is_between_rounds(const Session *session)
-{
-    return session->phase < PHASE_DECIDE || session->phase == PHASE_RESULT;
-}
-
-void console_pace_follow(Stage *stage)
-{
-    const Session *session = client_session(stage->client);
-    uint32_t round = (uint32_t)session->round * 2 + (session->practising ? 1 : 0) + 1;
-    Act acts[PLAN_LENGTHS_MAX];
-    if (stage->plan == NULL || !is_between_rounds(session) || stage->console.paced == round) {
-        return;
-    }
-    stage->console.paced = round;
-    int count = plan_lengths(&stage->plan->plan, session, acts);
-    for (int a = 0; a < count; a++) {
-        client_act(stage->client, &acts[a]);
-    }
-}
 
 static void format_minutes(double value, char *buffer, size_t capacity)
 {

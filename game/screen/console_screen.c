@@ -13,7 +13,6 @@
 #include "game/screen/console_keys.h"
 #include "game/screen/console_message.h"
 #include "game/screen/console_order.h"
-#include "game/screen/console_pace.h"
 #include "game/screen/console_seats.h"
 #include "game/screen/console_top.h"
 #include "game/screen/map_panel.h"
@@ -84,7 +83,6 @@ static void column_begin(Ui *ui, const char *key, float units)
 static void console_build(Stage *stage, Ui *ui)
 {
     float left_units = floorf(ui_width(ui) * LEFT_SHARE);
-    console_pace_follow(stage);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
     console_top_build(stage, ui);
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW,

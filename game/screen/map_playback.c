@@ -17,11 +17,11 @@ static const ReplicaQuarters *quarters_of(const Stage *stage)
     return quarters->count == QUARTERS_PER_YEAR + 1 ? quarters : NULL;
 }
 
-/* Once by itself for each year; a practice year and the first have the same number, and each is new. */
+/* Once by itself for each year, the practice year among them. */
 static void begin_once(Stage *stage, Ui *ui)
 {
     const Session *session = client_session(stage->client);
-    int shown = 2 * session->round + (session->practising ? 1 : 2);
+    int shown = session_round_number(session);
     if (stage->playback_round != shown) {
         stage->playback_round = shown;
         stage->playback_ms = stage->calm ? 0 : ui_time_ms(ui);

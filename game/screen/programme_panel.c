@@ -274,9 +274,8 @@ void programme_panel_history(Stage *stage, Ui *ui, bool silent)
     DraftHistory *drafts = &stage->drafts;
     const Session *session = client_session(stage->client);
     bool fixed = why_fixed(stage) != NULL;
-    /* The practice round has the number of the first. */
-    int round = 2 * session->round + (session->practising ? 1 : 2);
-    draft_history_follow(drafts, &stage->client->draft, round, ui_time_ms(ui));
+    draft_history_follow(drafts, &stage->client->draft, session_round_number(session),
+                         ui_time_ms(ui));
     bool back = ui_shortcut(ui, 'z', UI_CTRL);
     bool forth = ui_shortcut(ui, 'y', UI_CTRL) || ui_shortcut(ui, 'z', UI_CTRL | UI_SHIFT);
     if (!silent && !fixed) {

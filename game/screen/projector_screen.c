@@ -28,8 +28,7 @@ static const PlanStepText *step_text(const Stage *stage)
     if (stage->plan == NULL) {
         return NULL;
     }
-    int round = session->practising ? 0 : session->round;
-    int step = plan_find_step(&stage->plan->plan, session->phase, round);
+    int step = plan_find_step(&stage->plan->plan, session->phase, session_planned_round(session));
     return step >= 0 ? &stage->plan->steps[step] : NULL;
 }
 

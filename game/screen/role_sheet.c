@@ -34,7 +34,7 @@ static void open_once(Stage *stage, const Ui *ui)
 {
     const Session *session = client_session(stage->client);
     RoomState *room = &stage->room;
-    int round = team_round(session);
+    int round = session_planned_round(session);
     if (session->phase != PHASE_DECIDE) {
         return;
     }

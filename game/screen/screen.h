@@ -189,7 +189,6 @@ typedef struct ConsoleState {
     CorrectionForm correction;
     uint32_t advised[ADVICE_KIND_COUNT]; /* when each advice was answered last; 0: not yet */
     int editing;                         /* an advice that is being changed, -1 for none */
-    uint32_t paced;                      /* the round whose minutes the plan was asked for last */
     UiTableState seats, effect;
 } ConsoleState;
 

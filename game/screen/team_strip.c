@@ -42,7 +42,7 @@ static void build_role(const Stage *stage, Ui *ui, int role, StyleText duty)
 {
     const TeamRoleText *text = &stage->plan->roles[role];
     char chair[CHAIR_BYTES];
-    int people = people_of(stage), round = team_round(client_session(stage->client));
+    int people = people_of(stage), round = session_planned_round(client_session(stage->client));
     text_format(chair, sizeof chair, "%s · %s", scenario_text(&text->title, locale_language()),
                 place_name(team_place_of(role, round, people), people));
     ui_box_begin(ui, &(UiBox){.gap = 0});

@@ -71,15 +71,9 @@ int plan_step_place(const Plan *plan, int step)
     return PLACE_END;
 }
 
-/* As plans count rounds: the practice round is the one before the first. */
-static int planned_round(const Session *session)
-{
-    return session->practising ? 0 : session->round;
-}
-
 int plan_session_place(const Session *session)
 {
-    return place_of(session->phase, planned_round(session));
+    return place_of(session->phase, session_planned_round(session));
 }
 
 int plan_find_step(const Plan *plan, Phase phase, int round)
@@ -143,8 +137,9 @@ int64_t plan_step_length_ms(const Plan *plan, const Session *session, int step)
     const int64_t *length = what->kind == PLAN_PHASE ? length_in(&settings, what->phase) : NULL;
     if (length == NULL || *length == 0)
         return wanted_ms;
-    int64_t now_ms = session->round > 0 ? planned_ms(plan, what->phase, planned_round(session))
-                                        : *length_in(&first, what->phase);
+    int64_t now_ms = session->round > 0
+                         ? planned_ms(plan, what->phase, session_planned_round(session))
+                         : *length_in(&first, what->phase);
     int next = next_round(session);
     if (*length == now_ms || (next >= 0 && *length == planned_ms(plan, what->phase, next)))
         return wanted_ms;

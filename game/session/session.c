@@ -259,6 +259,16 @@ static void apply_order(Session *session, const Act *act)
         set_length(&session->settings, act->phase, act->amount_ms);
 }
 
+int session_planned_round(const Session *session)
+{
+    return session->practising ? 0 : session->round;
+}
+
+int session_round_number(const Session *session)
+{
+    return 2 * session->round + (session->practising ? 1 : 2);
+}
+
 void session_apply(Session *session, const Act *act, int64_t now_ms)
 {
     CHECK(session_check(session, act) == ACT_VERDICT_OK);

@@ -174,6 +174,11 @@ Phase session_next_phase(const Session *session);
 /* May this seat's people act now? ACT_VERDICT_OK, _PAUSED, _FROZEN, _HELD or _SEAT_EMPTY. */
 ActVerdict session_seat_may_act(const Session *session, int seat);
 
+/* As plans count rounds: the practice round is the one before the first, 0. */
+int session_planned_round(const Session *session);
+/* Above 0 and higher from one round to the next, though the practice round and the first are both round 1. */
+int session_round_number(const Session *session);
+
 /* Every seat with people that no steward holds is ready, and there is at least one: the phase may close. */
 bool session_all_ready(const Session *session);
 

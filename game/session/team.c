@@ -1,7 +1,5 @@
 #include "game/session/team.h"
 
-int team_round(const Session *session) { return session->practising ? 0 : session->round; }
-
 int team_place_of(int role, int round, int people)
 {
     CHECK(role >= 0 && role < TEAM_ROLES_MAX && round >= 0);

@@ -10,11 +10,8 @@
 
 enum { TEAM_PEOPLE_MAX = 3, TEAM_ROLES_MAX = 3 };
 
-/* Of the running order's rounds: 0 while practising, and before the first. */
-int team_round(const Session *session);
-
 /*
- * Where the one sits who has this role in this round: 0 is the leftmost of `people`, 1..TEAM_PEOPLE_MAX.
+ * Where the one sits who has this role in this round, as session_planned_round counts: 0 is the leftmost of `people`, 1..TEAM_PEOPLE_MAX.
  * With fewer people than roles somebody has two of them, and not always the same one.
  */
 int team_place_of(int role, int round, int people);

@@ -3,7 +3,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <string.h>
 
 #include <cmocka.h>
 
@@ -37,56 +36,6 @@ static int teardown(void **state)
 
 static const Session *session(void) { return &desk.room.play.session; }
 
-static PlanFile file;
-
-/* Deciding takes longer in the second round than in the others. */
-static void follow(void)
-{
-    static const PlanStep STEPS[] = {
-        {.key = "r1", .kind = PLAN_PHASE, .phase = PHASE_DECIDE, .round = 1, .minutes = 10},
-        {.key = "r2", .kind = PLAN_PHASE, .phase = PHASE_DECIDE, .round = 2, .minutes = 14},
-    };
-    memset(&file, 0, sizeof file);
-    file.plan.settings = session()->settings;
-    file.plan.settings.decide_ms = (int64_t)10 * 60000;
-    file.plan.step_count = sizeof STEPS / sizeof *STEPS;
-    memcpy(file.plan.steps, STEPS, sizeof STEPS);
-    for (int s = 0; s < file.plan.step_count; s++) {
-        for (int l = 0; l < LANGUAGE_COUNT; l++) {
-            file.title.in[l] = file.steps[s].title.in[l] = "Plan";
-            file.steps[s].say.in[l] = file.steps[s].click.in[l] = "";
-            file.steps[s].question.in[l] = "";
-        }
-    }
-    desk.stage.plan = &file;
-    desk_act(&desk);
-}
-
-static void test_the_next_round_has_the_plan_s_minutes(void **state)
-{
-    (void)state;
-    follow();
-    desk_phase(&desk, PHASE_DECIDE);
-    desk_act(&desk);
-    assert_int_equal(session()->settings.decide_ms, (int64_t)10 * 60000);
-    desk_year(&desk);
-    desk_act(&desk);
-    assert_int_equal(session()->settings.decide_ms, (int64_t)14 * 60000);
-}
-
-/* The facilitator knows better than the plan. */
-static void test_what_was_set_by_hand_stays(void **state)
-{
-    (void)state;
-    follow();
-    desk_phase(&desk, PHASE_DECIDE);
-    Act length = {.kind = ACT_LENGTH, .phase = PHASE_DECIDE, .amount_ms = (int64_t)7 * 60000};
-    desk_do(&desk, &length);
-    desk_year(&desk);
-    desk_act(&desk);
-    assert_int_equal(session()->settings.decide_ms, (int64_t)7 * 60000);
-}
-
 static void test_rounds_lengths_and_practice_are_set_here(void **state)
 {
     (void)state;
@@ -109,9 +58,6 @@ static void test_rounds_lengths_and_practice_are_set_here(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_the_next_round_has_the_plan_s_minutes, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(test_what_was_set_by_hand_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(test_rounds_lengths_and_practice_are_set_here, setup,
                                         teardown),
     };

@@ -310,11 +310,15 @@ static void practice_is_played_before_the_first_round_and_not_counted(void **sta
     Session session;
     session_init(&session, &settings, SEATS);
     enter(&session, PHASE_BRIEFING, 1);
+    int number = session_round_number(&session);
     for (int played = 0; played <= settings.rounds; played++) {
         for (size_t p = 0; p < sizeof year / sizeof year[0]; p++) {
             enter(&session, year[p], 2);
             assert_int_equal(session.round, played == 0 ? 1 : played);
             assert_int_equal(session.practising, played == 0);
+            assert_int_equal(session_planned_round(&session), played);
+            assert_int_equal(session_round_number(&session) > number, p == 0);
+            number = session_round_number(&session);
         }
     }
     enter(&session, PHASE_END, 3);

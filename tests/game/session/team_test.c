@@ -44,28 +44,12 @@ static void one_person_has_them_all(void **state)
     }
 }
 
-/* The first round that counts is a turn of its own, though the session counts practice as round 1. */
-static void practice_is_a_turn_before_the_first(void **state)
-{
-    (void)state;
-    Session session;
-    SessionSettings settings = {.rounds = 3, .practice = true};
-    session_init(&session, &settings, 2);
-    assert_int_equal(team_round(&session), 0);
-    session.round = 1;
-    session.practising = true;
-    assert_int_equal(team_round(&session), 0);
-    session.practising = false;
-    assert_int_equal(team_round(&session), 1);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_people_have_a_role_each_and_everybody_has_been_each),
         cmocka_unit_test(two_people_share_three_roles_and_change_places),
         cmocka_unit_test(one_person_has_them_all),
-        cmocka_unit_test(practice_is_a_turn_before_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
