@@ -198,7 +198,7 @@ static void tab(Ui *ui, const UiControl *control)
     bool strong = control->selected || (reply.hovered && !control->disabled);
     ui_control_begin(ui, control,
                      &(UiBox){.align_cross = UI_STRETCH, .radius = STYLE_RADIUS_SMALL});
-    ui_box_begin(ui, &(UiBox){.padding_x = STYLE_GAP, .padding_y = STYLE_TIGHT});
+    ui_box_begin(ui, &(UiBox){.padding_x = STYLE_TIGHT, .padding_y = STYLE_TIGHT});
     ui_text_with(ui, &(UiText){.text = control->name,
                                .style = STYLE_STRONG,
                                .color = strong ? STYLE_INK : STYLE_INK_SOFT,
