@@ -26,6 +26,9 @@ struct Paper {
     cairo_surface_t *surface;
     cairo_t *ink;
     PangoLayout *layout;
+    int page,
+        title; /* from 1; the outline's entry under which headings stand, 0 before there is one */
+    char language[16];
     bool ended;
 };
 
@@ -87,6 +90,8 @@ Status paper_create(const char *title, const char *language, Paper **paper, Prob
     cairo_pdf_surface_set_metadata(made->surface, CAIRO_PDF_METADATA_CREATOR, "Maillage");
     text_format(attributes, sizeof attributes, "lang='%s'", language);
     cairo_tag_begin(made->ink, "Document", attributes);
+    made->page = 1;
+    text_copy(made->language, sizeof made->language, language);
     return STATUS_OK;
 }
 
@@ -107,7 +112,24 @@ void paper_finish(void)
     FcFini();
 }
 
-void paper_next_page(Paper *paper) { cairo_show_page(paper->ink); }
+void paper_next_page(Paper *paper)
+{
+    cairo_show_page(paper->ink);
+    paper->page++;
+}
+
+static const char *const PART_TAG[PAPER_PART_COUNT] = {[PAPER_FIGURE] = "Figure",
+                                                       [PAPER_TABLE] = "Table",
+                                                       [PAPER_ROW] = "TR",
+                                                       [PAPER_HEADING_CELL] = "TH",
+                                                       [PAPER_CELL] = "TD"};
+
+void paper_begin(Paper *paper, PaperPart part)
+{
+    cairo_tag_begin(paper->ink, PART_TAG[part], NULL);
+}
+
+void paper_end(Paper *paper, PaperPart part) { cairo_tag_end(paper->ink, PART_TAG[part]); }
 
 static void set_color(Paper *paper, Color color)
 {
@@ -188,12 +210,29 @@ double paper_text_height(Paper *paper, const PaperText *text)
     return height_mm(paper);
 }
 
+/* Titles and headings are what one leafs through the document by. */
+static void add_to_outline(Paper *paper, const PaperText *text)
+{
+    char place[64];
+    if (!text->is_title && !text->is_heading)
+        return;
+    /* Whole points: a number's decimal sign is the machine's here. */
+    text_format(place, sizeof place, "page=%d pos=[%d %d]", paper->page, (int)points(text->box.x),
+                (int)points(text->box.y));
+    int entry = cairo_pdf_surface_add_outline(
+        paper->surface, text->is_title ? CAIRO_PDF_OUTLINE_ROOT : paper->title, text->words, place,
+        CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    if (text->is_title)
+        paper->title = entry;
+}
+
 double paper_text(Paper *paper, const PaperText *text)
 {
-    const char *tag = text->is_title ? "H1" : "P";
+    const char *tag = text->is_title ? "H1" : text->is_heading ? "H2" : "P";
     CHECK(!paper->ended);
     lay_out(paper, text);
     set_color(paper, text->color);
+    add_to_outline(paper, text);
     cairo_tag_begin(paper->ink, tag, NULL);
     cairo_move_to(paper->ink, points(text->box.x), points(text->box.y));
     pango_cairo_show_layout(paper->ink, paper->layout);
@@ -221,6 +260,18 @@ void paper_line(Paper *paper, PaperBox box, double width_pt, double dash, Color 
     cairo_stroke(paper->ink);
 }
 
+void paper_path(Paper *paper, const PaperPoint *places, int count, const PaperPen *pen)
+{
+    double length = points(pen->dash_mm);
+    set_color(paper, pen->color);
+    cairo_set_line_width(paper->ink, pen->width_pt);
+    cairo_set_line_join(paper->ink, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_dash(paper->ink, &length, pen->dash_mm > 0.0 ? 1 : 0, 0.0);
+    for (int p = 0; p < count; p++)
+        cairo_line_to(paper->ink, points(places[p].x), points(places[p].y));
+    cairo_stroke(paper->ink);
+}
+
 /* All modules in one path: filled apart, a printer would show a hair of light between them. */
 void paper_qr(Paper *paper, const QrCode *code, PaperBox box)
 {
@@ -239,6 +290,41 @@ void paper_qr(Paper *paper, const QrCode *code, PaperBox box)
     cairo_fill(paper->ink);
 }
 
+static uint8_t *find_last(const Paper *paper, const char *words)
+{
+    size_t length = strlen(words);
+    for (size_t at = paper->size >= length ? paper->size - length + 1 : 0; at > 0; at--)
+        if (memcmp(paper->bytes + at - 1, words, length) == 0)
+            return paper->bytes + at - 1;
+    return NULL;
+}
+
+/*
+ * The language of the whole document, and that a reader's window shows its title: cairo 1.16 has no word for either. They
+ * go into the catalog, the last object before the table of places, so that the table's own place is all that moves.
+ */
+static void say_language(Paper *paper)
+{
+    static const char CATALOG[] = "/Type /Catalog", TABLE[] = "startxref";
+    char words[96], place[48];
+    uint8_t *catalog = find_last(paper, CATALOG), *table = find_last(paper, TABLE);
+    text_format(words, sizeof words,
+                "\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>",
+                paper->language);
+    if (catalog == NULL || table == NULL || !reserve(paper, strlen(words) + sizeof place))
+        return;
+    size_t after = (size_t)(find_last(paper, CATALOG) - paper->bytes) + sizeof CATALOG - 1;
+    size_t more = strlen(words);
+    memmove(paper->bytes + after + more, paper->bytes + after, paper->size - after);
+    memcpy(paper->bytes + after, words, more);
+    paper->size += more;
+    table = find_last(paper, TABLE);
+    long long stood = strtoll((const char *)table + sizeof TABLE, NULL, 10);
+    text_format(place, sizeof place, "%s\n%lld\n%%%%EOF\n", TABLE, stood + (long long)more);
+    memcpy(table, place, strlen(place));
+    paper->size = (size_t)(table - paper->bytes) + strlen(place);
+}
+
 Status paper_save(Paper *paper, const char *path, Problem *problem)
 {
     if (!paper->ended) {
@@ -246,6 +332,7 @@ Status paper_save(Paper *paper, const char *path, Problem *problem)
         cairo_show_page(paper->ink);
         cairo_surface_finish(paper->surface);
         paper->ended = true;
+        say_language(paper);
     }
     cairo_status_t status = cairo_status(paper->ink);
     if (status == CAIRO_STATUS_SUCCESS)

@@ -30,10 +30,33 @@ typedef struct PaperText {
     double size_pt;
     DrawFace face;
     PaperAlign align;
-    Color color;   /* 0: ink */
-    bool is_code;  /* to be typed: letters apart, and a zero that is no O */
-    bool is_title; /* a heading to those who hear the document */
+    Color color;     /* 0: ink */
+    bool is_code;    /* to be typed: letters apart, and a zero that is no O */
+    bool is_title;   /* a heading to those who hear the document; its outline begins there */
+    bool is_heading; /* the same, of a part of it */
 } PaperText;
+
+typedef struct PaperPoint {
+    double x, y; /* millimetres */
+} PaperPoint;
+
+typedef struct PaperPen {
+    double width_pt;
+    double dash_mm; /* 0: a full line */
+    Color color;
+} PaperPen;
+
+#define PAPER_WHITE 0xFFFFFFFFu
+
+/* What a stretch of the document is to those who hear it. Parts nest: rows in tables, cells in rows. */
+typedef enum PaperPart {
+    PAPER_FIGURE,
+    PAPER_TABLE,
+    PAPER_ROW,
+    PAPER_HEADING_CELL,
+    PAPER_CELL,
+    PAPER_PART_COUNT
+} PaperPart;
 
 /* An empty first page. `title` is the document's, in the language of its words ("fr"). */
 Status paper_create(const char *title, const char *language, Paper **paper, Problem *problem);
@@ -43,6 +66,10 @@ void paper_destroy(Paper *paper);
 void paper_finish(void);
 
 void paper_next_page(Paper *paper);
+
+/* What is drawn in between is that part. Each is ended before the document is. */
+void paper_begin(Paper *paper, PaperPart part);
+void paper_end(Paper *paper, PaperPart part);
 
 /*
  * Draws a text from the top of its box; returns the height it took, in millimetres. When its lines
@@ -55,6 +82,8 @@ double paper_text_height(Paper *paper, const PaperText *text);
 void paper_rect(Paper *paper, PaperBox box, Color color);
 /* From corner to corner of the box; `dash` millimetres long, 0 for a full line. */
 void paper_line(Paper *paper, PaperBox box, double width_pt, double dash, Color color);
+/* One line through all the points, its corners round. */
+void paper_path(Paper *paper, const PaperPoint *points, int count, const PaperPen *pen);
 /* With its quiet zone, as large as the box allows; nothing of an empty code. */
 void paper_qr(Paper *paper, const QrCode *code, PaperBox box);
 

@@ -3,9 +3,16 @@
 #include <string.h>
 
 #include "engine/base/random.h"
+#include "engine/base/text.h"
 #include "game/bot/bot.h"
 
 enum { PURPOSE_FRAME = 0x544F4C44, PURPOSE_BOT, ENTRY_MS = 20000, NEGOTIATION_TURNS = 3 };
+
+const char TOLD_WORD[] = "Étonnés",
+           TOLD_MISSING[] = "Un prêt de matériel, chez soi\u00a0: l’essai d’abord",
+           TOLD_ACT[] = "Ouvrir 2 lieux d’accueil, un par canton",
+           TOLD_PARTNER[] = "L’«\u00a0Association des maires\u00a0»",
+           TOLD_DATE[] = "avant le 1er mars", TOLD_NOTE[] = "Une seule personne tient la souris";
 
 typedef struct Teller {
     const ToldPlan *plan;
@@ -123,6 +130,67 @@ static void play_round(Teller *teller)
     tell_phase(teller); /* result */
 }
 
+static Act debrief_act(DebriefActKind kind, int seat, const char *text)
+{
+    Act act;
+    memset(&act, 0, sizeof act);
+    act.kind = ACT_DEBRIEF;
+    act.seat.index = (uint8_t)seat;
+    act.debrief.kind = kind;
+    text_copy(act.debrief.text, sizeof act.debrief.text, text);
+    return act;
+}
+
+static void tell_answers(Teller *teller, bool after)
+{
+    for (int s = 0; s < teller->plan->people; s++) {
+        Act act = debrief_act(DEBRIEF_ANSWER, 0, "");
+        act.debrief.after = after;
+        for (int q = 0; q < DEBRIEF_QUESTIONS; q++)
+            act.debrief.answers[q] = (uint8_t)((s + q + (after ? 2 : 0)) % DEBRIEF_ANSWERS);
+        tell_act(teller, &act);
+    }
+}
+
+static void tell_note(Teller *teller)
+{
+    Act note = debrief_act(DEBRIEF_NOTE, 0, TOLD_NOTE);
+    tell_act(teller, &note);
+}
+
+/* Every other proposal is spoken of, and by no two seats alike. */
+static void tell_seat(Teller *teller, int seat)
+{
+    Act word = debrief_act(DEBRIEF_WORD, seat, seat == 0 ? TOLD_WORD : "Calmes"),
+        missing = debrief_act(DEBRIEF_MISSING, seat, TOLD_MISSING),
+        say = debrief_act(DEBRIEF_SAY, seat, ""), contest = debrief_act(DEBRIEF_CONTEST, seat, ""),
+        commit = debrief_act(DEBRIEF_COMMIT, seat, TOLD_ACT);
+    tell_act(teller, &word);
+    if (seat == 0)
+        tell_act(teller, &missing);
+    for (int p = 0; p < PROPOSAL_COUNT; p += 2) {
+        say.debrief.proposal = (uint8_t)p;
+        say.debrief.mark = (DebriefMark)(MARK_TRUE + (p / 2 + seat) % (MARK_COUNT - MARK_TRUE));
+        tell_act(teller, &say);
+    }
+    contest.debrief.coefficient = (uint16_t)(3 + seat % 2);
+    contest.debrief.wanted = true;
+    tell_act(teller, &contest);
+    text_copy(commit.debrief.partner, sizeof commit.debrief.partner, TOLD_PARTNER);
+    text_copy(commit.debrief.date, sizeof commit.debrief.date, TOLD_DATE);
+    tell_act(teller, &commit);
+}
+
+static void tell_debrief(Teller *teller)
+{
+    tell_phase(teller); /* reveal */
+    tell_phase(teller); /* debrief */
+    for (int s = 0; s < teller->plan->people; s++)
+        tell_seat(teller, s);
+    tell_answers(teller, true);
+    tell_phase(teller); /* end */
+}
+
 void told_session_play(const ToldPlan *plan, ToldTake *take, void *keeper)
 {
     static Teller teller;
@@ -136,6 +204,13 @@ void told_session_play(const ToldPlan *plan, ToldTake *take, void *keeper)
         Act claim = {.kind = ACT_SEAT_CLAIM, .seat = {(uint8_t)s}};
         tell_act(&teller, &claim);
     }
-    for (int round = plan->practice ? 0 : 1; round <= plan->rounds; round++)
+    if (plan->talks)
+        tell_answers(&teller, false);
+    for (int round = plan->practice ? 0 : 1; round <= plan->rounds; round++) {
         play_round(&teller);
+        if (plan->talks && round == 1)
+            tell_note(&teller);
+    }
+    if (plan->talks)
+        tell_debrief(&teller);
 }

@@ -57,6 +57,22 @@ const char *reading_words(const char *path, int page)
     return run("pdftotext -layout -f %d -l %d '%s' -", page, page, path);
 }
 
+const char *reading_structure(const char *path) { return run("pdfinfo -struct '%s'", path); }
+
+/* Poppler has no word for it: it is read where the document says it, outside of what is packed. */
+const char *reading_language(const char *path)
+{
+    return run("LC_ALL=C sed -n 's/^ *\\/Lang (\\([a-z]*\\)).*/\\1/p' '%s' | tr -d '\\n'", path);
+}
+
+/* The outline becomes elements of their own when poppler rewrites a document for the web. */
+int reading_outline_entries(const char *path, const char *words)
+{
+    return atoi(
+        run("pdftohtml -xml -i -stdout '%s' | sed -n '/<outline>/,$p' | grep -c -F '%s' || true",
+            path, words));
+}
+
 const char *reading_fonts_missing(const char *path)
 {
     return run("pdffonts '%s' | awk 'NR > 2 && $(NF-4) != \"yes\" { print $1 }'", path);

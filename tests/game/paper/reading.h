@@ -17,6 +17,12 @@ bool reading_is_pdf(const char *path);
 int reading_pages(const char *path);
 /* The words of a page, from 1, lines as they are set. Lent until the next call. */
 const char *reading_words(const char *path, int page);
+/* What its parts are to those who hear it, as pdfinfo tells them. Lent until the next call. */
+const char *reading_structure(const char *path);
+/* The language it says it is in, "" for none. Lent until the next call. */
+const char *reading_language(const char *path);
+/* How often its outline has these words. */
+int reading_outline_entries(const char *path, const char *words);
 /* The typefaces that are not in the document itself, "" when all are. Lent until the next call. */
 const char *reading_fonts_missing(const char *path);
 /* What the QR codes of a page say, sorted, a line each. Lent until the next call. */
