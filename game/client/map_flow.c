@@ -6,6 +6,7 @@
 enum { CURVE_POINTS = 25 };
 
 static const float BEND = 0.16f; /* of the distance: two lines between the same ends part */
+static const float END_UNDER_NAME = 13.0f; /* design units below the middle of the name */
 static const float DASHES[MAP_FLOW_KIND_COUNT] = {
     [MAP_FLOW_NETWORK] = 0.0f,
     [MAP_FLOW_TELEWORK] = 9.0f,
@@ -108,6 +109,13 @@ static bool stands_out(const MapView *view, const MapFlow *flow)
            is_about(flow, view->hovered);
 }
 
+/* At the foot of its name, so that no line begins by striking it out. */
+static Point end_of(const MapView *view, int part, float unit)
+{
+    Point name = map_view_to_pixels(view, view->map->part[part].label);
+    return (Point){name.x, name.y + END_UNDER_NAME * unit};
+}
+
 static void draw_flow(const MapView *view, const MapFlow *flow, const MapFlowInk *ink, bool clear,
                       DrawList *list)
 {
@@ -117,8 +125,7 @@ static void draw_flow(const MapView *view, const MapFlow *flow, const MapFlowInk
         return; /* a talk between two others is theirs */
     }
     Point points[CURVE_POINTS];
-    int count = curve(map_view_to_pixels(view, view->map->part[from].label),
-                      map_view_to_pixels(view, view->map->part[to].label), points);
+    int count = curve(end_of(view, from, ink->unit), end_of(view, to, ink->unit), points);
     if (clear) {
         draw_curve(points, count, flow->kind, own ? ink->own : ink->line, ink, list);
     } else {

@@ -1,17 +1,19 @@
 #include "game/client/map_label.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "engine/base/text.h"
 
-enum { LABELS_MAX = 160, LABEL_BYTES = NAME_BYTES + 8 };
+enum { LABELS_MAX = 160, LABEL_BYTES = NAME_BYTES + 8, LINES_MAX = 2 };
 
 typedef struct Label {
-    char text[LABEL_BYTES];
+    char line[LINES_MAX][LABEL_BYTES];
+    int line_count;
     Rect rect;
     DrawFace face;
     float size;
-    Color color;
+    Color color, ground;
 } Label;
 
 typedef struct LabelList {
@@ -50,30 +52,69 @@ static float label_lift(const MapView *view, const MapPart *part, float width, f
     return across < width && down < 2.0f * height ? down / 2.0f + height : 0.0f;
 }
 
+static float label_width(const TextMeasure *measure, const Label *label)
+{
+    float width = 0.0f;
+    for (int i = 0; i < label->line_count; i++) {
+        width = fmaxf(width, measure_width(measure, label->face, label->size, label->line[i]));
+    }
+    return width;
+}
+
 /* With a little grace: a name may stand over its territory's edge by a hair before it is left out. */
-static bool label_try(LabelList *labels, const char *text, const MapPart *part, bool must)
+static bool label_try(LabelList *labels, Label *label, const MapPart *part, bool must)
 {
     const MapView *view = labels->view;
-    float size = (must ? 14.0f : 12.0f) * labels->ink->unit;
-    DrawFace face = must ? DRAW_FACE_BOLD : DRAW_FACE_MEDIUM;
-    float width = measure_width(labels->measure, face, size, text);
-    float height = measure_line_height(labels->measure, face, size);
+    label->size = (must ? 14.0f : 12.0f) * labels->ink->unit;
+    label->face = must ? DRAW_FACE_BOLD : DRAW_FACE_MEDIUM;
+    float width = label_width(labels->measure, label);
+    float height =
+        (float)label->line_count * measure_line_height(labels->measure, label->face, label->size);
     Point at = map_view_to_pixels(view, part->label);
     float lift = must ? label_lift(view, part, width, height) : 0.0f;
-    Rect rect = {at.x - width / 2.0f, at.y - height / 2.0f - lift, width, height};
+    label->rect = (Rect){at.x - width / 2.0f, at.y - height / 2.0f - lift, width, height};
     float room = part->label_radius_km * view->scale * 2.0f;
     bool fits = must || (width <= room * 1.05f && height <= room * 1.25f);
-    Rect seen = rect_intersect(rect, view->frame);
-    bool whole = seen.width >= rect.width - 0.5f && seen.height >= rect.height - 0.5f;
-    if (!fits || !whole || label_collides(labels, rect) || labels->count == LABELS_MAX) {
+    Rect seen = rect_intersect(label->rect, view->frame);
+    bool whole = seen.width >= label->rect.width - 0.5f && seen.height >= label->rect.height - 0.5f;
+    if (!fits || !whole || label_collides(labels, label->rect) || labels->count == LABELS_MAX) {
         return false;
     }
-    Label *label = &labels->label[labels->count++];
-    text_copy(label->text, sizeof label->text, text);
-    label->rect = rect;
-    label->face = face;
-    label->size = size;
+    labels->label[labels->count++] = *label;
     return true;
+}
+
+/* The last of its spaces that leaves the first line no longer than the second; NULL: one word. */
+static const char *middle_space(const char *text)
+{
+    const char *middle = NULL;
+    size_t bytes = strlen(text);
+    for (const char *at = strchr(text, ' '); at != NULL; at = strchr(at + 1, ' ')) {
+        bool first = middle == NULL;
+        middle = first || 2 * (size_t)(at - text) <= bytes ? at : middle;
+    }
+    return middle;
+}
+
+/* Two lines are read sooner than a code. */
+static bool label_try_broken(LabelList *labels, Label *label, const MapPart *part)
+{
+    const char *space = middle_space(label->line[0]);
+    if (space == NULL) {
+        return false;
+    }
+    size_t first = (size_t)(space - label->line[0]);
+    text_copy(label->line[1], sizeof label->line[1], space + 1);
+    label->line[0][first] = '\0';
+    label->line_count = 2;
+    return label_try(labels, label, part, false);
+}
+
+static void label_word(const LabelList *labels, Label *label, const char *word, const char *letter)
+{
+    bool letters = labels->ink->letters;
+    label->line_count = 1;
+    text_format(label->line[0], LABEL_BYTES, letters ? "%s\302\240%s" : "%s", word, letter);
 }
 
 /* The letter of its class goes with the code: names are for those who already know. */
@@ -83,19 +124,14 @@ static void label_part(LabelList *labels, int p, bool must)
     int territory = view->territory_of_part[p];
     const MapPart *part = &view->map->part[p];
     const char *letter = map_scale_letter(view->class_of[territory]);
-    const char *name = view->rules->territory_name[territory];
-    const char *code = view->rules->code[territory];
-    bool letters = labels->ink->letters;
-    char text[LABEL_BYTES];
-    text_format(text, sizeof text, letters ? "%s\302\240%s" : "%s", name, letter);
-    bool placed = label_try(labels, text, part, must);
-    if (!placed) {
-        text_format(text, sizeof text, letters ? "%s\302\240%s" : "%s", code, letter);
-        placed = label_try(labels, text, part, false);
+    Label label = {
+        .line_count = 1, .color = ink_on(view->colors[p], labels->ink), .ground = view->colors[p]};
+    label_word(labels, &label, view->rules->territory_name[territory], letter);
+    if (label_try(labels, &label, part, must) || label_try_broken(labels, &label, part)) {
+        return;
     }
-    if (placed) {
-        labels->label[labels->count - 1].color = ink_on(view->colors[p], labels->ink);
-    }
+    label_word(labels, &label, view->rules->code[territory], letter);
+    label_try(labels, &label, part, false);
 }
 
 /* Greedy, in the order of the model, which does not change: so a name that was there stays while one
@@ -118,8 +154,30 @@ static void labels_place(LabelList *labels)
     }
 }
 
-void map_label_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure,
-                    DrawList *list)
+/* Each line in the middle of the label, moved by `by` pixels. */
+static void draw_lines(const Label *label, const TextMeasure *measure, Point by, Color color,
+                       DrawList *list)
+{
+    float height = label->rect.height / (float)label->line_count;
+    for (int i = 0; i < label->line_count; i++) {
+        float width = measure_width(measure, label->face, label->size, label->line[i]);
+        Point at = {label->rect.x + (label->rect.width - width) / 2.0f + by.x,
+                    label->rect.y + (float)i * height + by.y};
+        draw_text(list, at, label->face, label->size, color, label->line[i]);
+    }
+}
+
+static void draw_margin(const Label *label, const TextMeasure *measure, float unit, DrawList *list)
+{
+    static const Point AROUND[] = {{-1, -1}, {1, -1}, {-1, 1}, {1, 1}};
+    for (size_t i = 0; i < sizeof AROUND / sizeof *AROUND; i++) {
+        Point by = {AROUND[i].x * 1.25f * unit, AROUND[i].y * 1.25f * unit};
+        draw_lines(label, measure, by, label->ground, list);
+    }
+}
+
+void map_label_draw(const MapView *view, const MapInk *ink, bool over_lines,
+                    const TextMeasure *measure, DrawList *list)
 {
     LabelList labels;
     memset(&labels, 0, sizeof labels);
@@ -129,14 +187,15 @@ void map_label_draw(const MapView *view, const MapInk *ink, const TextMeasure *m
     labels_place(&labels);
     for (int i = 0; i < labels.count; i++) {
         const Label *label = &labels.label[i];
-        Point at = {label->rect.x, label->rect.y};
-        if (label->face == DRAW_FACE_BOLD) {
-            Rect ground = {at.x - 5.0f * ink->unit, at.y - 1.0f * ink->unit,
+        bool framed = label->face == DRAW_FACE_BOLD;
+        if (framed) {
+            Rect ground = {label->rect.x - 5.0f * ink->unit, label->rect.y - 1.0f * ink->unit,
                            label->rect.width + 10.0f * ink->unit,
                            label->rect.height + 2.0f * ink->unit};
             draw_rect(list, ground, 4.0f * ink->unit, ink->label_ground);
+        } else if (over_lines) {
+            draw_margin(label, measure, ink->unit, list);
         }
-        draw_text(list, at, label->face, label->size,
-                  label->face == DRAW_FACE_BOLD ? ink->label : label->color, label->text);
+        draw_lines(label, measure, (Point){0, 0}, framed ? ink->label : label->color, list);
     }
 }

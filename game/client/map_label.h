@@ -7,8 +7,9 @@
 
 #include "game/client/map_picture.h"
 
-/* Over a map that map_picture_colour has coloured: letters and ink follow the classes. */
-void map_label_draw(const MapView *view, const MapInk *ink, const TextMeasure *measure,
-                    DrawList *list);
+/* Over a map that map_picture_colour has coloured: letters and ink follow the classes. Over lines, each
+   letter keeps a margin of its territory's colour. */
+void map_label_draw(const MapView *view, const MapInk *ink, bool over_lines,
+                    const TextMeasure *measure, DrawList *list);
 
 #endif

@@ -158,5 +158,5 @@ void map_picture_draw(const MapView *view, const MapInk *ink, const MapFlows *fl
         MapFlowInk flow_ink = map_picture_flow_ink(ink);
         map_flow_draw(view, flows, &flow_ink, list);
     }
-    map_label_draw(view, ink, measure, list);
+    map_label_draw(view, ink, flows != NULL && flows->count > 0, measure, list);
 }
