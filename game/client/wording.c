@@ -73,6 +73,16 @@ Wording wording_clock(int64_t milliseconds)
     return wording;
 }
 
+/* A second that has begun is shown whole; below nothing it counts what is over, upwards. */
+int wording_clock_change_ms(int64_t milliseconds)
+{
+    int part_ms = (int)(milliseconds % 1000);
+    if (milliseconds < 0) {
+        return part_ms == 0 ? 1 : 1001 + part_ms;
+    }
+    return part_ms == 0 ? 1000 : part_ms;
+}
+
 Wording wording_range(double low, double high)
 {
     Wording from = wording_score(low), to = wording_score(high);

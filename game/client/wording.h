@@ -23,6 +23,8 @@ Wording wording_score(double points);         /* 0..100, one decimal */
 Wording wording_points(double points);        /* signed, one decimal */
 Wording wording_quarters(int quarters);
 Wording wording_clock(int64_t milliseconds);
+/* In how many milliseconds a clock that counts down shows another second: all windows change theirs together. */
+int wording_clock_change_ms(int64_t milliseconds);
 /* "41.2 – 43.0", or one figure when both ends read the same. */
 Wording wording_range(double low, double high);
 

@@ -59,7 +59,8 @@ static void build_where(const Stage *stage, Ui *ui)
 static void build_clock(const Stage *stage, Ui *ui)
 {
     int64_t left_ms = client_left_ms(stage->client);
-    ui_request_wake(ui, 1000);
+    /* "Stuck for 90 s" and the like grow also where no clock runs. */
+    ui_request_wake(ui, left_ms < 0 ? 1000 : wording_clock_change_ms(left_ms));
     if (left_ms < 0) {
         return;
     }

@@ -141,7 +141,7 @@ static void build_clock(Stage *stage, Ui *ui)
                                    .style = STYLE_HUGE,
                                    .color = left_ms < HURRY_MS ? STYLE_WARNING : STYLE_INK,
                                    .line = true});
-        ui_request_wake(ui, (int)(left_ms % 1000) + 1);
+        ui_request_wake(ui, wording_clock_change_ms(left_ms));
     }
 }
 

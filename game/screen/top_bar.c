@@ -89,7 +89,7 @@ static void build_phase(Stage *stage, Ui *ui)
                                    .style = panel_is_narrow(ui) ? STYLE_STRONG : STYLE_TITLE,
                                    .color = left_ms < CLOCK_HURRY_MS ? STYLE_WARNING : STYLE_INK,
                                    .line = true});
-        ui_request_wake(ui, (int)(left_ms % 1000) + 1);
+        ui_request_wake(ui, wording_clock_change_ms(left_ms));
     }
 }
 

@@ -41,6 +41,11 @@ static void test_what_cannot_be_negative_stops_at_nothing(void **state)
     (void)state;
     locale_set(LANGUAGE_EN);
     assert_string_equal(wording_clock(-5000).text, "0:00");
+    assert_string_equal(wording_clock(59001).text, wording_clock(60000).text);
+    assert_int_equal(wording_clock_change_ms(59400), 400);
+    assert_int_equal(wording_clock_change_ms(59000), 1000);
+    assert_int_equal(wording_clock_change_ms(-400), 601);
+    assert_int_equal(wording_clock_change_ms(-1000), 1);
     assert_string_equal(wording_quarters(-3).text, wording_quarters(0).text);
 }
 

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "game/client/wording.h"
+
 static Desk desk;
 
 static TerritoryId find(const char *code)
@@ -92,6 +94,17 @@ static void test_minutes_are_given_and_taken(void **state)
     assert_int_equal(session()->phase_ends_ms, ends_ms);
 }
 
+/* Whoever leads and whoever plays see the same second: the console looks again when it changes, not later. */
+static void test_its_clock_changes_with_everybody_s(void **state)
+{
+    (void)state;
+    desk_phase(&desk, PHASE_DECIDE);
+    desk_act(&desk);
+    int64_t left_ms = client_left_ms(desk.client);
+    assert_true(left_ms > 0);
+    assert_in_range(ui_wake_ms(desk.ui), 0, wording_clock_change_ms(left_ms));
+}
+
 static void test_the_running_order_begins_once(void **state)
 {
     (void)state;
@@ -123,6 +136,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_pause_has_its_cause_and_an_end, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_pause_may_have_a_cause_of_its_own, setup, teardown),
         cmocka_unit_test_setup_teardown(test_minutes_are_given_and_taken, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_its_clock_changes_with_everybody_s, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_running_order_begins_once, setup, teardown),
         cmocka_unit_test_setup_teardown(test_at_the_end_one_leaves, setup, teardown),
     };
