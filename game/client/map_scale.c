@@ -32,7 +32,7 @@ static bool bounds_tell_apart(const MapScale *scale, const double *values, int c
         int size = ++members[map_scale_class(scale, values[i])];
         most = size > most ? size : most;
     }
-    return most * 10 <= count * 7;
+    return most * 2 <= count;
 }
 
 void map_scale_follow(MapScale *scale, const double *values, int count)
