@@ -89,6 +89,9 @@ Status journal_open_bytes(const char *path, const uint8_t *bytes, size_t size, J
 /* NULL is allowed. Everything appended is on disk already: closing only tidies. */
 void journal_close(Journal *journal);
 
+/* As it was opened; lent until it is closed. */
+const char *journal_path(const Journal *journal);
+
 Status journal_append(Journal *journal, const JournalWrite *write, Problem *problem);
 /* Keeps it and those before, JOURNAL_SNAPSHOTS in all; older ones go. */
 Status journal_append_snapshot(Journal *journal, const JournalSnapshot *snapshot, Problem *problem);

@@ -256,6 +256,8 @@ Status journal_open_bytes(const char *path, const uint8_t *bytes, size_t size, J
     return settle_opening(status, opened, head, journal, problem);
 }
 
+const char *journal_path(const Journal *journal) { return journal->path; }
+
 void journal_close(Journal *journal)
 {
     if (journal == NULL)

@@ -17,8 +17,7 @@ enum { COMPANIONS = sizeof companions / sizeof companions[0], DAY_MS = 86400000 
 
 typedef struct Errand {
     const char *folder, *copies;
-    int keep_days;
-    int64_t now_ms;
+    const JournalPurge *purge;
     JournalFolderReport *report;
 } Errand;
 
@@ -80,18 +79,23 @@ Status journal_folder_back_up(const char *folder, const char *copies, JournalFol
 }
 
 /* The log may be younger than the journal beside it. */
-static bool is_old(const Errand *errand, const char *path)
+bool journal_folder_is_old(const char *path, int keep_days, int64_t now_ms)
 {
     char log_path[PATH_BYTES];
     int64_t written_ms = 0, log_ms = 0;
     text_format(log_path, sizeof log_path, "%s-wal", path);
-    if (errand->keep_days == 0)
-        return true;
     if (!file_written_ms(path, &written_ms))
         return false;
     if (file_written_ms(log_path, &log_ms) && log_ms > written_ms)
         written_ms = log_ms;
-    return errand->now_ms - written_ms > (int64_t)errand->keep_days * DAY_MS;
+    return now_ms - written_ms > (int64_t)keep_days * DAY_MS;
+}
+
+static bool is_kept(const JournalPurge *purge, const char *path)
+{
+    if (purge->spares != NULL && purge->spares(purge->keeper, path))
+        return true;
+    return purge->keep_days > 0 && !journal_folder_is_old(path, purge->keep_days, purge->now_ms);
 }
 
 static Status purge_one(void *keeper, const TreeEntry *entry, Problem *problem)
@@ -101,7 +105,7 @@ static Status purge_one(void *keeper, const TreeEntry *entry, Problem *problem)
     (void)problem;
     if (!is_journal(errand, entry))
         return STATUS_OK;
-    if (!is_old(errand, entry->path)) {
+    if (is_kept(errand->purge, entry->path)) {
         errand->report->kept++;
     } else if (lock_find_holder(entry->path, &process)) {
         errand->report->used++;
@@ -136,11 +140,12 @@ static Status purge_leftover(void *keeper, const TreeEntry *entry, Problem *prob
     return STATUS_OK;
 }
 
-Status journal_folder_purge(const char *folder, int keep_days, int64_t now_ms,
-                            JournalFolderReport *report, Problem *problem)
+Status journal_folder_purge(const JournalPurge *purge, JournalFolderReport *report,
+                            Problem *problem)
 {
-    Errand errand = {.folder = folder, .keep_days = keep_days, .now_ms = now_ms, .report = report};
+    Errand errand = {.folder = purge->folder, .purge = purge, .report = report};
     *report = (JournalFolderReport){0};
-    Status status = tree_walk(folder, purge_one, &errand, problem);
-    return status == STATUS_OK ? tree_walk(folder, purge_leftover, &errand, problem) : status;
+    Status status = tree_walk(purge->folder, purge_one, &errand, problem);
+    return status == STATUS_OK ? tree_walk(purge->folder, purge_leftover, &errand, problem)
+                               : status;
 }

@@ -1,11 +1,12 @@
 /*
  * The folder of a server's journals, seen from outside: which sessions lie in it, copied while their server runs, or
- * removed for good. Nothing here needs the rules, and nothing is kept open. Not for the process that has these
- * journals open itself: it would let go of them.
+ * removed for good. Nothing here needs the rules, and nothing is kept open. A process that has some of these
+ * journals open itself spares them: merely to ask about one would let go of it.
  */
 #ifndef SERVER_JOURNAL_FOLDER_H
 #define SERVER_JOURNAL_FOLDER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "engine/base/status.h"
@@ -14,7 +15,7 @@
 typedef struct JournalFolderReport {
     int done;      /* copied, or removed */
     int kept;      /* younger than asked for */
-    int used;      /* a server has them open: never removed */
+    int used;      /* a server has them open */
     int failed;    /* named in the log; the others were done all the same */
     int leftovers; /* files of sessions that are gone, removed */
 } JournalFolderReport;
@@ -27,13 +28,23 @@ typedef struct JournalFolderReport {
 Status journal_folder_back_up(const char *folder, const char *copies, JournalFolderReport *report,
                               Problem *problem);
 
+typedef struct JournalPurge {
+    const char *folder;
+    int keep_days;                                        /* 0: every session goes, however young */
+    int64_t now_ms;                                       /* since 1970 */
+    bool (*spares)(const void *keeper, const char *path); /* NULL: none */
+    const void *keeper;
+} JournalPurge;
+
+/* Whether a session was last written, its log or itself, more than `keep_days` days before `now_ms`. */
+bool journal_folder_is_old(const char *path, int keep_days, int64_t now_ms);
+
 /*
- * Removes the sessions that were last written more than `keep_days` days before `now_ms` (milliseconds since 1970); 0:
- * all of them. With a session goes everything that was typed in it: its journal, its log, copies that were not
+ * Removes the sessions that are old and not spared; what another process has open is never removed. With a session goes everything that was typed in it: its journal, its log, copies that were not
  * finished. STATUS_NOT_FOUND when there is no such folder.
  */
-Status journal_folder_purge(const char *folder, int keep_days, int64_t now_ms,
-                            JournalFolderReport *report, Problem *problem);
+Status journal_folder_purge(const JournalPurge *purge, JournalFolderReport *report,
+                            Problem *problem);
 
 /* One session, as above. */
 Status journal_copy(const char *from, const char *to, Problem *problem);

@@ -21,6 +21,7 @@
 #include "server/announcer.h"
 #include "server/journal_folder.h"
 #include "server/metrics_page.h"
+#include "server/retention.h"
 
 enum { STEP_MS = 1000, DAY_MINUTES = 1440 };
 
@@ -139,7 +140,7 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
                     "remove every session kept there with all that was typed in it, but for one "
                     "being played, and stop"),
         NUMBER_OPTION("keep-days", 0, "N", keep_days, 1, 36500,
-                      "remove, at the start or with --purge, only what was last played earlier"),
+                      "remove what was last played earlier: each day, or once with --purge"),
         NUMBER_OPTION("metrics", 0, "PORT", metrics_port, 1, 65535,
                       "numbers for Prometheus at http://127.0.0.1:PORT/metrics"),
         FLAG_OPTION("once", 0, once, "stop when every room has ended"),
@@ -287,11 +288,14 @@ static void open_window(const Wish *wish, Server *server, int port, Window *wind
 static void serve(Server *server, const Wish *wish, int port)
 {
     Window window;
+    Retention retention;
     open_window(wish, server, port, &window);
+    retention_init(&retention, wish->keep_days, clock_monotonic_ms());
     while (!asked_to_stop && !(wish->once && all_ended(server))) {
         server_step(server, window.step_ms);
         announcer_step(window.announcer);
         metrics_page_step(window.page);
+        retention_step(&retention, server, clock_wall_ms());
     }
     announcer_close(window.announcer);
     metrics_page_close(window.page);
@@ -363,8 +367,9 @@ static Status choose_directory(Wish *wish, Problem *problem)
 static int purge(const Wish *wish, Problem *problem)
 {
     JournalFolderReport report;
-    Status status =
-        journal_folder_purge(wish->directory, wish->keep_days, clock_wall_ms(), &report, problem);
+    JournalPurge old = {
+        .folder = wish->directory, .keep_days = wish->keep_days, .now_ms = clock_wall_ms()};
+    Status status = journal_folder_purge(&old, &report, problem);
     if (status != STATUS_OK && status != STATUS_NOT_FOUND)
         return fail(problem);
     if (wish->purge)

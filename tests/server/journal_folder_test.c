@@ -205,9 +205,9 @@ static bool is_there(const char *name)
 
 static void purge(int keep_days, int64_t now_days, JournalFolderReport *report)
 {
-    assert_int_equal(
-        journal_folder_purge(stage.folder, keep_days, now_days * 86400000, report, NULL),
-        STATUS_OK);
+    JournalPurge old = {
+        .folder = stage.folder, .keep_days = keep_days, .now_ms = now_days * 86400000};
+    assert_int_equal(journal_folder_purge(&old, report, NULL), STATUS_OK);
 }
 
 static void old_sessions_go_and_young_ones_stay(void **state)
@@ -227,7 +227,8 @@ static void old_sessions_go_and_young_ones_stay(void **state)
     assert_int_equal(report.leftovers, 1);
     assert_false(is_there("OLD.journal") || is_there("OLD.journal-wal"));
     assert_true(is_there("YOUNG.journal") && is_there("YOUNG.journal-wal"));
-    assert_int_equal(journal_folder_purge("/nowhere", 0, 0, &report, NULL), STATUS_NOT_FOUND);
+    assert_int_equal(journal_folder_purge(&(JournalPurge){.folder = "/nowhere"}, &report, NULL),
+                     STATUS_NOT_FOUND);
 }
 
 static pid_t hold(const char *name, int *told)
