@@ -14,3 +14,12 @@ const DebriefSeat *report_words(const Report *report, TerritoryId seat)
 {
     return &report->recording->play.session.debrief.seats[seat.index];
 }
+
+double report_mean_answer(const Report *report, bool after, int question)
+{
+    const Debrief *debrief = &report->recording->play.session.debrief;
+    double sum = 0.0;
+    for (int a = 0; a < DEBRIEF_ANSWERS; a++)
+        sum += debrief->answers[after ? 1 : 0][question][a] * (a + 1.0);
+    return debrief->sheets[after ? 1 : 0] > 0 ? sum / debrief->sheets[after ? 1 : 0] : 0.0;
+}

@@ -27,5 +27,7 @@ int report_year(const Report *report, int round);
 const char *report_name(const Report *report, TerritoryId seat);
 /* What the people of a seat have written at the end. */
 const DebriefSeat *report_words(const Report *report, TerritoryId seat);
+/* Of the answers to one of the six sentences, from 1; 0 when nobody answered. */
+double report_mean_answer(const Report *report, bool after, int question);
 
 #endif

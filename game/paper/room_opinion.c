@@ -153,14 +153,6 @@ static void put_notes(const Report *report, ReportPage *page)
     }
 }
 
-static double mean_answer(const Debrief *debrief, int when, int question)
-{
-    double sum = 0.0;
-    for (int a = 0; a < DEBRIEF_ANSWERS; a++)
-        sum += debrief->answers[when][question][a] * (a + 1.0);
-    return debrief->sheets[when] > 0 ? sum / debrief->sheets[when] : 0.0;
-}
-
 static void put_evaluation(const Report *report, ReportPage *page)
 {
     const Debrief *debrief = debrief_of(report);
@@ -176,10 +168,10 @@ static void put_evaluation(const Report *report, ReportPage *page)
     report_page_words(page, line);
     for (int q = 0; q < DEBRIEF_QUESTIONS; q++)
         report_chart_answer(
-            page,
-            &(ReportAnswer){
-                scenario_text(&report->scenario->text.debrief.evaluation[q], locale_language()),
-                mean_answer(debrief, 0, q), mean_answer(debrief, 1, q), DEBRIEF_ANSWERS});
+            page, &(ReportAnswer){scenario_text(&report->scenario->text.debrief.evaluation[q],
+                                                locale_language()),
+                                  report_mean_answer(report, false, q),
+                                  report_mean_answer(report, true, q), DEBRIEF_ANSWERS});
 }
 
 void room_opinion_put(const Report *report, ReportPage *page)

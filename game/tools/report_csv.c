@@ -6,7 +6,7 @@
 
 #include "engine/base/text.h"
 #include "engine/os/file.h"
-#include "game/tools/report_tables.h"
+#include "game/tools/report_comparison.h"
 
 enum { CSV_BYTES_MAX = 32 * 1024 * 1024, NUMBER_BYTES = 40 };
 
@@ -88,7 +88,9 @@ static void end_row(void *keeper)
     csv->row_begun = false;
 }
 
-Status report_csv_write(const Report *report, const char *folder, Problem *problem)
+/* What fills the sink: one report's tables, or two reports held against each other when `other` is not NULL. */
+static Status write_tables(const Report *report, const Report *other, const char *folder,
+                           Problem *problem)
 {
     Csv csv = {.folder = folder, .problem = problem};
     ReportSink sink = {begin, put_text, put_number, end_row, &csv};
@@ -98,8 +100,22 @@ Status report_csv_write(const Report *report, const char *folder, Problem *probl
     csv.bytes = malloc(CSV_BYTES_MAX);
     if (csv.bytes == NULL)
         return problem_set(problem, STATUS_EXHAUSTED, folder, 0, "no memory for a table");
-    report_tables_write(report, &sink);
+    if (other != NULL)
+        report_comparison_write(report, other, &sink);
+    else
+        report_tables_write(report, &sink);
     save(&csv);
     free(csv.bytes);
     return csv.status;
+}
+
+Status report_csv_write(const Report *report, const char *folder, Problem *problem)
+{
+    return write_tables(report, NULL, folder, problem);
+}
+
+Status report_csv_write_comparison(const Report *report, const Report *other, const char *folder,
+                                   Problem *problem)
+{
+    return write_tables(report, other, folder, problem);
 }

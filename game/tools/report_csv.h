@@ -9,5 +9,8 @@
 
 /* Makes the folder where there is none; files of these names in it are replaced. */
 Status report_csv_write(const Report *report, const char *folder, Problem *problem);
+/* The same for two rooms side by side: comparison.csv, comparison_evaluation.csv. */
+Status report_csv_write_comparison(const Report *report, const Report *other, const char *folder,
+                                   Problem *problem);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * maillage-replay FILE: plays a room's journal again from its first entry and prints the hash it ends with,
- * or names the first entry that differs. 0: all follows; 1: an entry differs; 2: it could not be read.
+ * maillage-replay FILE: plays a room's journal or capsule again from its first entry and prints the hash it ends with,
+ * or names the first entry that differs. A capsule brings its own rules, and must end with the hash it was written
+ * with. 0: all follows; 1: an entry or the end differs; 2: it could not be read.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include "engine/os/args.h"
 #include "engine/os/log_stderr.h"
 #include "game/content/scenario.h"
+#include "server/capsule.h"
 #include "server/recovery.h"
 
 static Scenario scenario;
@@ -38,7 +40,8 @@ static Status load(const char *name, const char *region, Problem *problem)
     return scenario_choose_region(&scenario, region, problem);
 }
 
-static int replay(Journal *journal, const char *path, Problem *problem)
+/* What the end is held against: 0 in a journal, which says nothing of it. */
+static int replay(Journal *journal, const char *path, uint64_t expected, Problem *problem)
 {
     RecoveryReport report;
     RecoverySource source = {journal, &head, &scenario.rules};
@@ -47,9 +50,26 @@ static int replay(Journal *journal, const char *path, Problem *problem)
         text_copy(problem->path, sizeof problem->path, path);
         return fail(problem, status == STATUS_MALFORMED ? 1 : 2);
     }
-    printf("room %s scenario %s entries %" PRIu64 " hash %016" PRIx64 "\n", head.code,
-           head.scenario, play.number, play_hash(&play, &scenario.rules));
-    return 0;
+    uint64_t hash = play_hash(&play, &scenario.rules);
+    printf("room %s scenario %s entries %" PRIu64 " hash %016" PRIx64 "%s\n", head.code,
+           head.scenario, play.number, hash,
+           expected == 0      ? ""
+           : expected == hash ? " as the capsule says"
+                              : " and not what the capsule says");
+    return expected == 0 || expected == hash ? 0 : 1;
+}
+
+/* False when it is none: an ordinary journal is opened where it lies, with its log. */
+static bool open_capsule(const char *path, CapsuleHead *capsule, Journal **journal)
+{
+    if (capsule_open(path, capsule, journal, NULL) != STATUS_OK)
+        return false;
+    if (capsule->is_capsule) {
+        head = capsule->room;
+        return true;
+    }
+    journal_close(*journal);
+    return false;
 }
 
 int main(int argc, char **argv)
@@ -79,13 +99,16 @@ int main(int argc, char **argv)
     if (args_parse(&args, argc, argv, &problem) != STATUS_OK)
         return fail(&problem, 2);
     log_stderr_set(LOG_WARNING);
-    if (journal_open(path, &head, &journal, &problem) != STATUS_OK)
+    CapsuleHead capsule = {0};
+    Status status;
+    if (open_capsule(path, &capsule, &journal))
+        status = capsule_read_rules(journal, &scenario.rules, &problem);
+    else if (journal_open(path, &head, &journal, &problem) != STATUS_OK)
         return fail(&problem, 2);
-    int code = 2;
-    if (load(name != NULL ? name : head.scenario, region, &problem) == STATUS_OK)
-        code = replay(journal, path, &problem);
     else
-        fail(&problem, 2);
+        status = load(name != NULL ? name : head.scenario, region, &problem);
+    int code =
+        status == STATUS_OK ? replay(journal, path, capsule.hash, &problem) : fail(&problem, 2);
     journal_close(journal);
     return code;
 }
