@@ -36,13 +36,38 @@ static void build_reveals(Stage *stage, Ui *ui)
 
 /* The sequence */
 
-static void build_turn(Stage *stage, Ui *ui)
+/* The room takes longer than was planned: its step goes on, and nobody begins anew. */
+static void add_minute(Stage *stage)
+{
+    const Debrief *debrief = debrief_view(stage);
+    DebriefAct act = debrief_act_of(DEBRIEF_STEP);
+    act.step = debrief->step;
+    act.page = debrief->page;
+    act.length_ms = debrief->step_length_ms + MINUTE_MS;
+    debrief_view_do(stage, &act);
+}
+
+static void build_clock(Stage *stage, Ui *ui)
 {
     const Debrief *debrief = debrief_view(stage);
     int64_t left_ms = debrief_step_left_ms(debrief, debrief_view_now_ms(stage));
     char text[64];
+    text_format(text, sizeof text, left_ms >= 0 ? _("%s left") : _("%s over"),
+                wording_clock(left_ms >= 0 ? left_ms : -left_ms).text);
+    ui_text_with(ui, &(UiText){.text = text,
+                               .style = STYLE_STRONG,
+                               .color = left_ms < 0 ? STYLE_WARNING : STYLE_INK,
+                               .line = true});
+    if (ui_button_quiet(ui, _("One minute more"))) {
+        add_minute(stage);
+    }
+    ui_request_wake(ui, 1000);
+}
+
+static void build_turn(Stage *stage, Ui *ui)
+{
     ui_row_begin(ui, STYLE_TIGHT);
-    if (debrief->step_started_ms == 0) {
+    if (debrief_view(stage)->step_started_ms == 0) {
         if (ui_button_primary(ui, _("Begin the sequence"))) {
             debrief_view_go(stage, 0, 0);
         }
@@ -53,26 +78,22 @@ static void build_turn(Stage *stage, Ui *ui)
         if (ui_button_primary(ui, _("Next page"))) {
             debrief_view_turn(stage, 1);
         }
-        text_format(text, sizeof text, left_ms >= 0 ? _("%s left") : _("%s over"),
-                    wording_clock(left_ms >= 0 ? left_ms : -left_ms).text);
-        ui_text_with(ui, &(UiText){.text = text,
-                                   .style = STYLE_STRONG,
-                                   .color = left_ms < 0 ? STYLE_WARNING : STYLE_INK,
-                                   .line = true});
-        ui_request_wake(ui, 1000);
+        build_clock(stage, ui);
     }
     ui_row_end(ui);
 }
 
+/* "2  The facts ... 10 min", and its pages to go to at once. */
 static void build_step(Stage *stage, Ui *ui, int step)
 {
     const DebriefStepText *text = &stage->scenario->text.debrief.steps[step];
     const Debrief *debrief = debrief_view(stage);
-    char head[128], minutes[32];
-    text_format(head, sizeof head, "%d  %s", step + 1, words(&text->title));
-    text_format(minutes, sizeof minutes, _("%d min"), text->minutes);
+    char head[128];
+    text_format(head, sizeof head, _("%d  %s · %d min"), step + 1, words(&text->title),
+                text->minutes);
     ui_scope_begin(ui, step);
-    fact_line(ui, head, minutes);
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_HAIR});
+    ui_text_soft(ui, STYLE_CAPTION, head);
     ui_row_begin(ui, STYLE_TIGHT);
     for (int p = 0; p < text->page_count; p++) {
         bool now = debrief->step_started_ms > 0 && debrief->step == step && debrief->page == p;
@@ -83,6 +104,7 @@ static void build_step(Stage *stage, Ui *ui, int step)
         }
     }
     ui_row_end(ui);
+    ui_box_end(ui);
     ui_scope_end(ui);
 }
 
@@ -92,9 +114,10 @@ static void build_say(const Stage *stage, Ui *ui)
     if (step == NULL || debrief_view(stage)->step_started_ms == 0) {
         return;
     }
+    fact_heading(ui, words(&step->title), debrief_page_name(debrief_view_page(stage)));
     ui_text(ui, STYLE_BODY, words(&step->say));
     for (int q = 0; q < step->question_count; q++) {
-        ui_text_in(ui, STYLE_BODY, STYLE_ACCENT, words(&step->questions[q]));
+        fact_remark(ui, STYLE_ACCENT, words(&step->questions[q]));
     }
 }
 
@@ -161,37 +184,65 @@ static void build_counts(const Stage *stage, Ui *ui)
     fact_line(ui, _("Answers after"), wording_count(debrief->sheets[1]).text);
 }
 
+static void build_before(Stage *stage, Ui *ui)
+{
+    ui_text_soft(ui, STYLE_BODY,
+                 _("The debrief comes after the last round. Until then, notes on the time line "
+                   "are kept for it."));
+    build_counts(stage, ui);
+    debrief_form_note(stage, ui);
+}
+
+/* What the page that is shown is steered with. */
+static void build_page(Stage *stage, Ui *ui)
+{
+    if (debrief_view(stage)->step_started_ms == 0) {
+        return;
+    }
+    if (debrief_view_page(stage) == DEBRIEF_PAGE_REPLAY) {
+        replay_view_controls_build(stage, ui);
+    } else if (debrief_view_page(stage) == DEBRIEF_PAGE_WHAT_IF ||
+               debrief_view_page(stage) == DEBRIEF_PAGE_TURNING_POINTS) {
+        ui_rule(ui);
+        build_trials(stage, ui);
+    }
+}
+
+static void build_sequence(Stage *stage, Ui *ui)
+{
+    build_turn(stage, ui);
+    build_say(stage, ui);
+    build_page(stage, ui);
+    ui_rule(ui);
+    for (int s = 0; s < stage->scenario->text.debrief.step_count; s++) {
+        build_step(stage, ui, s);
+    }
+    ui_rule(ui);
+}
+
 void console_debrief_build(Stage *stage, Ui *ui)
 {
     Phase phase = client_play(stage->client)->session.phase;
     panel_body_begin(ui, "debrief body", _("Debrief"), STYLE_ROOM);
     if (phase < PHASE_REVEAL) {
-        ui_text_soft(ui, STYLE_BODY,
-                     _("The debrief comes after the last round. Until then, notes on the time line "
-                       "are kept for it."));
-        build_counts(stage, ui);
-        debrief_form_note(stage, ui);
+        build_before(stage, ui);
         panel_body_end(ui);
         return;
     }
-    build_reveals(stage, ui);
     if (phase == PHASE_DEBRIEF) {
-        ui_rule(ui);
-        build_turn(stage, ui);
-        build_say(stage, ui);
-        ui_rule(ui);
-        for (int s = 0; s < stage->scenario->text.debrief.step_count; s++) {
-            build_step(stage, ui, s);
-        }
-        ui_rule(ui);
-        if (debrief_view_page(stage) == DEBRIEF_PAGE_REPLAY) {
-            ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_fixed(420)});
-            replay_view_build(stage, ui);
-            ui_box_end(ui);
-        }
-        build_trials(stage, ui);
+        build_sequence(stage, ui);
     }
+    build_reveals(stage, ui);
     ui_rule(ui);
     build_counts(stage, ui);
     panel_body_end(ui);
+}
+
+void console_debrief_follow(Stage *stage)
+{
+    bool talks = client_session(stage->client)->phase >= PHASE_REVEAL;
+    if (talks && !stage->debrief.console_told) {
+        stage->console.tab = CONSOLE_DEBRIEF;
+    }
+    stage->debrief.console_told = talks;
 }

@@ -9,4 +9,7 @@
 
 void console_debrief_build(Stage *stage, Ui *ui);
 
+/* Opens the tab by itself, once, when the play is over. */
+void console_debrief_follow(Stage *stage);
+
 #endif

@@ -83,6 +83,7 @@ static void column_begin(Ui *ui, const char *key, float units)
 static void console_build(Stage *stage, Ui *ui)
 {
     float left_units = floorf(ui_width(ui) * LEFT_SHARE);
+    console_debrief_follow(stage);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
     console_top_build(stage, ui);
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW,

@@ -46,21 +46,43 @@ static void build_kept(Ui *ui, bool kept)
     }
 }
 
-static void build_line(Stage *stage, Ui *ui, DebriefActKind kind, const char *label, char *typed,
-                       size_t capacity, const char *kept)
+/* A text of the seat's: where it is typed, and what the server has of it. */
+typedef struct Line {
+    DebriefActKind kind;
+    const char *label, *kept;
+    char *typed;
+    size_t capacity;
+} Line;
+
+static void build_line(Stage *stage, Ui *ui, const Line *line)
 {
-    UiFieldReply reply = ui_field(ui, &(UiField){.key = label, .label = label, .width = ui_grow(1)},
-                                  typed, capacity);
-    bool same = text_equal(typed, kept);
+    UiFieldReply reply =
+        ui_field(ui, &(UiField){.key = line->label, .label = line->label, .width = ui_grow(1)},
+                 line->typed, line->capacity);
+    bool same = text_equal(line->typed, line->kept);
     bool pressed = ui_button_with(
         ui, &(UiButton){.key = "write",
                         .label = _("Write it on the wall"),
                         .kind = UI_BUTTON_PRIMARY,
                         .refusal = same ? _("Write something first, or change it.") : NULL});
     if (!same && (pressed || reply.submitted)) {
-        write_text(stage, kind, typed);
+        write_text(stage, line->kind, line->typed);
     }
-    build_kept(ui, same && kept[0] != '\0');
+    build_kept(ui, same && line->kept[0] != '\0');
+}
+
+static void build_word(Stage *stage, Ui *ui)
+{
+    Line line = {DEBRIEF_WORD, _("Your word"), own_seat(stage)->word, stage->debrief.word,
+                 sizeof stage->debrief.word};
+    build_line(stage, ui, &line);
+}
+
+static void build_missing(Stage *stage, Ui *ui)
+{
+    Line line = {DEBRIEF_MISSING, _("What this game lacks"), own_seat(stage)->missing,
+                 stage->debrief.missing, sizeof stage->debrief.missing};
+    build_line(stage, ui, &line);
 }
 
 static void build_commitment(Stage *stage, Ui *ui)
@@ -189,7 +211,7 @@ void debrief_form_note(Stage *stage, Ui *ui)
         ui_field(ui,
                  &(UiField){.key = "note",
                             .label = _("A note on the time line"),
-                            .placeholder = _("Who holds the mouse? Which argument won?"),
+                            .placeholder = _("Who holds the mouse?"),
                             .width = ui_grow(1)},
                  note, sizeof stage->debrief.note);
     bool pressed = ui_button_with(
@@ -223,12 +245,10 @@ static void build_own_forecast(const Stage *stage, Ui *ui)
 
 void debrief_form_build(Stage *stage, Ui *ui)
 {
-    DebriefState *state = &stage->debrief;
     open_fields(stage);
     switch ((int)debrief_view_page(stage)) {
     case DEBRIEF_PAGE_WORDS:
-        build_line(stage, ui, DEBRIEF_WORD, _("Your word"), state->word, sizeof state->word,
-                   own_seat(stage)->word);
+        build_word(stage, ui);
         return;
     case DEBRIEF_PAGE_FORECAST:
         build_own_forecast(stage, ui);
@@ -237,8 +257,7 @@ void debrief_form_build(Stage *stage, Ui *ui)
         build_marks(stage, ui);
         return;
     case DEBRIEF_PAGE_MISSING:
-        build_line(stage, ui, DEBRIEF_MISSING, _("What this game lacks"), state->missing,
-                   sizeof state->missing, own_seat(stage)->missing);
+        build_missing(stage, ui);
         return;
     case DEBRIEF_PAGE_COMMITMENTS:
         build_commitment(stage, ui);

@@ -4,6 +4,7 @@
 
 #include "engine/ui/canvas.h"
 #include "engine/ui/layout.h"
+#include "game/screen/map_colour.h"
 #include "game/sim/score.h"
 
 enum { FIRST_LAYER = 8 };
@@ -42,26 +43,6 @@ static void small_draw(void *keeper, DrawList *list, Rect rect)
     map_picture_draw(view, &stage->map_ink, NULL, stage->measure, list);
 }
 
-static void set_ink(Stage *stage, Ui *ui)
-{
-    Color ink = style_color(STYLE_LIGHT, STYLE_INK);
-    stage->map.quiet_land = ui_color(ui, STYLE_SUNKEN);
-    stage->map.quiet_border = ui_color(ui, STYLE_PAPER);
-    stage->map_ink = (MapInk){.paper = ui_color(ui, STYLE_PAPER),
-                              .border = 0xFFFFFFFFu,
-                              .coast = ui_color(ui, STYLE_LINE_STRONG),
-                              .quiet_coast = ui_color(ui, STYLE_LINE),
-                              .frame = ui_color(ui, STYLE_LINE_STRONG),
-                              .label = ink,
-                              .label_ground = 0xFFFEFBE6u,
-                              .selected = ink,
-                              .own = ui_color(ui, STYLE_FOCUS),
-                              .pattern = color_alpha(ink, 0.16f),
-                              .unit = ui_scale(ui),
-                              .patterns = stage->patterns,
-                              .letters = stage->letters};
-}
-
 /* The scale follows the World that is: of two maps beside each other, the same colour means the same points. */
 void debrief_map_build(Stage *stage, Ui *ui, int slot, const char *name, const World *world)
 {
@@ -77,7 +58,9 @@ void debrief_map_build(Stage *stage, Ui *ui, int slot, const char *name, const W
     for (int t = 0; t < rules->territory_count; t++) {
         values[t] = score_of(world, rules, score, (TerritoryId){(uint8_t)t});
     }
-    set_ink(stage, ui);
+    stage->map.quiet_land = ui_color(ui, STYLE_SUNKEN);
+    stage->map.quiet_border = ui_color(ui, STYLE_PAPER);
+    stage->map_ink = map_colour_ink(stage, ui);
     follow(view, &stage->map, FIRST_LAYER + (uint32_t)slot);
     map_picture_colour(view, score, scale, values);
     SmallMap *small = ui_keep(ui, sizeof *small);

@@ -15,6 +15,8 @@
 #include "game/screen/debrief_view.h"
 #include "game/screen/fact.h"
 
+static const float WIDE_UNITS = 1000.0f; /* of a window: room for two things beside each other */
+
 static int count_seats(const Stage *stage, const SeatSet *set)
 {
     int count = 0;
@@ -52,16 +54,39 @@ void debrief_contested_build(Stage *stage, Ui *ui)
     ui_box_end(ui);
 }
 
-/* Only proposals that somebody has said something of, those found true first. */
-void debrief_proposals_build(Stage *stage, Ui *ui)
+typedef struct MarkCounts {
+    int counts[MARK_COUNT];
+} MarkCounts;
+
+static MarkCounts count_marks(const Stage *stage, int proposal)
+{
+    MarkCounts marks = {{0}};
+    for (int s = 0; s < stage->scenario->rules.territory_count; s++) {
+        marks.counts[debrief_view(stage)->seats[s].marks[proposal]]++;
+    }
+    return marks;
+}
+
+static void proposal_row(const Stage *stage, Ui *ui, int proposal, const MarkCounts *marks)
+{
+    const char *name = vocabulary_proposal(stage->scenario, (Proposal)proposal);
+    ui_table_row_begin(ui, proposal, name);
+    ui_table_text(ui, name);
+    ui_table_figure(ui, STYLE_POSITIVE, wording_count(marks->counts[MARK_TRUE]).text);
+    ui_table_figure(ui, STYLE_NEGATIVE, wording_count(marks->counts[MARK_FALSE]).text);
+    ui_table_figure(ui, STYLE_WARNING, wording_count(marks->counts[MARK_CHECK]).text);
+    ui_table_row_end(ui);
+}
+
+static void build_proposals(const Stage *stage, Ui *ui, const int *proposals, int count)
 {
     static UiTableState state = {.selected = UI_TABLE_NONE, .sort_column = UI_TABLE_NONE};
-    const Debrief *debrief = debrief_view(stage);
     const UiColumn columns[] = {{.title = _("Proposal"), .width = ui_grow(1)},
-                                {.title = _("true at home"), .align = UI_END},
+                                {.title = _("true"), .align = UI_END},
                                 {.title = _("not true"), .align = UI_END},
                                 {.title = _("to be checked"), .align = UI_END}};
-    int shown = 0;
+    ui_scope_begin(ui, proposals[0]);
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1)});
     ui_table_begin(ui,
                    &(UiTable){.key = "at home",
                               .name = _("True at home?"),
@@ -69,27 +94,39 @@ void debrief_proposals_build(Stage *stage, Ui *ui)
                               .column_count = 4,
                               .dense = true},
                    &state);
-    for (int p = 0; p < PROPOSAL_COUNT; p++) {
-        int counts[MARK_COUNT] = {0};
-        for (int s = 0; s < stage->scenario->rules.territory_count; s++) {
-            counts[debrief->seats[s].marks[p]]++;
-        }
-        if (counts[MARK_TRUE] + counts[MARK_FALSE] + counts[MARK_CHECK] == 0) {
-            continue;
-        }
-        const char *name = vocabulary_proposal(stage->scenario, (Proposal)p);
-        ui_table_row_begin(ui, p, name);
-        ui_table_text(ui, name);
-        ui_table_figure(ui, STYLE_POSITIVE, wording_count(counts[MARK_TRUE]).text);
-        ui_table_figure(ui, STYLE_NEGATIVE, wording_count(counts[MARK_FALSE]).text);
-        ui_table_figure(ui, STYLE_WARNING, wording_count(counts[MARK_CHECK]).text);
-        ui_table_row_end(ui);
-        shown++;
+    for (int i = 0; i < count; i++) {
+        MarkCounts marks = count_marks(stage, proposals[i]);
+        proposal_row(stage, ui, proposals[i], &marks);
     }
     ui_table_end(ui);
-    if (shown == 0) {
-        ui_text_soft(ui, STYLE_TITLE, _("Nothing is written yet."));
+    ui_box_end(ui);
+    ui_scope_end(ui);
+}
+
+/* Only proposals that somebody has said something of; in two columns, so that the room sees them all. */
+void debrief_proposals_build(Stage *stage, Ui *ui)
+{
+    int spoken[PROPOSAL_COUNT], count = 0;
+    for (int p = 0; p < PROPOSAL_COUNT; p++) {
+        MarkCounts marks = count_marks(stage, p);
+        if (marks.counts[MARK_TRUE] + marks.counts[MARK_FALSE] + marks.counts[MARK_CHECK] > 0) {
+            spoken[count++] = p;
+        }
     }
+    if (count == 0) {
+        ui_text_soft(ui, STYLE_TITLE, _("Nothing is written yet."));
+        return;
+    }
+    bool wide = ui_width(ui) >= WIDE_UNITS && !stage->client->seated;
+    int first = wide && count > 1 ? (count + 1) / 2 : count;
+    ui_box_begin(
+        ui,
+        &(UiBox){.direction = wide ? UI_ROW : UI_COLUMN, .width = ui_grow(1), .gap = STYLE_VAST});
+    build_proposals(stage, ui, spoken, first);
+    if (first < count) {
+        build_proposals(stage, ui, spoken + first, count - first);
+    }
+    ui_box_end(ui);
 }
 
 /* Before, after */
@@ -119,6 +156,25 @@ static void build_gauge(const Debrief *debrief, Ui *ui, int when, int question)
     ui_box_end(ui);
 }
 
+static void build_sentence(const Stage *stage, Ui *ui, const Debrief *debrief, int question)
+{
+    bool wide = ui_width(ui) >= WIDE_UNITS && !stage->client->seated;
+    ui_box_begin(ui, &(UiBox){.direction = wide ? UI_ROW : UI_COLUMN,
+                              .width = ui_grow(1),
+                              .gap = wide ? STYLE_WIDE : STYLE_HAIR,
+                              .align_cross = wide ? UI_CENTER : UI_STRETCH});
+    ui_text_with(
+        ui, &(UiText){.text = scenario_text(&stage->scenario->text.debrief.evaluation[question],
+                                            locale_language()),
+                      .style = STYLE_STRONG,
+                      .width = ui_grow(1)});
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1)});
+    build_gauge(debrief, ui, 0, question);
+    build_gauge(debrief, ui, 1, question);
+    ui_box_end(ui);
+    ui_box_end(ui);
+}
+
 void debrief_evaluation_build(Stage *stage, Ui *ui)
 {
     const Debrief *debrief = &client_play(stage->client)->session.debrief;
@@ -128,11 +184,9 @@ void debrief_evaluation_build(Stage *stage, Ui *ui)
                 debrief->sheets[0], debrief->sheets[1]);
     ui_text_soft(ui, STYLE_BODY, text);
     for (int q = 0; q < DEBRIEF_QUESTIONS; q++) {
-        ui_box_begin(ui, &(UiBox){.width = ui_between(ui_grow(1), 0, 900), .gap = STYLE_HAIR});
-        ui_text(ui, STYLE_STRONG,
-                scenario_text(&stage->scenario->text.debrief.evaluation[q], locale_language()));
-        build_gauge(debrief, ui, 0, q);
-        build_gauge(debrief, ui, 1, q);
-        ui_box_end(ui);
+        build_sentence(stage, ui, debrief, q);
+        if (q + 1 < DEBRIEF_QUESTIONS) {
+            ui_rule(ui);
+        }
     }
 }

@@ -26,4 +26,7 @@ void debrief_proposals_build(Stage *stage, Ui *ui);
 void debrief_evaluation_build(Stage *stage, Ui *ui);
 void replay_view_build(Stage *stage, Ui *ui);
 
+/* What runs, stops and moves the replay, for who leads: without its picture. */
+void replay_view_controls_build(Stage *stage, Ui *ui);
+
 #endif

@@ -14,7 +14,8 @@
 #include "game/screen/panel.h"
 #include "game/screen/reveal_view.h"
 
-static const float FORM_UNITS = 400.0f;
+static const float FORM_UNITS = 400.0f, RULE_UNITS = 1.0f;
+static const float ROOMY_UNITS = 860.0f; /* as high, questions are read from the back of the room */
 
 static const char *words(const Bilingual *text) { return scenario_text(text, locale_language()); }
 
@@ -29,7 +30,7 @@ static void build_clock(const Stage *stage, Ui *ui)
                                .style = STYLE_DISPLAY,
                                .color = left_ms < 60000 ? STYLE_WARNING : STYLE_INK_SOFT,
                                .line = true});
-    ui_request_wake(ui, 1000);
+    ui_request_wake(ui, wording_clock_change_ms(left_ms));
 }
 
 /* "1 One word each · 2 The facts · …", the one that is on in the accent. */
@@ -58,17 +59,25 @@ static void build_head(const Stage *stage, Ui *ui)
     ui_row_end(ui);
 }
 
+/* What is to be talked about: beside the accent, so that it is told from the figures at a glance. */
 static void build_questions(const Stage *stage, Ui *ui)
 {
     const DebriefStepText *step = debrief_view_step(stage);
     if (step == NULL) {
         return;
     }
-    ui_rule(ui);
+    bool roomy = ui_height(ui) >= ROOMY_UNITS;
+    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
+                              .width = ui_grow(1),
+                              .gap = STYLE_ROOM,
+                              .align_cross = UI_STRETCH});
+    ui_box_begin(ui, &(UiBox){.width = ui_fixed(4), .radius = 2, .background = STYLE_ACCENT});
+    ui_box_end(ui);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_HAIR});
     for (int q = 0; q < step->question_count; q++) {
-        ui_text_in(ui, STYLE_TITLE, STYLE_ACCENT, words(&step->questions[q]));
+        ui_text(ui, roomy ? STYLE_TITLE : STYLE_STRONG, words(&step->questions[q]));
     }
+    ui_box_end(ui);
     ui_box_end(ui);
 }
 
@@ -90,9 +99,11 @@ static void build_debrief(Stage *stage, Ui *ui)
 static void build_picture(Stage *stage, Ui *ui)
 {
     bool low = panel_is_low(ui);
+    /* A fixed width beside a form: what would like more must break, not push the picture below. */
+    float beside = ui_width(ui) - FORM_UNITS - RULE_UNITS;
     ui_box_begin(ui,
                  &(UiBox){.key = "picture",
-                          .width = ui_grow(1),
+                          .width = stage->client->seated ? ui_fixed(beside) : ui_grow(1),
                           .height = ui_grow(1),
                           .padding = low ? STYLE_ROOM : STYLE_WIDE,
                           .gap = low ? STYLE_GAP : STYLE_ROOM,
@@ -124,8 +135,8 @@ static void build_form(Stage *stage, Ui *ui)
         const DebriefStepText *step = debrief_view_step(stage);
         ui_heading(ui, STYLE_TITLE, step != NULL ? words(&step->title) : _("Debrief"));
         debrief_form_build(stage, ui);
-        for (int q = 0; step != NULL && q < step->question_count; q++) {
-            ui_text_in(ui, STYLE_BODY, STYLE_ACCENT, words(&step->questions[q]));
+        if (panel_is_narrow(ui)) {
+            build_questions(stage, ui);
         }
     }
     panel_body_end(ui);

@@ -16,39 +16,30 @@ static void build_effect(const Stage *stage, Ui *ui, const TurningPoint *point)
 {
     const Rules *rules = &stage->scenario->rules;
     char text[240];
-    text_format(text, sizeof text, _("Common result %s · gap %s"),
-                wording_points(point->common).text, wording_points(point->gap).text);
-    ui_text_soft(ui, STYLE_BODY, text);
-    text_format(text, sizeof text, _("Most for %s (%s), least for %s (%s)"),
-                rules->territory_name[point->gained.index],
-                wording_points(point->gained_points).text, rules->territory_name[point->lost.index],
-                wording_points(point->lost_points).text);
+    text_format(
+        text, sizeof text, _("Common result %s · gap %s · most for %s (%s), least for %s (%s)"),
+        wording_points(point->common).text, wording_points(point->gap).text,
+        rules->territory_name[point->gained.index], wording_points(point->gained_points).text,
+        rules->territory_name[point->lost.index], wording_points(point->lost_points).text);
     ui_text_soft(ui, STYLE_BODY, text);
 }
 
-static void build_point(Stage *stage, Ui *ui, const TurningPoint *point, int place)
+static void build_words(const Stage *stage, Ui *ui, const TurningPoint *point)
 {
     char text[DEED_TEXT_BYTES], when[64];
     debrief_view_deed(stage, &point->deed, text, sizeof text);
     text_format(when, sizeof when, _("Round %d · %d"), point->deed.round,
                 stage->scenario->rules.first_year + point->deed.round - 1);
-    ui_scope_begin(ui, place);
-    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
-                              .width = ui_grow(1),
-                              .padding = STYLE_ROOM,
-                              .gap = STYLE_WIDE,
-                              .radius = STYLE_RADIUS,
-                              .background = STYLE_SURFACE,
-                              .border = STYLE_LINE});
-    ui_box_begin(ui, &(UiBox){.width = ui_fixed(86), .gap = 0});
-    ui_text_in(ui, STYLE_DISPLAY, STYLE_ACCENT, wording_number(point->move, 1).text);
-    ui_text_soft(ui, STYLE_CAPTION, _("points moved"));
-    ui_box_end(ui);
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_HAIR});
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = 2});
     ui_text_soft(ui, STYLE_CAPTION, when);
-    ui_text(ui, STYLE_TITLE, text);
+    ui_text(ui, STYLE_STRONG, text);
     build_effect(stage, ui, point);
     ui_box_end(ui);
+}
+
+/* Who leads, or looks back alone, tries it at once. */
+static void build_trial(Stage *stage, Ui *ui, const TurningPoint *point)
+{
     if (debrief_view_leads(stage) &&
         ui_button_with(ui, &(UiButton){.label = _("Without it?"),
                                        .hint = _("Play the session again without it")})) {
@@ -57,6 +48,25 @@ static void build_point(Stage *stage, Ui *ui, const TurningPoint *point, int pla
         debrief_view_do(stage, &act);
         stage->debrief.tab = stage->debrief.tab_what_if;
     }
+}
+
+static void build_point(Stage *stage, Ui *ui, const TurningPoint *point, int place)
+{
+    ui_scope_begin(ui, place);
+    ui_box_begin(ui, &(UiBox){.direction = UI_ROW,
+                              .width = ui_grow(1),
+                              .padding_x = STYLE_ROOM,
+                              .padding_y = STYLE_TIGHT,
+                              .gap = STYLE_ROOM,
+                              .align_cross = UI_CENTER,
+                              .radius = STYLE_RADIUS,
+                              .background = STYLE_SURFACE,
+                              .border = STYLE_LINE});
+    ui_box_begin(ui, &(UiBox){.width = ui_between(ui_fit(), 72, 0)});
+    ui_text_in(ui, STYLE_DISPLAY, STYLE_ACCENT, wording_number(point->move, 1).text);
+    ui_box_end(ui);
+    build_words(stage, ui, point);
+    build_trial(stage, ui, point);
     ui_box_end(ui);
     ui_scope_end(ui);
 }
@@ -68,17 +78,19 @@ void debrief_turning_build(Stage *stage, Ui *ui)
     }
     const Hindsight *hindsight = client_hindsight(stage->client);
     const TurningSearch *search = hindsight->search;
-    char text[160];
+    char text[320];
     if (hindsight->state == HINDSIGHT_SEARCHING) {
         text_format(text, sizeof text, _("Played again without each deed: %d of %d so far"),
                     search->next, hindsight->recording->deeds.count);
     } else {
-        text_format(text, sizeof text,
-                    _("Found by playing the session again without each of its %d deeds"),
-                    search->tried);
+        text_format(
+            text, sizeof text,
+            _("Points by which the seats of the room would have ended elsewhere, on average, "
+              "without it: found by playing the session again without each of its %d deeds."),
+            search->tried);
     }
     ui_text_soft(ui, STYLE_BODY, text);
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_GAP});
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_TIGHT});
     for (int p = 0; p < search->count; p++) {
         build_point(stage, ui, &search->points[p], p);
     }

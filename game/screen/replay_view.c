@@ -17,8 +17,11 @@
 #include "game/screen/debrief_view.h"
 #include "game/screen/fact.h"
 #include "game/screen/panel.h"
+#include "game/screen/replay_line.h"
 
-enum { MARKS_SHOWN = 7, FRAME_MS = 100, STEP_MS = 1000, MARK_SPAN = 2 };
+enum { MARKS_SHOWN = 3, FRAME_MS = 100, STEP_MS = 1000, MARK_SPAN = 2 };
+
+static const float SIDE_UNITS = 320.0f;
 
 static void steer(Stage *stage, bool plays, int at_ms)
 {
@@ -33,24 +36,13 @@ static int quarters_of(const Recording *recording)
     return recording_rounds(recording) * QUARTERS_PER_YEAR;
 }
 
-static int mark_ms(const Recording *recording, const Mark *mark)
-{
-    int quarters = quarters_of(recording);
-    return quarters > 0 ? (int)((int64_t)mark->quarter * DEBRIEF_REPLAY_MS / quarters) : 0;
-}
-
-static bool is_told(const Mark *mark)
-{
-    return !notice_is_minor(&mark->event) && mark->event.kind != EVENT_PROPOSAL_NEWS;
-}
-
 /* The next mark beyond this moment, or the one before it; -1 for none. */
 static int find_mark_ms(const Recording *recording, int at_ms, bool forward)
 {
     int found = -1;
     for (int m = 0; m < recording->mark_count; m++) {
-        int ms = mark_ms(recording, &recording->marks[m]);
-        if (!is_told(&recording->marks[m])) {
+        int ms = replay_line_mark_ms(recording, &recording->marks[m]);
+        if (!replay_line_tells(recording, &recording->marks[m])) {
             continue;
         }
         if (forward && ms > at_ms) {
@@ -78,18 +70,9 @@ static void clock_format(double value, char *buffer, size_t capacity)
     text_format(buffer, capacity, _("%d s"), (int)value);
 }
 
-static void build_controls(Stage *stage, Ui *ui, const Recording *recording, int at_ms)
+static void build_moment(Stage *stage, Ui *ui, int at_ms)
 {
-    bool plays = debrief_view(stage)->replay.plays && at_ms < DEBRIEF_REPLAY_MS;
     double seconds = at_ms / STEP_MS;
-    ui_row_begin(ui, STYLE_TIGHT);
-    if (ui_button_with(ui, &(UiButton){.key = "play",
-                                       .label = plays ? _("Stop") : _("Play"),
-                                       .selected = plays})) {
-        steer(stage, !plays, at_ms >= DEBRIEF_REPLAY_MS ? 0 : at_ms);
-    }
-    jump_button(stage, ui, recording, at_ms, false);
-    jump_button(stage, ui, recording, at_ms, true);
     if (ui_slider(ui,
                   &(UiAmount){.key = "moment",
                               .label = _("Moment"),
@@ -101,6 +84,30 @@ static void build_controls(Stage *stage, Ui *ui, const Recording *recording, int
                   &seconds)) {
         steer(stage, false, (int)seconds * STEP_MS);
     }
+}
+
+static int moment_ms(const Stage *stage)
+{
+    return debrief_replay_at_ms(debrief_view(stage), debrief_view_now_ms(stage));
+}
+
+void replay_view_controls_build(Stage *stage, Ui *ui)
+{
+    if (!debrief_view_ready(stage, ui)) {
+        return;
+    }
+    const Recording *recording = client_hindsight(stage->client)->recording;
+    int at_ms = moment_ms(stage);
+    bool plays = debrief_view(stage)->replay.plays && at_ms < DEBRIEF_REPLAY_MS;
+    ui_row_begin(ui, STYLE_TIGHT);
+    if (ui_button_with(ui, &(UiButton){.key = "play",
+                                       .label = plays ? _("Stop") : _("Play"),
+                                       .selected = plays})) {
+        steer(stage, !plays, at_ms >= DEBRIEF_REPLAY_MS ? 0 : at_ms);
+    }
+    jump_button(stage, ui, recording, at_ms, false);
+    jump_button(stage, ui, recording, at_ms, true);
+    build_moment(stage, ui, at_ms);
     ui_row_end(ui);
 }
 
@@ -123,7 +130,7 @@ static void build_marks(const Stage *stage, Ui *ui, const Recording *recording, 
     for (int m = recording->mark_count - 1; m >= 0 && shown < MARKS_SHOWN; m--) {
         const Mark *mark = &recording->marks[m];
         int age = quarter - (int)mark->quarter;
-        if (age < 0 || age > MARK_SPAN || !is_told(mark)) {
+        if (age < 0 || age > MARK_SPAN || !replay_line_tells(recording, mark)) {
             continue;
         }
         char text[NOTICE_BYTES];
@@ -160,13 +167,15 @@ static void build_side(Stage *stage, Ui *ui, const Recording *recording, int at_
     int last = quarters > 0 ? quarters - 1 : 0;
     int year = (quarter < last ? quarter : last) / QUARTERS_PER_YEAR;
     char text[64];
-    ui_box_begin(ui, &(UiBox){.width = panel_is_narrow(ui) ? ui_grow(1) : ui_fixed(360),
+    ui_box_begin(ui, &(UiBox){.width = panel_is_narrow(ui) ? ui_grow(1) : ui_fixed(SIDE_UNITS),
                               .height = panel_is_narrow(ui) ? ui_fit() : ui_grow(1),
-                              .gap = STYLE_GAP});
+                              .gap = STYLE_TIGHT});
     text_format(text, sizeof text, "%d", stage->scenario->rules.first_year + year);
-    ui_text_line(ui, STYLE_HUGE, text);
+    ui_row_begin(ui, STYLE_GAP);
+    ui_text_line(ui, STYLE_DISPLAY, text);
     text_format(text, sizeof text, _("Round %d"), year + 1);
     ui_text_soft(ui, STYLE_TITLE, text);
+    ui_row_end(ui);
     build_score_choice(stage, ui);
     ui_rule(ui);
     build_marks(stage, ui, recording, quarter);
@@ -180,14 +189,13 @@ void replay_view_build(Stage *stage, Ui *ui)
         return;
     }
     Hindsight *hindsight = client_hindsight(stage->client);
-    const Debrief *debrief = debrief_view(stage);
-    int at_ms = debrief_replay_at_ms(debrief, debrief_view_now_ms(stage));
+    int at_ms = moment_ms(stage);
     const World *world = hindsight_world(hindsight, at_ms / (DEBRIEF_REPLAY_MS / 1000));
-    if (debrief->replay.plays && at_ms < DEBRIEF_REPLAY_MS) {
+    if (debrief_view(stage)->replay.plays && at_ms < DEBRIEF_REPLAY_MS) {
         ui_request_wake(ui, FRAME_MS);
     }
     if (debrief_view_leads(stage)) {
-        build_controls(stage, ui, hindsight->recording, at_ms);
+        replay_view_controls_build(stage, ui);
     }
     ui_box_begin(ui, &(UiBox){.direction = panel_is_narrow(ui) ? UI_COLUMN : UI_ROW,
                               .width = ui_grow(1),
@@ -197,4 +205,5 @@ void replay_view_build(Stage *stage, Ui *ui)
     debrief_map_build(stage, ui, 0, _("Map of the past"), world);
     build_side(stage, ui, hindsight->recording, at_ms);
     ui_box_end(ui);
+    replay_line_build(stage, ui, at_ms);
 }

@@ -7,6 +7,7 @@
 #include "game/client/wording.h"
 #include "game/screen/debrief_view.h"
 #include "game/screen/fact.h"
+#include "game/screen/panel.h"
 #include "game/sim/score.h"
 
 enum { RANKED_MAX = 12 };
@@ -55,6 +56,13 @@ static void aim_row(const Stage *stage, Ui *ui, const AimStart *start, int seat)
     const char *name = stage->scenario->rules.territory_name[seat];
     AimState state = aim_progress(stage_world(stage), &stage->scenario->rules, start, aim,
                                   (TerritoryId){(uint8_t)seat}, session->settings.rounds);
+    if (panel_is_narrow(ui)) {
+        fact_line_in(ui, name, state.met ? STYLE_POSITIVE : STYLE_INK_SOFT,
+                     state.met ? _("reached") : _("not reached"));
+        ui_text_soft(ui, STYLE_CAPTION,
+                     scenario_text(&stage->scenario->text.aim[aim].title, locale_language()));
+        return;
+    }
     ui_table_row_begin(ui, seat, name);
     ui_table_text(ui, name);
     ui_table_text(ui, scenario_text(&stage->scenario->text.aim[aim].title, locale_language()));
@@ -74,13 +82,18 @@ static void build_aims(Stage *stage, Ui *ui)
                                 {.title = _("In the end"), .align = UI_END}};
     aim_start(stage->first_world, &stage->scenario->rules, &start);
     ui_heading(ui, STYLE_TITLE, _("Own aims"));
-    ui_table_begin(
-        ui, &(UiTable){.key = "aims", .name = _("Own aims"), .columns = columns, .column_count = 4},
-        &state);
+    if (!panel_is_narrow(ui)) {
+        ui_table_begin(
+            ui,
+            &(UiTable){.key = "aims", .name = _("Own aims"), .columns = columns, .column_count = 4},
+            &state);
+    }
     for (int s = 0; s < stage->scenario->rules.territory_count; s++) {
         aim_row(stage, ui, &start, s);
     }
-    ui_table_end(ui);
+    if (!panel_is_narrow(ui)) {
+        ui_table_end(ui);
+    }
 }
 
 static double mean_score(const Stage *stage, int seat)

@@ -199,6 +199,7 @@ typedef struct DebriefState {
     DebriefCommitment commitment;
     uint8_t answers[2][DEBRIEF_QUESTIONS]; /* before, after: 0 for none yet, else the answer + 1 */
     bool answered[2];
+    bool console_told;    /* its tab has opened by itself */
     int tab, tab_what_if; /* of the end: which is open, and where a what-if is shown */
     Debrief own;          /* its replay and what-if alone are of meaning */
 } DebriefState;
@@ -246,8 +247,8 @@ struct Stage {
     MapView map_small[SCORE_COUNT];
     Color map_small_ink; /* of what is written beside them */
     MapFlows map_flows;
-    uint64_t playback_ms; /* since when the year is seen passing; 0: it is not */
-    int playback_round;   /* the last one that was */
+    uint64_t playback_ms;       /* since when the year is seen passing; 0: it is not */
+    int playback_round;         /* the last one that was */
     const TextMeasure *measure; /* of the build */
 
     UiId map_place; /* where the map is in this picture; 0: nowhere */

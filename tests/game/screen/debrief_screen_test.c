@@ -43,7 +43,7 @@ static void test_words_stand_without_a_name(void **state)
     (void)state;
     open_scene("debrief-words");
     assert_true(desk_says(&desk, "solidaire"));
-    for (int t = 0; t < 4; t++) {
+    for (int t = 0; t < 3; t++) {
         assert_false(desk_says(&desk, desk.room.scenario.rules.territory_name[t]));
     }
 }
