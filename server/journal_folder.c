@@ -9,7 +9,7 @@
 #include "engine/os/lock.h"
 #include "engine/os/tree.h"
 
-static const char SUFFIX[] = ".journal";
+static const char SUFFIX[] = ".journal", CAPSULE_SUFFIX[] = ".maillage";
 /* What SQLite, or a copy that did not end, leaves beside a journal. */
 static const char *const companions[] = {"-wal",  "-shm",      "-journal",
                                          ".part", ".part-wal", ".part-journal"};
@@ -121,6 +121,19 @@ static Status purge_one(void *keeper, const TreeEntry *entry, Problem *problem)
     return STATUS_OK;
 }
 
+/* A capsule written beside its session goes with it: all that was typed in the debrief is in there too. */
+static void purge_capsule(Errand *errand, const TreeEntry *entry)
+{
+    char journal[PATH_BYTES];
+    if (!ends_with(entry->path, CAPSULE_SUFFIX) || is_kept(errand->purge, entry->path))
+        return;
+    text_copy(journal, sizeof journal, entry->path);
+    journal[strlen(journal) - strlen(CAPSULE_SUFFIX)] = '\0';
+    text_append(journal, sizeof journal, SUFFIX);
+    if (!file_exists(journal) && unlink(entry->path) == 0)
+        errand->report->leftovers++;
+}
+
 /* The journal went first: had it stayed without its log, an older session would have looked like the whole one. */
 static Status purge_leftover(void *keeper, const TreeEntry *entry, Problem *problem)
 {
@@ -129,6 +142,7 @@ static Status purge_leftover(void *keeper, const TreeEntry *entry, Problem *prob
     (void)problem;
     if (name_of(errand, entry) == NULL)
         return STATUS_OK;
+    purge_capsule(errand, entry);
     for (int c = 0; c < COMPANIONS; c++) {
         if (!ends_with(entry->path, companions[c]))
             continue;

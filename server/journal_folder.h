@@ -41,7 +41,7 @@ bool journal_folder_is_old(const char *path, int keep_days, int64_t now_ms);
 
 /*
  * Removes the sessions that are old and not spared; what another process has open is never removed. With a session goes everything that was typed in it: its journal, its log, copies that were not
- * finished. STATUS_NOT_FOUND when there is no such folder.
+ * finished, a capsule of the same name beside it. STATUS_NOT_FOUND when there is no such folder.
  */
 Status journal_folder_purge(const JournalPurge *purge, JournalFolderReport *report,
                             Problem *problem);

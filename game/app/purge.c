@@ -33,7 +33,7 @@ static const char *home_words(PathHome home)
     case PATH_HOME_DATA:
         break;
     }
-    return _("other files");
+    return _("cards, capsules and reports");
 }
 
 static bool has(const Kept *kept, const char *folder)

@@ -15,6 +15,10 @@
 #include "engine/os/lock.h"
 #include "engine/os/tree.h"
 #include "game/content/locale.h"
+#include "game/tools/report_csv.h"
+#include "server/tools/session_reader.h"
+#include "tests/game/debrief/told_session.h"
+#include "tests/server/tools/told_journal.h"
 
 enum { PRINTED_BYTES = 4096, NO_PORT = 1 };
 
@@ -148,6 +152,97 @@ static void another_program_on_the_port_is_passed_over(void **state)
     close(handle);
 }
 
+/* Everything people type in a debrief, and every kind of file it is written into that can be searched. */
+static const char *const TYPED[] = {TOLD_WORD,    TOLD_MISSING, TOLD_ACT,
+                                    TOLD_PARTNER, TOLD_DATE,    TOLD_NOTE};
+enum { TYPED_COUNT = 6 };
+
+static bool holds(const uint8_t *bytes, size_t size, const char *words)
+{
+    size_t length = strlen(words);
+    for (size_t from = 0; from + length <= size; from++)
+        if (memcmp(bytes + from, words, length) == 0)
+            return true;
+    return false;
+}
+
+typedef struct Search {
+    int files; /* that hold any of it */
+    bool found[TYPED_COUNT];
+} Search;
+
+static Status search_file(void *keeper, const TreeEntry *entry, Problem *fault)
+{
+    Search *search = keeper;
+    uint8_t *bytes;
+    size_t size;
+    bool any = false;
+    if (entry->is_folder)
+        return STATUS_OK;
+    Status status = file_read_whole(entry->path, CAPSULE_BYTES_MAX, &bytes, &size, fault);
+    if (status != STATUS_OK)
+        return status;
+    for (int w = 0; w < TYPED_COUNT; w++) {
+        bool found = holds(bytes, size, TYPED[w]);
+        search->found[w] |= found;
+        any |= found;
+    }
+    search->files += any ? 1 : 0;
+    free(bytes);
+    return STATUS_OK;
+}
+
+static Search search_home(void)
+{
+    Search search = {0};
+    assert_int_equal(tree_walk(home, search_file, &search, NULL), STATUS_OK);
+    return search;
+}
+
+/* A session led from here, its capsule and its tables where one click puts them. */
+static void leave_a_session(void)
+{
+    static ToldJournal told;
+    static SessionReader session;
+    char journal[PATH_BYTES], capsule[PATH_BYTES], tables[PATH_BYTES];
+    assert_int_equal(directory_make(at("state/maillage/led/0001"), NULL), STATUS_OK);
+    assert_int_equal(directory_make(at("state/maillage/K7MWQ2"), NULL), STATUS_OK);
+    text_copy(journal, sizeof journal, at("state/maillage/led/0001/K7MWQ2.journal"));
+    text_copy(capsule, sizeof capsule, at("state/maillage/K7MWQ2/K7MWQ2.maillage"));
+    text_copy(tables, sizeof tables, at("state/maillage/K7MWQ2/tables"));
+    told_journal_write(journal, "K7MWQ2", 3, &told);
+    assert_int_equal(session_reader_open(&session, &(SessionWish){.path = journal}, &problem),
+                     STATUS_OK);
+    assert_int_equal(session_reader_write_capsule(&session, capsule, &problem), STATUS_OK);
+    Report report = {.code = "K7MWQ2",
+                     .scenario = session.scenario,
+                     .recording = session.recording,
+                     .turning = calloc(1, sizeof(TurningSearch)),
+                     .contracts = calloc(1, sizeof(ContractRecordList)),
+                     .forecasts = calloc(1, sizeof(ForecastRecord)),
+                     .yearbook = calloc(1, sizeof(Yearbook)),
+                     .room = recording_room(session.recording)};
+    assert_int_equal(report_csv_write(&report, tables, &problem), STATUS_OK);
+    free((void *)(uintptr_t)report.turning);
+    free((void *)(uintptr_t)report.contracts);
+    free((void *)(uintptr_t)report.forecasts);
+    free((void *)(uintptr_t)report.yearbook);
+    session_reader_close(&session);
+    journal_close(told.journal);
+}
+
+static void no_word_of_a_debrief_is_left(void **state)
+{
+    (void)state;
+    leave_a_session();
+    Search before = search_home();
+    assert_true(before.files >= 5); /* journal, capsule, commitments, words, notes */
+    for (int w = 0; w < TYPED_COUNT; w++)
+        assert_true(before.found[w]);
+    assert_int_equal(purge(NULL, NO_PORT), STATUS_OK);
+    assert_int_equal(search_home().files, 0);
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -157,6 +252,7 @@ int main(void)
         TEST(all_goes_once_agreed),
         TEST(nobody_is_asked_twice),
         TEST(what_is_being_played_stays),
+        TEST(no_word_of_a_debrief_is_left),
         TEST(another_program_on_the_port_is_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
