@@ -13,6 +13,22 @@ void arena_init(Arena *arena, void *memory, size_t size)
     *arena = (Arena){.memory = memory, .size = size};
 }
 
+void arena_init_blank(Arena *arena, void *memory, size_t size)
+{
+    arena_init(arena, memory, size);
+    arena->blank = true;
+}
+
+/* Only what was handed out before can hold anything, where the rest came blank. */
+static void slice_clear(const Arena *arena, uint8_t *slice, size_t size)
+{
+    size_t start = (size_t)(slice - arena->memory);
+    size_t written = arena->peak > start ? arena->peak - start : 0;
+    size_t dirty = arena->blank && written < size ? written : size;
+    if (dirty > 0)
+        memset(slice, 0, dirty);
+}
+
 void *arena_try(Arena *arena, size_t size)
 {
     /* `used` is always a multiple of the alignment, so only its own rounding can pass the end. */
@@ -22,12 +38,11 @@ void *arena_try(Arena *arena, size_t size)
     size_t padding = (ALIGNMENT_BYTES - size % ALIGNMENT_BYTES) % ALIGNMENT_BYTES;
     if (padding > left - size)
         padding = left - size;
-    void *slice = arena->memory + arena->used;
+    uint8_t *slice = arena->memory + arena->used;
+    slice_clear(arena, slice, size);
     arena->used += size + padding;
     if (arena->used > arena->peak)
         arena->peak = arena->used;
-    if (size > 0)
-        memset(slice, 0, size);
     return slice;
 }
 

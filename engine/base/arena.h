@@ -5,6 +5,7 @@
 #ifndef ENGINE_BASE_ARENA_H
 #define ENGINE_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,10 +14,17 @@ typedef struct Arena {
     size_t size;     /* bytes lent */
     size_t used;     /* bytes handed out */
     size_t peak;     /* most ever handed out: sizes limits.h */
+    bool blank;      /* what lies beyond `peak` is zero already */
 } Arena;
 
 /* Borrows `memory` (aligned to at least 16 bytes) for the arena's life. */
 void arena_init(Arena *arena, void *memory, size_t size);
+
+/*
+ * The same for memory that holds nothing but zeros, as calloc gives it: it is not written until it is used, so
+ * a page of a large table that nobody needs is never even asked of the system.
+ */
+void arena_init_blank(Arena *arena, void *memory, size_t size);
 
 /* Lends `size` zeroed bytes aligned to 16. CHECKs that they fit: a limit is a programmer's promise. */
 void *arena_take(Arena *arena, size_t size);

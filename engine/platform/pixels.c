@@ -1,10 +1,16 @@
 #include "engine/platform/pixels.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "engine/os/memory.h"
+
 enum { ALPHA_SHIFT = 24, OPAQUE = 255 };
+
+static size_t bytes_of(const Pixels *pixels)
+{
+    return (size_t)pixels->stride * (size_t)pixels->height * sizeof *pixels->rows;
+}
 
 bool pixels_create(Pixels *pixels, int width, int height)
 {
@@ -12,13 +18,13 @@ bool pixels_create(Pixels *pixels, int width, int height)
     if (width <= 0 || height <= 0) {
         return false;
     }
-    pixels->rows = calloc((size_t)width * (size_t)height, sizeof *pixels->rows);
+    pixels->rows = memory_map(bytes_of(pixels));
     return pixels->rows != NULL;
 }
 
 void pixels_destroy(Pixels *pixels)
 {
-    free(pixels->rows);
+    memory_unmap(pixels->rows, bytes_of(pixels));
     *pixels = (Pixels){0};
 }
 

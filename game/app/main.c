@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/os/file.h"
 #include "engine/os/log_stderr.h"
+#include "engine/os/memory.h"
 #include "game/app/bot_client.h"
 #include "game/app/headless.h"
 #include "game/app/loop.h"
@@ -151,18 +152,18 @@ int main(int argc, char **argv)
         return forget_all(&options);
     }
     catch_signals();
-    void *memory = calloc(1, ARENA_BYTES);
+    void *memory = memory_map(ARENA_BYTES);
     if (memory == NULL) {
         problem_set(&problem, STATUS_EXHAUSTED, NULL, 0, "no memory");
         return fail(&problem, EXIT_FAILURE);
     }
-    arena_init(&arena, memory, ARENA_BYTES);
+    arena_init_blank(&arena, memory, ARENA_BYTES);
     if (options.preflight) {
         int code = look_over(&options, &arena);
-        free(memory);
+        memory_unmap(memory, ARENA_BYTES);
         return code;
     }
     Status status = play_in_turn(&options, &arena, &problem);
-    free(memory);
+    memory_unmap(memory, ARENA_BYTES);
     return status == STATUS_OK ? EXIT_SUCCESS : fail(&problem, EXIT_FAILURE);
 }

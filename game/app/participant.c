@@ -50,8 +50,9 @@ static void client_open(Participant *participant, const Scenario *scenario,
                         const ConnectionTarget *target)
 {
     if (participant->arena.memory == NULL) {
-        arena_init(&participant->arena, arena_take(participant->lender, PARTICIPANT_ARENA_BYTES),
-                   PARTICIPANT_ARENA_BYTES);
+        arena_init_blank(&participant->arena,
+                         arena_take(participant->lender, PARTICIPANT_ARENA_BYTES),
+                         PARTICIPANT_ARENA_BYTES);
     }
     participant->client = client_create(&participant->arena, scenario);
     client_lend_hindsight(participant->client,

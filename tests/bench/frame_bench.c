@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "engine/os/clock.h"
+#include "engine/os/memory.h"
 #include "engine/platform/window.h"
 #include "game/app/material.h"
 
@@ -20,6 +21,7 @@ typedef struct Bench {
     Stage stage;
     Window *window;
     StudioSize size;
+    uint64_t now_ms; /* what the toolkit is told: never goes back, or nothing would glide */
 } Bench;
 
 /* What a picture cost, in microseconds: by the wall, and of this process's own. */
@@ -58,12 +60,13 @@ static int by_wall(const void *a, const void *b)
     return (first->wall_us > second->wall_us) - (first->wall_us < second->wall_us);
 }
 
-/* Turns the wheel over the map, or moves the pointer across it, or does nothing. */
+/* Turns the wheel over the map, which then glides, or moves the pointer across it, or does nothing. */
 typedef enum Movement { MOTION_NONE, MOTION_HOVER, MOTION_ZOOM, MOTION_PAN } Movement;
 
-static UiInput motion_input(Movement movement, int turn)
+static UiInput motion_input(Bench *bench, Movement movement, int turn)
 {
-    UiInput input = {.pointer = {1200.0f, 540.0f}, .time_ms = 5000 + (uint64_t)turn * 16};
+    bench->now_ms += 16;
+    UiInput input = {.pointer = {1200.0f, 540.0f}, .time_ms = bench->now_ms};
     switch (movement) {
     case MOTION_HOVER:
         input.pointer.x += (float)(turn % 100) * 3.0f - 150.0f;
@@ -86,7 +89,7 @@ static void report(Bench *bench, const char *what, Movement movement, const char
 {
     static Cost costs[PICTURES];
     for (int i = 0; i < PICTURES; i++) {
-        UiInput input = motion_input(movement, i);
+        UiInput input = motion_input(bench, movement, i);
         int64_t wall_us = clock_monotonic_us(), own = own_us();
         picture(bench, &input);
         costs[i] = (Cost){clock_monotonic_us() - wall_us, own_us() - own};
@@ -118,6 +121,7 @@ static bool open_all(Bench *bench, Material *material, Arena *arena, Problem *pr
     stage_init(&bench->stage, arena, &material->scenario, material_map(material),
                &material->first_world);
     bench->size = (StudioSize){WIDTH, HEIGHT, 1.0f};
+    bench->now_ms = 5000;
     UiInput nobody = {.pointer_outside = true, .time_ms = 1};
     picture(bench, &nobody);
     int64_t shown_us = clock_monotonic_us();
@@ -135,8 +139,8 @@ int main(void)
     static Material material;
     Arena arena;
     Problem problem = {0};
-    void *memory = calloc(1, ARENA_BYTES);
-    arena_init(&arena, memory, ARENA_BYTES);
+    void *memory = memory_map(ARENA_BYTES);
+    arena_init_blank(&arena, memory, ARENA_BYTES);
     if (memory == NULL || !open_all(&bench, &material, &arena, &problem)) {
         fprintf(stderr, "frame_bench: %s\n", problem.message);
         return EXIT_FAILURE;
@@ -152,6 +156,6 @@ int main(void)
            (unsigned long long)count->layers_painted, (unsigned long long)count->layers_copied);
     studio_close(&bench.studio);
     window_close(bench.window);
-    free(memory);
+    memory_unmap(memory, ARENA_BYTES);
     return EXIT_SUCCESS;
 }

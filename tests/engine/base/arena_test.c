@@ -63,6 +63,24 @@ static void rewinding_lends_the_same_bytes_zeroed_again(void **state)
     assert_int_equal(arena.peak, 48);
 }
 
+static void blank_memory_is_cleared_only_where_it_was_lent(void **state)
+{
+    (void)state;
+    Arena arena;
+    memset(memory, 0, sizeof memory);
+    arena_init_blank(&arena, memory, sizeof memory);
+    memory[100] =
+        9; /* a promise broken on purpose: this byte shows whether anybody wrote over it */
+    uint8_t *first = arena_take(&arena, 160);
+    assert_int_equal(first[100], 9);
+    memset(first, 7, 160);
+    arena_rewind(&arena, 0);
+    uint8_t *again = arena_take(&arena, 200);
+    assert_ptr_equal(again, first);
+    for (int i = 0; i < 200; i++)
+        assert_int_equal(again[i], 0);
+}
+
 static void texts_are_copied_whole(void **state)
 {
     (void)state;
@@ -118,6 +136,7 @@ int main(void)
         cmocka_unit_test(slices_are_zeroed_aligned_and_apart),
         cmocka_unit_test(an_exact_fit_is_lent_and_one_byte_more_is_not),
         cmocka_unit_test(rewinding_lends_the_same_bytes_zeroed_again),
+        cmocka_unit_test(blank_memory_is_cleared_only_where_it_was_lent),
         cmocka_unit_test(texts_are_copied_whole),
         cmocka_unit_test(macros_take_a_type_or_an_array_of_it),
         cmocka_unit_test(taking_too_much_stops_the_process),
