@@ -4,19 +4,15 @@
  */
 #include <string.h>
 
+#include "game/protocol/role.h"
 #include "server/authority_request.h"
 
 bool authority_may_debrief(const Request *request, const Act *act, bool runs_session)
 {
     const Sender *sender = request->sender;
     DebriefActKind kind = act->debrief.kind;
-    if (debrief_is_of_seat(kind))
-        return sender->role == ROLE_PARTICIPANT && act->seat.index == sender->seat;
-    if (kind == DEBRIEF_ANSWER)
-        return sender->role == ROLE_PARTICIPANT;
-    if (kind == DEBRIEF_NOTE)
-        return sender->role == ROLE_OBSERVER || sender->role == ROLE_FACILITATOR;
-    return runs_session;
+    return role_may_debrief(sender->role, runs_session, kind) &&
+           (!debrief_is_of_seat(kind) || act->seat.index == sender->seat);
 }
 
 void authority_fill_debrief(const Room *room, Act *act)

@@ -261,6 +261,19 @@ static void effect_step(Client *client)
 
 /* Looking back */
 
+static bool is_revealed(const Client *client)
+{
+    const Play *play = client_play(client);
+    return play != NULL && play->session.phase >= PHASE_REVEAL;
+}
+
+void client_look_back(Client *client) { client->looks_back = true; }
+
+bool client_wants_hindsight(const Client *client)
+{
+    return client->looks_back && client->hindsight == NULL && is_revealed(client);
+}
+
 void client_lend_hindsight(Client *client, Hindsight *hindsight)
 {
     client->hindsight = hindsight;
@@ -273,15 +286,14 @@ Hindsight *client_hindsight(const Client *client)
     return ready ? client->hindsight : NULL;
 }
 
-static bool looks_back(const Client *client)
+static bool follows_past(const Client *client)
 {
-    const Play *play = client_play(client);
-    return client->hindsight != NULL && play != NULL && play->session.phase >= PHASE_REVEAL;
+    return client->looks_back && client->hindsight != NULL && is_revealed(client);
 }
 
 static void hindsight_follow(Client *client)
 {
-    if (!looks_back(client)) {
+    if (!follows_past(client)) {
         return;
     }
     uint64_t from = connection_state(client->connection) == CONNECTION_PLAYING
@@ -297,11 +309,16 @@ static void hindsight_follow(Client *client)
     }
 }
 
-static bool hindsight_waits(const Client *client)
+/* What cannot be asked now is asked when the line is back, which wakes by itself. */
+static uint64_t past_deadline_ms(const Client *client)
 {
-    return looks_back(client) && client->hindsight->state != HINDSIGHT_DONE &&
-           client->hindsight->state != HINDSIGHT_BROKEN &&
-           client->hindsight->state != HINDSIGHT_FETCHING;
+    bool asks = follows_past(client) && (client->hindsight->state == HINDSIGHT_IDLE ||
+                                         client->hindsight->state == HINDSIGHT_FETCHING);
+    if (!follows_past(client) ||
+        (asks && connection_state(client->connection) != CONNECTION_PLAYING)) {
+        return UINT64_MAX;
+    }
+    return hindsight_deadline_ms(client->hindsight, client->now_ms);
 }
 
 /* Moments */
@@ -356,12 +373,13 @@ static uint64_t sooner(uint64_t a_ms, uint64_t b_ms) { return a_ms < b_ms ? a_ms
 static uint64_t own_deadline_ms(const Client *client)
 {
     const Play *play = client_play(client);
-    if (hindsight_waits(client) || effect_waits(client) || client_outlook_waits(client)) {
+    if (effect_waits(client) || client_outlook_waits(client)) {
         return client->now_ms;
     }
     int64_t due_ms =
         play == NULL ? -1 : cue_due_in_ms(&client->cues, &play->session, client_session_ms(client));
-    return due_ms < 0 ? UINT64_MAX : client->now_ms + (uint64_t)due_ms;
+    uint64_t cue_ms = due_ms < 0 ? UINT64_MAX : client->now_ms + (uint64_t)due_ms;
+    return sooner(cue_ms, past_deadline_ms(client));
 }
 
 uint64_t client_deadline_ms(const Client *client)

@@ -39,6 +39,7 @@ typedef struct Client {
     Preview *preview;
     InjectPreview *inject_preview;
     Hindsight *hindsight; /* borrowed; NULL where nobody looks back */
+    bool looks_back;      /* somebody does */
     Outbox outbox;
     Message outgoing; /* room to write one */
 
@@ -162,6 +163,10 @@ void client_drop_effect(Client *client);
 /* NULL until it is known, which takes some steps, or within a year. */
 const InjectEffect *client_effect(const Client *client);
 
+/* Somebody looks back on the session: from now on its entries are asked for, once it is revealed. */
+void client_look_back(Client *client);
+/* True while that needs memory nobody has lent: few look back, and it is much. */
+bool client_wants_hindsight(const Client *client);
 /* What a session that is over is looked back on with: lent by who has the memory, and begun anew. */
 void client_lend_hindsight(Client *client, Hindsight *hindsight);
 /* NULL before anything can be shown. */

@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "game/client/client.h"
 #include "game/client/verdict_text.h"
+#include "game/protocol/role.h"
 #include "game/sim/query.h"
 
 enum { OUTLOOK_YEARS_MAX = 6 };
@@ -129,16 +130,11 @@ Verdict client_order(Client *client, Command command)
     return verdict;
 }
 
-/* The same division as the server's: nothing is offered here that it would refuse. */
 static bool debrief_may(const Client *client, DebriefActKind kind)
 {
-    if (debrief_is_of_seat(kind) || kind == DEBRIEF_ANSWER) {
-        return client->seated;
-    }
-    if (kind == DEBRIEF_NOTE) {
-        return client->role == ROLE_OBSERVER || client->role == ROLE_FACILITATOR;
-    }
-    return client_runs_session(client);
+    bool of_people = debrief_is_of_seat(kind) || kind == DEBRIEF_ANSWER;
+    return role_may_debrief(client->role, client_runs_session(client), kind) &&
+           (client->seated || !of_people);
 }
 
 static bool role_may(const Client *client, const Act *act)

@@ -40,6 +40,23 @@ uint64_t hindsight_wants(Hindsight *hindsight, uint64_t now_ms)
     return hindsight->next;
 }
 
+uint64_t hindsight_deadline_ms(const Hindsight *hindsight, uint64_t now_ms)
+{
+    switch (hindsight->state) {
+    case HINDSIGHT_FETCHING:
+        return hindsight->asked_ms > 0 ? hindsight->asked_ms + HINDSIGHT_ASK_MS : now_ms;
+    case HINDSIGHT_IDLE:
+    case HINDSIGHT_CONTRACTS:
+    case HINDSIGHT_FORECASTS:
+    case HINDSIGHT_SEARCHING:
+        return now_ms;
+    case HINDSIGHT_DONE:
+    case HINDSIGHT_BROKEN:
+        break;
+    }
+    return UINT64_MAX;
+}
+
 static bool take_entry(Hindsight *hindsight, const uint8_t *bytes, size_t size)
 {
     Stream reader = stream_reader(bytes, size);

@@ -51,6 +51,9 @@ void hindsight_forget(Hindsight *hindsight);
 uint64_t hindsight_wants(Hindsight *hindsight, uint64_t now_ms);
 void hindsight_take(Hindsight *hindsight, const RecordMessage *record);
 
+/* When it wants to be stepped or asked next, of the client's clock; UINT64_MAX for never. */
+uint64_t hindsight_deadline_ms(const Hindsight *hindsight, uint64_t now_ms);
+
 /* Does a little; true while something is left to do. */
 bool hindsight_step(Hindsight *hindsight);
 

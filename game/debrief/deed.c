@@ -12,6 +12,18 @@ bool deed_same(const Deed *a, const Deed *b)
            a->subject == b->subject;
 }
 
+bool deed_was_sent(const Frame *frame, const Event *event)
+{
+    for (int c = 0; event->kind == EVENT_INCIDENT && c < frame->command_count; c++) {
+        const Command *command = &frame->commands[c];
+        if (command->kind == COMMAND_INJECT && command->inject.incident == event->subject &&
+            (command->inject.territory == INJECT_EVERYWHERE ||
+             command->inject.territory == event->territory.index))
+            return true;
+    }
+    return false;
+}
+
 static Deed *add(DeedList *list, const DeedScene *scene, DeedKind kind, TerritoryId seat)
 {
     if (list->count == list->max) {
@@ -149,22 +161,11 @@ static Deed *find(DeedList *list, int round, DeedKind kind, int subject)
     return NULL;
 }
 
-/* What was sent strikes in the frame that opens the year, before anything is drawn. */
-static Deed *find_inject(DeedList *list, const DeedScene *scene, const Event *event)
-{
-    for (int c = 0; c < scene->frame->command_count; c++) {
-        const Command *command = &scene->frame->commands[c];
-        if (command->kind == COMMAND_INJECT && command->inject.incident == event->subject &&
-            (command->inject.territory == INJECT_EVERYWHERE ||
-             command->inject.territory == event->territory.index))
-            return find(list, scene->round, DEED_INJECT, event->subject);
-    }
-    return NULL;
-}
-
 static void read_incident(DeedList *list, const DeedScene *scene, const Event *event)
 {
-    Deed *sent = find_inject(list, scene, event);
+    Deed *sent = deed_was_sent(scene->frame, event)
+                     ? find(list, scene->round, DEED_INJECT, event->subject)
+                     : NULL;
     if (sent != NULL) {
         if (sent->times == 0)
             sent->seat = sent->other = event->territory;

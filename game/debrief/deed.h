@@ -36,6 +36,10 @@ typedef struct Deed {
 /* Same kind, round, seat and subject. */
 bool deed_same(const Deed *a, const Deed *b);
 
+/* Did the facilitator send this incident? What was sent strikes in the frame that opens the year, before anything is
+ * drawn. */
+bool deed_was_sent(const Frame *frame, const Event *event);
+
 typedef struct DeedList {
     int count, dropped; /* dropped: that did not fit */
     int max;

@@ -119,18 +119,6 @@ static bool is_marked(EventKind kind)
            kind == EVENT_ADJUSTED;
 }
 
-static bool was_sent(const Frame *frame, const Event *event)
-{
-    for (int c = 0; event->kind == EVENT_INCIDENT && c < frame->command_count; c++) {
-        const Command *command = &frame->commands[c];
-        if (command->kind == COMMAND_INJECT && command->inject.incident == event->subject &&
-            (command->inject.territory == INJECT_EVERYWHERE ||
-             command->inject.territory == event->territory.index))
-            return true;
-    }
-    return false;
-}
-
 static void put_marks(Recording *recording, const Entry *entry, uint32_t quarter)
 {
     for (int e = 0; e < recording->events.count; e++) {
@@ -146,7 +134,7 @@ static void put_marks(Recording *recording, const Entry *entry, uint32_t quarter
                    .frame = recording->frame_count,
                    .quarter = quarter,
                    .round = (uint8_t)(quarter / QUARTERS_PER_YEAR + 1),
-                   .injected = was_sent(&entry->frame, event),
+                   .injected = deed_was_sent(&entry->frame, event),
                    .event = *event};
     }
 }

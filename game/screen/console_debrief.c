@@ -66,20 +66,24 @@ static void build_clock(Stage *stage, Ui *ui)
 
 static void build_turn(Stage *stage, Ui *ui)
 {
-    ui_row_begin(ui, STYLE_TIGHT);
     if (debrief_view(stage)->step_started_ms == 0) {
         if (ui_button_primary(ui, _("Begin the sequence"))) {
             debrief_view_go(stage, 0, 0);
         }
-    } else {
-        if (ui_button(ui, _("Page before"))) {
-            debrief_view_turn(stage, -1);
-        }
-        if (ui_button_primary(ui, _("Next page"))) {
-            debrief_view_turn(stage, 1);
-        }
-        build_clock(stage, ui);
+        return;
     }
+    ui_row_begin(ui, STYLE_TIGHT);
+    if (ui_button_with(ui, &(UiButton){.label = _("Page before"), .width = ui_grow(1)})) {
+        debrief_view_turn(stage, -1);
+    }
+    if (ui_button_with(
+            ui,
+            &(UiButton){.label = _("Next page"), .kind = UI_BUTTON_PRIMARY, .width = ui_grow(1)})) {
+        debrief_view_turn(stage, 1);
+    }
+    ui_row_end(ui);
+    ui_row_begin(ui, STYLE_TIGHT);
+    build_clock(stage, ui);
     ui_row_end(ui);
 }
 
@@ -125,12 +129,11 @@ static void build_say(const Stage *stage, Ui *ui)
 
 static void build_deed(Stage *stage, Ui *ui, const Deed *deed, int key)
 {
-    char text[DEED_TEXT_BYTES], label[DEED_TEXT_BYTES + 32];
+    char label[DEED_TEXT_BYTES];
     DebriefTrial trial = hindsight_trial(deed);
     const DebriefTrial *now = &debrief_view(stage)->trial;
     bool chosen = now->chosen && hindsight_deed(client_hindsight(stage->client), now) == deed;
-    debrief_view_deed(stage, deed, text, sizeof text);
-    text_format(label, sizeof label, _("Round %d: %s"), deed->round, text);
+    deed_text_line(stage->scenario, deed, label, sizeof label);
     ui_scope_begin(ui, key);
     if (ui_button_with(ui, &(UiButton){.label = label, .selected = chosen, .width = ui_grow(1)})) {
         DebriefAct act = debrief_act_of(DEBRIEF_TRY);
@@ -235,6 +238,7 @@ void console_debrief_build(Stage *stage, Ui *ui)
     build_reveals(stage, ui);
     ui_rule(ui);
     build_counts(stage, ui);
+    ui_rule(ui);
     panel_body_end(ui);
 }
 
@@ -242,6 +246,7 @@ void console_debrief_follow(Stage *stage)
 {
     bool talks = client_session(stage->client)->phase >= PHASE_REVEAL;
     if (talks && !stage->debrief.console_told) {
+        client_look_back(stage->client);
         stage->console.tab = CONSOLE_DEBRIEF;
     }
     stage->debrief.console_told = talks;

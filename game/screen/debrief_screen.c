@@ -163,6 +163,7 @@ static void debrief_enter(Stage *stage)
     stage->map.selected = MAP_VIEW_NOBODY;
     map_view_fit(&stage->map);
     stage->debrief.opened = false;
+    client_look_back(stage->client);
 }
 
 const Screen SCREEN_DEBRIEF = {"debrief", debrief_enter, debrief_build, NULL};

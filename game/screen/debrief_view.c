@@ -115,11 +115,12 @@ void debrief_view_deed(const Stage *stage, const Deed *deed, char *buffer, size_
 
 bool debrief_view_ready(Stage *stage, Ui *ui)
 {
+    client_look_back(stage->client);
     if (client_hindsight(stage->client) != NULL) {
         return true;
     }
     const Hindsight *hindsight = stage->client->hindsight;
-    bool broken = hindsight == NULL || hindsight->state == HINDSIGHT_BROKEN;
+    bool broken = hindsight != NULL && hindsight->state == HINDSIGHT_BROKEN;
     ui_text_soft(ui, STYLE_TITLE,
                  broken ? _("This session cannot be played again on this machine.")
                         : _("The session is being read again…"));

@@ -5,6 +5,7 @@
 
 #include "engine/base/text.h"
 #include "engine/ui/button.h"
+#include "engine/ui/choice.h"
 #include "engine/ui/field.h"
 #include "engine/ui/focus.h"
 #include "engine/ui/label.h"
@@ -161,7 +162,28 @@ Wording glass_box_figure(double value)
     return wording_number(value, decimals);
 }
 
-static void build_figure(const Stage *stage, Ui *ui, int index)
+/* Changes nothing in the model: it is kept for the debrief, with who said it. */
+static void build_contest(Stage *stage, Ui *ui, int index)
+{
+    const Session *session = client_session(stage->client);
+    Act act = act_of(ACT_DEBRIEF);
+    act.seat = stage->client->seat;
+    bool contested = debrief_contests(&session->debrief, index, act.seat.index);
+    act.debrief = debrief_act_of(DEBRIEF_CONTEST);
+    act.debrief.coefficient = (uint16_t)index;
+    act.debrief.wanted = !contested;
+    if (session_check(session, &act) != ACT_VERDICT_OK) {
+        return;
+    }
+    ui_scope_begin(ui, index);
+    if (ui_toggle(ui, contested ? _("We disagree: kept for the debrief") : _("We disagree"),
+                  &contested)) {
+        client_act(stage->client, &act);
+    }
+    ui_scope_end(ui);
+}
+
+static void build_figure(Stage *stage, Ui *ui, int index)
 {
     const CoefficientText *text = text_of(stage, index);
     const double *values = (const double *)&stage->scenario->rules.c;
@@ -176,6 +198,9 @@ static void build_figure(const Stage *stage, Ui *ui, int index)
     ui_row_end(ui);
     ui_text_soft(ui, STYLE_CAPTION, bounds);
     ui_text_soft(ui, STYLE_CAPTION, scenario_text(&text->source, locale_language()));
+    if (stage->client != NULL && client_own_seat(stage->client) != NULL) {
+        build_contest(stage, ui, index);
+    }
     ui_box_end(ui);
 }
 

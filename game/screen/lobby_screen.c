@@ -7,6 +7,7 @@
 #include "engine/ui/label.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
+#include "game/screen/debrief_form.h"
 #include "game/screen/fact.h"
 #include "game/screen/help_dialog.h"
 #include "game/screen/map_panel.h"
@@ -97,6 +98,17 @@ static void build_board(Stage *stage, Ui *ui)
     build_reserved(stage, ui, reserved);
 }
 
+/* Where the session ends with a debrief, its six sentences are answered before anything is learned. */
+static void build_questions(Stage *stage, Ui *ui)
+{
+    if (!client_session(stage->client)->settings.debrief || !stage->client->seated) {
+        return;
+    }
+    ui_rule(ui);
+    debrief_form_questions(stage, ui, false);
+    ui_rule(ui);
+}
+
 static void lobby_build(Stage *stage, Ui *ui)
 {
     const Session *session = client_session(stage->client);
@@ -112,6 +124,7 @@ static void lobby_build(Stage *stage, Ui *ui)
     ui_text(ui, STYLE_STRONG, text);
     ui_text_soft(ui, STYLE_BODY, help_text_game());
     build_code(stage, ui);
+    build_questions(stage, ui);
     build_board(stage, ui);
     panel_body_end(ui);
     if (stage->client->seated) {

@@ -162,6 +162,12 @@ void reveal_view_build(Stage *stage, Ui *ui)
                      score_gap(world, rules).fifths_points, curve != NULL ? curve->gap : NO_CURVE);
     }
     ui_box_end(ui);
+    if (revealed[REVEAL_GAP] && curve != NULL) {
+        double change = score_gap(world, rules).fifths_points - curve->gap[0];
+        fact_remark(ui, change > 0.0 ? STYLE_NEGATIVE : STYLE_POSITIVE,
+                    change > 0.0 ? _("The gap between territories has widened.")
+                                 : _("The gap between territories has narrowed."));
+    }
     if (revealed[REVEAL_AIMS]) {
         build_aims(stage, ui);
     }

@@ -74,6 +74,21 @@ static void test_six_answers_are_sent_together(void **state)
     assert_int_equal(desk.stage.debrief.answers[1][0], 0);
 }
 
+/* In the lobby, before the first budget. */
+static void test_the_same_sentences_are_answered_before(void **state)
+{
+    (void)state;
+    open_scene("debrief-before");
+    for (int q = 0; q < DEBRIEF_QUESTIONS; q++) {
+        desk.stage.debrief.answers[0][q] = 2;
+    }
+    desk_act(&desk);
+    desk_press(&desk, UI_ROLE_BUTTON, "Send the answers");
+    assert_int_equal(debrief()->sheets[0], 1);
+    assert_int_equal(debrief()->sheets[1], 0);
+    assert_int_equal(debrief()->answers[0][0][1], 1);
+}
+
 static void test_an_observer_notes(void **state)
 {
     (void)state;
@@ -94,6 +109,7 @@ int main(void)
         IN(test_a_word_is_changed),
         IN(test_a_commitment_is_act_partner_and_date),
         IN(test_six_answers_are_sent_together),
+        IN(test_the_same_sentences_are_answered_before),
         IN(test_an_observer_notes),
     };
     if (locale_bind(NULL, NULL) != STATUS_OK) {

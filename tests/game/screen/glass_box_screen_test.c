@@ -129,9 +129,27 @@ static void test_a_figure_has_the_decimals_it_needs(void **state)
     assert_string_equal(glass_box_figure(-0.05).text, "−0.05");
 }
 
+/* What is contested is kept with its seat, and taken back as easily; the model goes on as it was. */
+static void test_a_figure_is_contested(void **state)
+{
+    (void)state;
+    const Debrief *debrief = &desk.room.play.session.debrief;
+    desk_speak(&desk, LANGUAGE_EN);
+    desk.stage.glass = (GlassState){.open = true, .group = 0};
+    desk_act(&desk);
+    desk_press(&desk, UI_ROLE_TOGGLE, "We disagree");
+    assert_int_equal(debrief->contest_count, 1);
+    assert_true(seat_set_has(&debrief->contests[0].seats, desk.seat.index));
+    desk_press(&desk, UI_ROLE_TOGGLE, "We disagree: kept for the debrief");
+    assert_int_equal(debrief->contest_count, 0);
+    desk.stage.glass.open = false;
+    desk_act(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_figure_is_contested, setup, teardown),
         cmocka_unit_test_setup_teardown(test_every_figure_is_listed_once_unfolded, setup, teardown),
         cmocka_unit_test_setup_teardown(test_words_find_figures_wherever_they_stand, setup,
                                         teardown),

@@ -321,6 +321,19 @@ static void set_console_replay(Desk *desk)
     go(desk, DEBRIEF_PAGE_REPLAY);
 }
 
+/* Before it all: the same sentences, while nothing is known yet. */
+static void set_before(Desk *desk)
+{
+    desk->room.play.session.settings.debrief = true;
+    scene_lobby(desk);
+}
+
+static void set_contest(Desk *desk)
+{
+    scene_programme(desk);
+    desk->stage.glass = (GlassState){.open = true, .group = 0};
+}
+
 /* Looking back alone, when all is over. */
 static void set_end_turning(Desk *desk)
 {
@@ -354,6 +367,8 @@ static const Scene SCENES[] = {
     {"console-reveal", set_console_reveal, NULL},
     {"console-debrief", set_console_steps, NULL},
     {"console-replay", set_console_replay, NULL},
+    {"debrief-before", set_before, NULL},
+    {"debrief-contest", set_contest, NULL},
     {"end-turning", set_end_turning, NULL},
 };
 
