@@ -16,10 +16,11 @@
 #include "game/app/preflight.h"
 #include "game/app/purge.h"
 #include "game/app/settings.h"
+#include "game/client/hindsight.h"
 #include "game/paper/paper.h"
 #include "game/protocol/handshake.h"
 
-enum { ARENA_BYTES = 144 * 1024 * 1024, EXIT_OPTIONS = 2 };
+enum { ARENA_BYTES = 96 * 1024 * 1024 + HINDSIGHT_ARENA_BYTES, EXIT_OPTIONS = 2 };
 
 /* The only global of the program: a signal can reach nothing else. */
 static volatile sig_atomic_t asked_to_stop;

@@ -30,6 +30,7 @@ void participant_leave(Participant *participant)
     }
     host_stop(participant->host);
     arena_rewind(&participant->arena, 0);
+    arena_rewind(&participant->past, 0);
     participant->client = NULL;
     participant->host = NULL;
     participant->transport = NULL;
@@ -46,17 +47,18 @@ void participant_print_end(const Participant *participant, FILE *output)
     }
 }
 
+static void arena_open(Arena *arena, Arena *lender, size_t size)
+{
+    if (arena->memory == NULL) {
+        arena_init_blank(arena, arena_take(lender, size), size);
+    }
+}
+
 static void client_open(Participant *participant, const Scenario *scenario,
                         const ConnectionTarget *target)
 {
-    if (participant->arena.memory == NULL) {
-        arena_init_blank(&participant->arena,
-                         arena_take(participant->lender, PARTICIPANT_ARENA_BYTES),
-                         PARTICIPANT_ARENA_BYTES);
-    }
+    arena_open(&participant->arena, participant->lender, CLIENT_ARENA_BYTES);
     participant->client = client_create(&participant->arena, scenario);
-    client_lend_hindsight(participant->client,
-                          hindsight_create(&participant->arena, &scenario->rules));
     connection_open(participant->client->connection, participant->transport, target,
                     (uint64_t)clock_monotonic_ms());
 }
@@ -110,6 +112,17 @@ Status participant_join(Participant *participant, const Scenario *scenario, cons
     return status;
 }
 
+/* Forty megabytes that most sessions never need: whoever plays without looking back keeps them. */
+static void hindsight_lend(Participant *participant)
+{
+    Client *client = participant->client;
+    if (client_wants_hindsight(client)) {
+        arena_open(&participant->past, participant->lender, HINDSIGHT_ARENA_BYTES);
+        client_lend_hindsight(client,
+                              hindsight_create(&participant->past, &client->scenario->rules));
+    }
+}
+
 /* Played alone, question and answer meet within one step; neither waits for the next picture. */
 void participant_step(Participant *participant, uint64_t now_ms)
 {
@@ -117,6 +130,7 @@ void participant_step(Participant *participant, uint64_t now_ms)
     if (client == NULL) {
         return;
     }
+    hindsight_lend(participant);
     for (int turn = 0; turn < TURNS_MAX; turn++) {
         uint64_t before = client->changes;
         client_step(client, now_ms);

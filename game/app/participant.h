@@ -12,11 +12,10 @@
 #include "game/app/host.h"
 #include "game/client/client.h"
 
-enum { PARTICIPANT_ARENA_BYTES = CLIENT_ARENA_BYTES + HINDSIGHT_ARENA_BYTES };
-
 typedef struct Participant {
     Arena *lender;        /* borrowed */
     Arena arena;          /* of the client; taken with the first session */
+    Arena past;           /* of its hindsight; taken when somebody looks back for the first time */
     Client *client;       /* NULL outside a session */
     Host *host;           /* NULL when the server is elsewhere */
     Transport *transport; /* lent by the host, else owned */
@@ -32,7 +31,8 @@ typedef struct JoinWish {
     Role role;
 } JoinWish;
 
-/* Borrows the arena, and takes PARTICIPANT_ARENA_BYTES from it when the first session begins. */
+/* Borrows the arena, and takes CLIENT_ARENA_BYTES from it when the first session begins, HINDSIGHT_ARENA_BYTES when one
+ * is looked back on. */
 void participant_init(Participant *participant, Arena *arena);
 
 /* Leaves what it is in. Starts a server here and comes in at `seat` (SEAT_NONE: the one kept). */

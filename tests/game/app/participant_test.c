@@ -64,6 +64,8 @@ static void test_alone_at_the_seat_one_wished(void **state)
 static void look_back(Participant *participant)
 {
     const Hindsight *hindsight = NULL;
+    assert_null(participant->client->hindsight);
+    client_look_back(participant->client);
     for (int i = 0; i < STEPS_MAX && hindsight == NULL; i++) {
         step(participant);
         hindsight = client_hindsight(participant->client);
