@@ -15,6 +15,7 @@ Hindsight *hindsight_create(Arena *arena, const Rules *rules)
     hindsight->past = ARENA_TAKE(arena, Rerun);
     hindsight->scratch = ARENA_TAKE(arena, Rerun);
     hindsight->counterfactual = counterfactual_create(arena);
+    hindsight->contested = contested_create(arena);
     return hindsight;
 }
 
@@ -24,6 +25,7 @@ void hindsight_forget(Hindsight *hindsight)
     hindsight->next = hindsight->last = hindsight->asked_ms = 0;
     hindsight->past_round = 0;
     hindsight->has_trial = false;
+    hindsight->contest_count = 0;
 }
 
 uint64_t hindsight_wants(Hindsight *hindsight, uint64_t now_ms)
@@ -194,4 +196,21 @@ const Counterfactual *hindsight_try(Hindsight *hindsight, const DebriefTrial *tr
     hindsight->change = (Change){.how = CHANGE_REMOVE, .deed = *deed};
     counterfactual_run(hindsight->counterfactual, hindsight->recording, &hindsight->change);
     return hindsight->counterfactual;
+}
+
+ContestedEffect hindsight_contest(Hindsight *hindsight, int coefficient, double low, double high)
+{
+    CHECK(hindsight_is_ready(hindsight));
+    for (int c = 0; c < hindsight->contest_count; c++) {
+        if (hindsight->contests[c].coefficient == coefficient) {
+            return hindsight->contests[c].effect;
+        }
+    }
+    ContestedEffect effect =
+        contested_run(hindsight->contested, hindsight->recording, coefficient, low, high);
+    if (hindsight->contest_count < DEBRIEF_CONTESTS_MAX) {
+        hindsight->contests[hindsight->contest_count].coefficient = coefficient;
+        hindsight->contests[hindsight->contest_count++].effect = effect;
+    }
+    return effect;
 }

@@ -7,6 +7,7 @@
 #define GAME_CLIENT_HINDSIGHT_H
 
 #include "engine/base/arena.h"
+#include "game/debrief/contested.h"
 #include "game/debrief/contract_record.h"
 #include "game/debrief/counterfactual.h"
 #include "game/debrief/forecast_record.h"
@@ -40,7 +41,13 @@ typedef struct Hindsight {
     Change change;      /* that it was run for */
     bool has_trial;     /* change and counterfactual belong together */
     DebriefTrial trial; /* that they were asked for */
-    Entry entry;        /* the one being taken */
+    Contested *contested;
+    int contest_count;
+    struct {
+        int coefficient;
+        ContestedEffect effect;
+    } contests[DEBRIEF_CONTESTS_MAX]; /* tried so far */
+    Entry entry;                      /* the one being taken */
 } Hindsight;
 
 /* Takes HINDSIGHT_ARENA_BYTES at most. Borrows the rules. */
@@ -69,5 +76,9 @@ DebriefTrial hindsight_trial(const Deed *deed);
 
 /* The session without the deed of a trial; NULL when there is none. Computed when asked for the first time. */
 const Counterfactual *hindsight_try(Hindsight *hindsight, const DebriefTrial *trial);
+
+/* Whether a contested coefficient would have mattered, at its bounds; computed when asked for the first time. Only once
+ * it is ready. */
+ContestedEffect hindsight_contest(Hindsight *hindsight, int coefficient, double low, double high);
 
 #endif

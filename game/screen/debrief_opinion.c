@@ -14,6 +14,9 @@
 #include "game/client/wording.h"
 #include "game/screen/debrief_view.h"
 #include "game/screen/fact.h"
+#include "game/screen/glass_box_screen.h"
+
+enum { CONTESTS_SHOWN = 6 };
 
 static const float WIDE_UNITS = 1000.0f; /* of a window: room for two things beside each other */
 
@@ -26,7 +29,24 @@ static int count_seats(const Stage *stage, const SeatSet *set)
     return count;
 }
 
-static void build_contest(const Stage *stage, Ui *ui, const DebriefContest *contest)
+/* Both bounds, each with where the session would have ended: a dispute about a figure that changes nothing is over. */
+static void build_effect(Stage *stage, Ui *ui, const DebriefContest *contest)
+{
+    const CoefficientText *text = &stage->scenario->text.coefficient[contest->coefficient];
+    char words[240];
+    Hindsight *hindsight = client_hindsight(stage->client);
+    if (hindsight == NULL) {
+        return;
+    }
+    ContestedEffect effect =
+        hindsight_contest(hindsight, contest->coefficient, text->low, text->high);
+    text_format(words, sizeof words, _("Played again with %s: common result %s · with %s: %s"),
+                glass_box_figure(text->low).text, wording_points(effect.low).text,
+                glass_box_figure(text->high).text, wording_points(effect.high).text);
+    ui_text(ui, STYLE_BODY, words);
+}
+
+static void build_contest(Stage *stage, Ui *ui, const DebriefContest *contest)
 {
     const CoefficientText *text = &stage->scenario->text.coefficient[contest->coefficient];
     char who[48];
@@ -35,20 +55,32 @@ static void build_contest(const Stage *stage, Ui *ui, const DebriefContest *cont
     fact_card_begin(ui, text->name);
     ui_text(ui, STYLE_TITLE, scenario_text(&text->sentence, locale_language()));
     ui_text_in(ui, STYLE_STRONG, STYLE_ACCENT, who);
-    ui_text_soft(ui, STYLE_BODY, scenario_text(&text->source, locale_language()));
+    build_effect(stage, ui, contest);
+    ui_text_soft(ui, STYLE_CAPTION, scenario_text(&text->source, locale_language()));
     ui_box_end(ui);
 }
 
+static int seats_at(const Stage *stage, int contest)
+{
+    return count_seats(stage, &client_session(stage->client)->debrief.contests[contest].seats);
+}
+
+/* Those that most contest stand first, as many as a room reads. */
 void debrief_contested_build(Stage *stage, Ui *ui)
 {
-    const Debrief *debrief = &client_play(stage->client)->session.debrief;
+    const Debrief *debrief = &client_session(stage->client)->debrief;
+    int shown = 0;
     if (debrief->contest_count == 0) {
         ui_text_soft(ui, STYLE_TITLE, _("Nobody has contested a coefficient of the model."));
     }
+    debrief_view_ready(stage, ui);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_GAP});
-    for (int c = 0; c < debrief->contest_count; c++) {
-        if (debrief->contests[c].coefficient < SCENARIO_COEFFICIENTS) {
-            build_contest(stage, ui, &debrief->contests[c]);
+    for (int seats = TERRITORY_MAX; seats > 0; seats--) {
+        for (int c = 0; c < debrief->contest_count; c++) {
+            bool known = debrief->contests[c].coefficient < rules_coefficient_count();
+            if (known && seats_at(stage, c) == seats && shown++ < CONTESTS_SHOWN) {
+                build_contest(stage, ui, &debrief->contests[c]);
+            }
         }
     }
     ui_box_end(ui);

@@ -122,9 +122,9 @@ static void lobby_build(Stage *stage, Ui *ui)
                 _n("%d year to play.", "%d years to play.", session->settings.rounds),
                 session->settings.rounds);
     ui_text(ui, STYLE_STRONG, text);
+    build_questions(stage, ui);
     ui_text_soft(ui, STYLE_BODY, help_text_game());
     build_code(stage, ui);
-    build_questions(stage, ui);
     build_board(stage, ui);
     panel_body_end(ui);
     if (stage->client->seated) {
