@@ -151,12 +151,14 @@ static MapPlace glide_begin(MapView *view)
     return seen;
 }
 
+/* A glide that goes on keeps its clock: a wheel turned at every picture would else hold the map still. */
 static void glide_from(MapView *view, MapPlace seen)
 {
+    bool goes_on = view->gliding;
     view->gliding = view->glides && seen.scale > 0.0f;
     if (view->gliding) {
         view->goal = place_now(view);
-        view->glided_ms = 0;
+        view->glided_ms = goes_on ? view->glided_ms : 0;
         place_put(view, seen);
     }
 }

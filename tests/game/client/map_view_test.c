@@ -301,6 +301,22 @@ static void test_a_zoom_glides_and_keeps_what_is_under_the_pointer(void **state)
     view.glides = false;
 }
 
+/* As a wheel turned without a pause does: each turn adds to the way, none of them stops it. */
+static void test_a_wheel_turned_all_the_time_still_moves_the_map(void **state)
+{
+    (void)state;
+    map_view_fit(&view);
+    Point at = {view.frame.x + view.frame.width * 0.5f, view.frame.y + view.frame.height * 0.5f};
+    view.glides = true;
+    float before = view.scale;
+    for (uint64_t now_ms = 1000; now_ms < 1320; now_ms += 16) {
+        map_view_zoom(&view, 1.05f, at);
+        map_view_glide(&view, now_ms);
+    }
+    assert_true(view.scale > before * 1.5f);
+    view.glides = false;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_classes_follow_only_when_they_tell_nothing),
         cmocka_unit_test(test_classes_differ_without_colour),
         cmocka_unit_test(test_a_zoom_glides_and_keeps_what_is_under_the_pointer),
+        cmocka_unit_test(test_a_wheel_turned_all_the_time_still_moves_the_map),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
