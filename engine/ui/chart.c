@@ -355,7 +355,7 @@ static void lines_draw(void *keeper, DrawList *list, Rect rect)
 {
     const LinesPicture *picture = keeper;
     Plot plot = {.picture = picture, .list = list};
-    plot.text_size = roundf(ui_pixels(picture->ui, style_text_size(STYLE_CAPTION)));
+    plot.text_size = ui_text_pixels(picture->ui, STYLE_CAPTION);
     plot.line_height =
         measure_line_height(ui_measure(picture->ui), DRAW_FACE_REGULAR, plot.text_size);
     plot_place(&plot, rect);

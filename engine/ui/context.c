@@ -142,6 +142,15 @@ float ui_height(const Ui *ui) { return ui->height / ui->scale; }
 
 float ui_pixels(const Ui *ui, float design_units) { return design_units * ui->scale; }
 
+void ui_set_text_least(Ui *ui, float pixels) { ui->text_least = pixels; }
+
+float ui_text_least(const Ui *ui) { return ui->text_least; }
+
+float ui_text_pixels(const Ui *ui, StyleText style)
+{
+    return fmaxf(roundf(ui_pixels(ui, style_text_size(style))), ceilf(ui->text_least));
+}
+
 uint64_t ui_time_ms(const Ui *ui) { return ui->input.time_ms; }
 
 const UiInput *ui_input(const Ui *ui) { return &ui->input; }

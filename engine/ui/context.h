@@ -104,10 +104,15 @@ bool ui_overflowed(const Ui *ui);    /* a limit was reached in the last build */
 void ui_request_rebuild(Ui *ui);     /* for a screen that changed what it already declared */
 void ui_request_wake(Ui *ui, int delay_ms);
 
+/* Holds until it is changed: no text of the toolkit is smaller, be its style's size what it may. 0: as styles say. */
+void ui_set_text_least(Ui *ui, float pixels);
+float ui_text_least(const Ui *ui);
+
 float ui_scale(const Ui *ui);
 float ui_width(const Ui *ui); /* the window's, in design units: choose a layout with it */
 float ui_height(const Ui *ui);
 float ui_pixels(const Ui *ui, float design_units);
+float ui_text_pixels(const Ui *ui, StyleText style); /* whole: what texts of that style measure */
 uint64_t ui_time_ms(const Ui *ui);
 const UiInput *ui_input(const Ui *ui);
 const Measure *ui_measure(const Ui *ui);

@@ -132,6 +132,7 @@ struct Ui {
     UiInput input;
     bool key_used[UI_KEYS_MAX];
     float width, height, scale;
+    float text_least; /* pixels; 0: none */
     uint32_t build_number;
     bool overflowed, wants_rebuild, animating;
     int wake_ms;

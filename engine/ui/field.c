@@ -266,15 +266,10 @@ static int shown_offset(const UiField *field, const char *text, int at)
     return characters * (int)strlen(DOT);
 }
 
-static float text_size_of(const Ui *ui, StyleText style)
-{
-    return roundf(ui_pixels(ui, style_text_size(style)));
-}
-
 static float width_to(const Ui *ui, StyleText style, const char *text, int bytes)
 {
     return ui->measure.text_width(ui->measure.keeper, style_text_face(style),
-                                  text_size_of(ui, style), text, (size_t)bytes);
+                                  ui_text_pixels(ui, style), text, (size_t)bytes);
 }
 
 static int offset_at(const Ui *ui, StyleText style, const char *text, float x)
@@ -309,7 +304,7 @@ static void picture_draw(void *keeper, DrawList *list, Rect rect)
     }
     StyleColor ink = picture->placeholder ? STYLE_INK_SOFT : STYLE_INK;
     draw_text(list, (Point){x, rect.y}, style_text_face(picture->style),
-              text_size_of(ui, picture->style), ui_color(ui, ink), picture->text);
+              ui_text_pixels(ui, picture->style), ui_color(ui, ink), picture->text);
     if (picture->active && ui->input.time_ms / BLINK_MS % 2 == 0) {
         Rect line = {roundf(x + caret), rect.y, fmaxf(1.5f, ui->scale), rect.height};
         draw_rect(list, line, 0.0f, ui_color(ui, STYLE_ACCENT));
@@ -337,7 +332,7 @@ static void picture_add(Edit *edit, bool focused)
     picture->caret = shown_offset(edit->field, edit->text, edit->place->caret);
     picture->mark = shown_offset(edit->field, edit->text, edit->place->mark);
     float height =
-        measure_line_height(&ui->measure, style_text_face(style), text_size_of(ui, style));
+        measure_line_height(&ui->measure, style_text_face(style), ui_text_pixels(ui, style));
     ui_picture(ui, (UiSize[2]){ui_grow(1), ui_fixed(height / ui->scale)}, picture_draw, picture);
 }
 

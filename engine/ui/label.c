@@ -1,7 +1,5 @@
 #include "engine/ui/label.h"
 
-#include <math.h>
-
 #include "engine/ui/core.h"
 
 static Box *text_add(Ui *ui, const UiText *text)
@@ -11,7 +9,7 @@ static Box *text_add(Ui *ui, const UiText *text)
     core_size(ui, &box->axis[0], text->width);
     box->text = core_text_add(ui, text->text);
     box->style = text->style;
-    box->text_size = roundf(ui_pixels(ui, style_text_size(text->style)));
+    box->text_size = ui_text_pixels(ui, text->style);
     box->line_height =
         measure_line_height(&ui->measure, style_text_face(text->style), box->text_size);
     box->color = text->raw_color != 0 ? text->raw_color : ui_color(ui, color);

@@ -27,7 +27,7 @@ static StudioSize size_of(const Loop *loop)
 {
     StudioSize size;
     window_size(loop->window, &size.width, &size.height);
-    size.scale = (float)loop->stage.scale_percent / 100.0f * window_density(loop->window);
+    size.scale = stage_scale(&loop->stage, window_density(loop->window), (float)size.height);
     return size;
 }
 

@@ -65,7 +65,7 @@ static float label_width(const TextMeasure *measure, const Label *label)
 static bool label_try(LabelList *labels, Label *label, const MapPart *part, bool must)
 {
     const MapView *view = labels->view;
-    label->size = (must ? 14.0f : 12.0f) * labels->ink->unit;
+    label->size = fmaxf((must ? 14.0f : 12.0f) * labels->ink->unit, labels->ink->text_least);
     label->face = must ? DRAW_FACE_BOLD : DRAW_FACE_MEDIUM;
     float width = label_width(labels->measure, label);
     float height =

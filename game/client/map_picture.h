@@ -12,7 +12,8 @@
 
 typedef struct MapInk {
     Color paper, border, coast, quiet_coast, frame, label, label_ground, selected, own, pattern;
-    float unit; /* pixels per design unit */
+    float unit;       /* pixels per design unit */
+    float text_least; /* pixels; 0: names may be as small as they are */
     bool patterns, letters;
     bool only_named; /* names of one's own and the selected territory alone */
 } MapInk;

@@ -35,6 +35,7 @@ MapInk map_colour_ink(const Stage *stage, const Ui *ui)
                     .own = ui_color(ui, STYLE_FOCUS),
                     .pattern = color_alpha(ink, 0.16f),
                     .unit = ui_scale(ui),
+                    .text_least = ui_text_least(ui),
                     .patterns = stage->patterns,
                     .letters = stage->letters};
 }

@@ -159,8 +159,27 @@ static Room room_of(const Ui *ui, float width)
     return width < SMALL_UNITS ? ROOM_SMALL : ROOM_ENOUGH;
 }
 
-static void strip_fact(Ui *ui, const char *label, const char *value)
+/* What is left of the strip's one line. */
+typedef struct Strip {
+    Ui *ui;
+    float left_units;
+} Strip;
+
+static float words_units(const Ui *ui, StyleText style, const char *words)
 {
+    float size = ui_text_pixels(ui, style);
+    return measure_width(ui_measure(ui), style_text_face(style), size, words) / ui_scale(ui);
+}
+
+/* A figure that would stand alone on a second line is left out: the card on the map has them all. */
+static void strip_fact(Strip *strip, const char *label, const char *value)
+{
+    Ui *ui = strip->ui;
+    strip->left_units -= STYLE_ROOM + STYLE_HAIR + 2 + words_units(ui, STYLE_CAPTION, label) +
+                         words_units(ui, STYLE_STRONG, value);
+    if (strip->left_units < 0.0f) {
+        return;
+    }
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW, .gap = STYLE_HAIR + 2, .align_cross = UI_END});
     ui_text_with(
         ui,
@@ -169,13 +188,13 @@ static void strip_fact(Ui *ui, const char *label, const char *value)
     ui_box_end(ui);
 }
 
-static void strip_quantities(const Stage *stage, Ui *ui, int territory)
+static void strip_quantities(const Stage *stage, Strip *strip, int territory)
 {
     const Rules *rules = &stage->scenario->rules;
-    strip_fact(ui, _("Residents"), wording_count((int64_t)rules->population[territory]).text);
-    strip_fact(ui, _("Fibre"),
+    strip_fact(strip, _("Residents"), wording_count((int64_t)rules->population[territory]).text);
+    strip_fact(strip, _("Fibre"),
                wording_percent(quantity(stage, QUANTITY_FIBRE_SHARE, territory)).text);
-    strip_fact(ui, _("On line"),
+    strip_fact(strip, _("On line"),
                wording_percent(quantity(stage, QUANTITY_ONLINE_SHARE, territory)).text);
 }
 
@@ -202,23 +221,28 @@ static void tell_map(const Stage *stage, Ui *ui)
     ui_canvas_value(ui, words);
 }
 
-static void build_selection(Stage *stage, Ui *ui, Room room)
+/* Who has no seat and has selected nothing looks at all of them: none is told of. */
+static void build_selection(Stage *stage, Ui *ui, Room room, float width)
 {
     const Rules *rules = &stage->scenario->rules;
     int territory = told_territory(stage);
     char title[NAME_BYTES + 32];
+    if (stage->map.selected < 0 && stage->client != NULL && !stage->client->seated) {
+        return;
+    }
     text_format(title, sizeof title, "%s (%s)", rules->territory_name[territory],
                 rules->code[territory]);
     strip_begin(ui, "selection", title);
     ui_text_line(ui, STYLE_STRONG, title);
+    Strip strip = {ui, width - 2.0f * STYLE_ROOM - words_units(ui, STYLE_STRONG, title)};
     for (int score = 0; score < SCORE_COUNT; score++) {
         PreviewRange known = known_score(stage, (Score)score, (TerritoryId){(uint8_t)territory});
         if (room != ROOM_TIGHT || (Score)score == stage->map_score) {
-            strip_fact(ui, vocabulary_score((Score)score), known_score_wording(known).text);
+            strip_fact(&strip, vocabulary_score((Score)score), known_score_wording(known).text);
         }
     }
     if (room == ROOM_ENOUGH) {
-        strip_quantities(stage, ui, territory);
+        strip_quantities(stage, &strip, territory);
     }
     ui_box_end(ui);
     ui_rule(ui);
@@ -392,8 +416,9 @@ static void panel_build(Stage *stage, Ui *ui, float width)
     }
     double quarter = map_playback_quarter(stage, ui);
     colour_map(stage, ui, quarter);
-    Room room = room_of(ui, width > 0.0f ? width : ui_width(ui));
-    build_selection(stage, ui, room);
+    float units = width > 0.0f ? width : ui_width(ui);
+    Room room = room_of(ui, units);
+    build_selection(stage, ui, room, units);
     ui_canvas(ui, MAP_KEY, _("Map of the territories"),
               (UiSize[2]){ui_grow(1), ui_between(ui_grow(1), MAP_HEIGHT_LEAST, 0)}, map_draw,
               stage);
@@ -409,10 +434,15 @@ static void panel_build(Stage *stage, Ui *ui, float width)
 
 void map_panel_build(Stage *stage, Ui *ui) { panel_build(stage, ui, 0.0f); }
 
+void map_panel_rest(Stage *stage, Ui *ui, float units)
+{
+    ui_rule(ui);
+    panel_build(stage, ui, ui_width(ui) - units - RULE_UNITS);
+}
+
 void map_panel_beside(Stage *stage, Ui *ui, float units)
 {
     if (!panel_is_narrow(ui)) {
-        ui_rule(ui);
-        panel_build(stage, ui, ui_width(ui) - units - RULE_UNITS);
+        map_panel_rest(stage, ui, units);
     }
 }

@@ -11,5 +11,7 @@ void map_panel_build(Stage *stage, Ui *ui);
 
 /* The map beside a panel `units` wide, or nothing when it does not fit. */
 void map_panel_beside(Stage *stage, Ui *ui, float units);
+/* The same, whether it fits or not. */
+void map_panel_rest(Stage *stage, Ui *ui, float units);
 
 #endif

@@ -40,18 +40,23 @@ void map_triptych_colour(Stage *stage, double quarter)
     }
 }
 
+static float words_size(const Stage *stage, float units)
+{
+    return fmaxf(units * stage->map_ink.unit, stage->map_ink.text_least);
+}
+
 static void draw_words(const Stage *stage, DrawList *list, Point at, float units, Color color,
                        const char *words)
 {
     DrawFace face = units >= TITLE_UNITS ? DRAW_FACE_BOLD : DRAW_FACE_REGULAR;
-    draw_text(list, at, face, units * stage->map_ink.unit, color, words);
+    draw_text(list, at, face, words_size(stage, units), color, words);
 }
 
 /* Left out where the next would touch it: five shades from light to dark still say which way is more. */
 static void draw_bound(const Stage *stage, DrawList *list, Rect swatch, double points)
 {
     char bound[16];
-    float size = FIGURE_UNITS * stage->map_ink.unit;
+    float size = words_size(stage, FIGURE_UNITS);
     text_format(bound, sizeof bound, "%d", (int)points);
     float width = measure_width(stage->measure, DRAW_FACE_REGULAR, size, bound);
     if (width + 2.0f * stage->map_ink.unit <= swatch.width) {

@@ -5,6 +5,8 @@
  */
 #include "game/screen/screen.h"
 
+#include <math.h>
+
 #include "engine/base/text.h"
 #include "engine/ui/label.h"
 #include "engine/ui/qr.h"
@@ -18,7 +20,9 @@
 #include "game/session/invitation.h"
 #include "game/sim/score.h"
 
-static const float SIDE_UNITS = 360.0f, QR_UNITS = 210.0f, NEWS_HEIGHT_UNITS = 900.0f;
+static const float SIDE_UNITS = 360.0f, SIDE_LEAST_UNITS = 280.0f, MAP_LEAST_UNITS = 420.0f;
+static const float NEWS_HEIGHT_UNITS = 900.0f;
+static const float QR_SHARE_OF_WIDTH = 0.24f, QR_SHARE_OF_HEIGHT = 0.45f;
 enum { BOARD_ROWS = 8, NEWS_SHOWN = 2, HURRY_MS = 60000 };
 
 /* The step of the running order that is now, for its words; NULL without one. */
@@ -30,6 +34,13 @@ static const PlanStepText *step_text(const Stage *stage)
     }
     int step = plan_find_step(&stage->plan->plan, session->phase, session_planned_round(session));
     return step >= 0 ? &stage->plan->steps[step] : NULL;
+}
+
+/* What is said beside the picture. A wall of four by three has room for both as well: the words give way. */
+static float side_units(const Ui *ui)
+{
+    float rest = ui_width(ui) - MAP_LEAST_UNITS;
+    return rest >= SIDE_UNITS ? SIDE_UNITS : rest >= SIDE_LEAST_UNITS ? floorf(rest) : 0.0f;
 }
 
 /* How to come in */
@@ -67,7 +78,9 @@ static void build_qr(Stage *stage, Ui *ui, const char *code)
         text_copy(stage->invitation_link, sizeof stage->invitation_link, link);
         qr_code_encode(&stage->invitation_code, link, NULL);
     }
-    ui_qr(ui, &stage->invitation_code, QR_UNITS, _("The address and the code, for a camera"));
+    float units =
+        floorf(fminf(ui_width(ui) * QR_SHARE_OF_WIDTH, ui_height(ui) * QR_SHARE_OF_HEIGHT));
+    ui_qr(ui, &stage->invitation_code, units, _("The address and the code, for a camera"));
 }
 
 static void build_board(Stage *stage, Ui *ui)
@@ -98,10 +111,11 @@ static void build_board(Stage *stage, Ui *ui)
 static void build_join(Stage *stage, Ui *ui)
 {
     const char *code = connection_code(stage->client->connection);
+    bool below = panel_is_narrow(ui);
     ui_box_begin(ui, &(UiBox){.key = "join",
                               .name = _("How to join"),
                               .width = ui_grow(1),
-                              .height = ui_grow(1),
+                              .height = below ? ui_fit() : ui_grow(1),
                               .padding = STYLE_WIDE,
                               .gap = STYLE_ROOM,
                               .background = STYLE_PAPER});
@@ -116,6 +130,26 @@ static void build_join(Stage *stage, Ui *ui)
     ui_box_end(ui);
     build_qr(stage, ui, code);
     ui_row_end(ui);
+    ui_box_end(ui);
+}
+
+/* Who is in stands beside, or below where the code and the address need the whole width. */
+static void build_lobby(Stage *stage, Ui *ui)
+{
+    bool below = panel_is_narrow(ui);
+    ui_box_begin(ui, &(UiBox){.direction = below ? UI_COLUMN : UI_ROW,
+                              .width = ui_grow(1),
+                              .height = ui_grow(1),
+                              .align_cross = UI_STRETCH});
+    build_join(stage, ui);
+    ui_box_begin(ui, &(UiBox){.key = "side",
+                              .width = below ? ui_grow(1) : ui_fixed(SIDE_UNITS),
+                              .height = ui_grow(1),
+                              .background = STYLE_SURFACE});
+    panel_body_begin(ui, "side body", _("Session"), STYLE_WIDE);
+    build_board(stage, ui);
+    panel_body_end(ui);
+    ui_box_end(ui);
     ui_box_end(ui);
 }
 
@@ -147,15 +181,22 @@ static void build_clock(Stage *stage, Ui *ui)
 
 static void side_begin(Ui *ui)
 {
-    panel_begin(ui, "side", SIDE_UNITS);
+    float units = side_units(ui);
+    ui_box_begin(ui, &(UiBox){.key = "side",
+                              .width = units > 0.0f ? ui_fixed(units) : ui_grow(1),
+                              .height = ui_grow(1),
+                              .background = STYLE_SURFACE});
     panel_body_begin(ui, "side body", _("Session"), STYLE_WIDE);
 }
 
 static void side_end(Stage *stage, Ui *ui)
 {
+    float units = side_units(ui);
     panel_body_end(ui);
-    panel_end(ui);
-    map_panel_beside(stage, ui, SIDE_UNITS);
+    ui_box_end(ui);
+    if (units > 0.0f) {
+        map_panel_rest(stage, ui, units);
+    }
 }
 
 static void build_play(Stage *stage, Ui *ui)
@@ -251,11 +292,7 @@ static void projector_build(Stage *stage, Ui *ui)
                               .height = ui_grow(1),
                               .align_cross = UI_STRETCH});
     if (phase == PHASE_LOBBY) {
-        build_join(stage, ui);
-        side_begin(ui);
-        build_board(stage, ui);
-        panel_body_end(ui);
-        panel_end(ui);
+        build_lobby(stage, ui);
     } else if (phase == PHASE_BRIEFING) {
         build_briefing(stage, ui);
     } else if (phase == PHASE_RESULT) {

@@ -32,6 +32,9 @@ enum {
     SCREEN_SCALE_PERCENT_STEP = 10
 };
 
+/* Of the height: what the last row of a classroom reads (research: 2.5 % of the screen). */
+#define STAGE_WALL_TEXT_SHARE 0.025f
+
 typedef enum WishKind {
     WISH_NONE,
     WISH_SOLO,  /* territory */
@@ -281,6 +284,12 @@ void stage_init(Stage *stage, Arena *arena, const Scenario *scenario, const Map 
 
 /* The client that plays from now on, lent; NULL: back to the title. */
 void stage_follow(Stage *stage, Client *client);
+
+/*
+ * Pixels of a design unit: what the person chose, on a window of that density. The room's screen is read from the last
+ * row: there the usual text is at least STAGE_WALL_TEXT_SHARE of the height, and no text is smaller.
+ */
+float stage_scale(const Stage *stage, float density, float height_pixels);
 
 /* Chooses the screen the session is at, then declares it between ui_begin and ui_end. */
 void stage_build(Stage *stage, Ui *ui);

@@ -52,6 +52,19 @@ void stage_follow(Stage *stage, Client *client)
     stage->room = (RoomState){.with = ROOM_NOBODY, .about = ROOM_NOBODY};
 }
 
+static bool is_wall(const Stage *stage)
+{
+    return stage->client != NULL && client_play(stage->client) != NULL &&
+           client_role(stage->client) == ROLE_PROJECTOR;
+}
+
+float stage_scale(const Stage *stage, float density, float height_pixels)
+{
+    float scale = (float)stage->scale_percent / 100.0f * density;
+    float least = height_pixels * STAGE_WALL_TEXT_SHARE / style_text_size(STYLE_BODY);
+    return is_wall(stage) && scale < least ? least : scale;
+}
+
 const World *stage_world(const Stage *stage)
 {
     const Play *play = stage->client != NULL ? client_play(stage->client) : NULL;
@@ -196,6 +209,8 @@ void stage_build(Stage *stage, Ui *ui)
         screen_change(stage, ui, screen);
     }
     palette_choose(palette_sight(), ui_theme(ui) == STYLE_DARK);
+    ui_set_text_least(ui,
+                      is_wall(stage) ? ui_height(ui) * ui_scale(ui) * STAGE_WALL_TEXT_SHARE : 0);
     stage->measure = ui_measure(ui);
     stage->map.own = stage->client != NULL && stage->client->seated ? stage->client->seat.index
                                                                     : MAP_VIEW_NOBODY;

@@ -331,7 +331,7 @@ static void build(Desk *desk)
 {
     draw_list_clear(&desk->list);
     ui_begin(desk->ui, &desk->input, desk->width, desk->height,
-             (float)desk->stage.scale_percent / 100.0f);
+             stage_scale(&desk->stage, 1.0f, desk->height));
     stage_build(&desk->stage, desk->ui);
     ui_end(desk->ui, &desk->list);
     desk->builds++;

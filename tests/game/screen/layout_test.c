@@ -99,6 +99,24 @@ static void check_texts(const char *where)
     }
 }
 
+/* Who sits in the last row reads all of it: the map's names and the smallest print. */
+static void check_wall(const char *where)
+{
+    float least = desk.height * STAGE_WALL_TEXT_SHARE;
+    for (int i = 0; i < desk.list.command_count; i++) {
+        const DrawCommand *command = &desk.list.commands[i];
+        if (command->kind == DRAW_TEXT && command->size < least) {
+            fail_msg("%s: \"%s\" is %.1f pixels high, not %.1f", where,
+                     desk.list.text + command->text_start, (double)command->size, (double)least);
+        }
+    }
+}
+
+static bool is_on_the_wall(void)
+{
+    return desk.client != NULL && client_role(desk.client) == ROLE_PROJECTOR;
+}
+
 /* How much of a node was seen, from its top: a long text is read over several pages. */
 typedef struct Seen {
     float down_to; /* pixels from its top */
@@ -252,6 +270,9 @@ static void check_scene(const Scene *scene, Size size, Language language, int pe
     desk_speak(&desk, language);
     desk_resize(&desk, size.width, size.height, percent);
     check_texts(where);
+    if (is_on_the_wall()) {
+        check_wall(where);
+    }
     if (is_walked(language, percent)) {
         check_pages(where);
         check_texts(where);

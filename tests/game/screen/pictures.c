@@ -54,7 +54,7 @@ static bool paint(const Wanted *wanted, Fonts *fonts, const char *path)
         return false;
     }
     pixels_fill(&pixels, pixel_box(&pixels), pixel_of(ui_color(desk.ui, STYLE_PAPER)));
-    painter_set_unit(painter, (float)wanted->percent / 100.0f);
+    painter_set_unit(painter, ui_scale(desk.ui));
     painter_paint(painter, &desk.list, &pixels, boxes);
     Status status = image_save(path, &pixels, &problem);
     if (status != STATUS_OK) {
