@@ -1,7 +1,10 @@
 #include "game/client/advice_text.h"
 
 #include "engine/base/text.h"
+#include "game/client/vocabulary.h"
 #include "game/client/wording.h"
+
+enum { NAMED_MAX = 4, NAMES_BYTES = (NAMED_MAX + 1) * (NAME_BYTES + 2) };
 
 const char *advice_text_name(AdviceKind kind)
 {
@@ -43,6 +46,20 @@ static int count_of(const SeatSet *seats)
     return count;
 }
 
+/* Which seats, how much, and where: a facilitator tells the room why this strikes it. */
+static void write_well(const Advice *advice, const Scenario *scenario, char *buffer,
+                       size_t capacity)
+{
+    text_format(buffer, capacity,
+                _("All is well for all: even the slowest, %s, won %s points this year, and %s %s. "
+                  "Where the room won most: %s, %s points."),
+                scenario->rules.territory_name[advice->least.index],
+                wording_number(advice->figure, 1).text,
+                scenario->rules.territory_name[advice->most.index],
+                wording_number(advice->most_points, 1).text, vocabulary_score(advice->score),
+                wording_number(advice->score_points, 1).text);
+}
+
 void advice_text_why(const Advice *advice, const Scenario *scenario, char *buffer, size_t capacity)
 {
     const char *who = name_of(advice, scenario);
@@ -64,10 +81,13 @@ void advice_text_why(const Advice *advice, const Scenario *scenario, char *buffe
                     wording_number(advice->figure, 1).text);
         return;
     case ADVICE_USAGE:
-        text_format(
-            buffer, capacity,
-            _("Access rises, but what the room does for usage won it only %s points this year."),
-            wording_number(advice->figure, 1).text);
+        text_format(buffer, capacity,
+                    _("Access rose by %s points this year, most in %s (%s); what the room does for "
+                      "usage won it only %s."),
+                    wording_number(advice->score_points, 1).text,
+                    scenario->rules.territory_name[advice->most.index],
+                    wording_number(advice->most_points, 1).text,
+                    wording_number(advice->figure, 1).text);
         return;
     case ADVICE_CALL:
         text_format(buffer, capacity,
@@ -82,9 +102,7 @@ void advice_text_why(const Advice *advice, const Scenario *scenario, char *buffe
                     whole);
         return;
     case ADVICE_CRISIS:
-        text_format(buffer, capacity,
-                    _("All is well for all: even the slowest won %s points this year."),
-                    wording_number(advice->figure, 1).text);
+        write_well(advice, scenario, buffer, capacity);
         return;
     case ADVICE_KIND_COUNT:
         break;
@@ -92,15 +110,31 @@ void advice_text_why(const Advice *advice, const Scenario *scenario, char *buffe
     text_copy(buffer, capacity, "");
 }
 
+static void write_names(const Advice *advice, const Scenario *scenario, char *buffer,
+                        size_t capacity)
+{
+    int named = 0;
+    text_copy(buffer, capacity, "");
+    for (int t = 0; t < scenario->rules.territory_count; t++) {
+        if (!seat_set_has(&advice->seats, t) || named > NAMED_MAX)
+            continue;
+        text_append(buffer, capacity, named > 0 ? ", " : "");
+        text_append(buffer, capacity, named < NAMED_MAX ? scenario->rules.territory_name[t] : "…");
+        named++;
+    }
+}
+
 /* Whom an incident would strike, then its own words. */
 static void write_incident(const Advice *advice, const Scenario *scenario, char *buffer,
                            size_t capacity)
 {
     int seats = count_of(&advice->seats);
+    char names[NAMES_BYTES];
+    write_names(advice, scenario, names, sizeof names);
     text_format(buffer, capacity,
-                _n("It would strike %d territory of the room:",
-                   "It would strike %d territories of the room:", seats),
-                seats);
+                _n("It would strike %d territory of the room (%s):",
+                   "It would strike %d territories of the room (%s):", seats),
+                seats, names);
     text_append(buffer, capacity, " ");
     text_append(
         buffer, capacity,

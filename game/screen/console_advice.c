@@ -77,6 +77,37 @@ void console_advice_edited(Stage *stage, AdviceMeans means)
     }
 }
 
+/* Where it is changed; the dialog of money stands over every tab. Seats are chosen meanwhile. */
+static bool is_at_hand(const ConsoleState *console, AdviceMeans means)
+{
+    switch (means) {
+    case ADVICE_BY_INCIDENT:
+        return console->weighing &&
+               (console->tab == CONSOLE_INCIDENTS || console->tab == CONSOLE_SEATS);
+    case ADVICE_BY_LETTER:
+        return console->tab == CONSOLE_MESSAGES || console->tab == CONSOLE_SEATS;
+    case ADVICE_BY_MONEY:
+    case ADVICE_BY_PHASE:
+        break;
+    }
+    return console->correction.open;
+}
+
+void console_advice_follow(Stage *stage)
+{
+    ConsoleState *console = &stage->console;
+    if (console->editing < 0 || is_at_hand(console, means_of((AdviceKind)console->editing))) {
+        return;
+    }
+    if (means_of((AdviceKind)console->editing) == ADVICE_BY_INCIDENT) {
+        console->incident = -1;
+        console->weighing = false;
+    } else if (text_equal(console->message, console->suggested)) {
+        console->message[0] = '\0';
+    }
+    console->editing = -1;
+}
+
 /* What it does, as it stands. */
 
 static ReadyCause reason_of(AdviceKind kind)
@@ -169,6 +200,7 @@ static void edit(Stage *stage, const Advice *advice)
         console->chosen = readers_of(stage, advice);
         console->to_chosen = advice->kind == ADVICE_VOTE ? 1 : 0;
         letter_text(advice, console->message, sizeof console->message);
+        text_copy(console->suggested, sizeof console->suggested, console->message);
         console->tab = CONSOLE_MESSAGES;
         return;
     case ADVICE_BY_PHASE:

@@ -24,4 +24,10 @@ int console_advice_count(const Stage *stage);
 /* Something was done by these means: were they those of an advice being changed, it is answered. */
 void console_advice_edited(Stage *stage, AdviceMeans means);
 
+/*
+ * Before the console is built: an advice that was being changed and was left is as it was proposed again, and
+ * what comes later is not its edited form.
+ */
+void console_advice_follow(Stage *stage);
+
 #endif

@@ -113,6 +113,7 @@ static void build_answer(Stage *stage, Ui *ui, const Letter *letter)
     stage->console.chosen = (SeatSet){{0, 0}};
     seat_set_add(&stage->console.chosen, letter->from);
     stage->console.to_chosen = 1;
+    stage->console.editing = -1; /* what is written now is an answer */
     client_read_letter(stage->client, letter->number);
     ui_request_rebuild(ui);
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "engine/ui/choice.h"
+#include "game/screen/console_advice.h"
 #include "game/screen/console_correction.h"
 #include "game/screen/console_debrief.h"
 #include "game/screen/console_inject.h"
@@ -84,6 +85,7 @@ static void console_build(Stage *stage, Ui *ui)
 {
     float left_units = floorf(ui_width(ui) * LEFT_SHARE);
     console_debrief_follow(stage);
+    console_advice_follow(stage);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .height = ui_grow(1)});
     console_top_build(stage, ui);
     ui_box_begin(ui, &(UiBox){.direction = UI_ROW,

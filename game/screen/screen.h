@@ -192,6 +192,7 @@ typedef struct ConsoleState {
     CorrectionForm correction;
     uint32_t advised[ADVICE_KIND_COUNT]; /* when each advice was answered last; 0: not yet */
     int editing;                         /* an advice that is being changed, -1 for none */
+    char suggested[LETTER_TEXT_BYTES];   /* its letter, as it was proposed */
     UiTableState seats, effect;
 } ConsoleState;
 

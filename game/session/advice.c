@@ -173,6 +173,23 @@ static bool is_a_crisis(const Incident *incident)
     return hits && incident->amount < 0.0;
 }
 
+/* What the room built up in the year is what a crisis puts to the test. */
+static bool tests_access(const Incident *incident)
+{
+    return is_a_crisis(incident) && (incident->target == INCIDENT_RUNNING_EUROS_INHABITANT ||
+                                     incident->target == INCIDENT_INVESTMENT_EUROS_INHABITANT);
+}
+
+static bool tests_services(const Incident *incident)
+{
+    return is_a_crisis(incident) && incident->target == INCIDENT_OFFER;
+}
+
+static bool tests_usage(const Incident *incident)
+{
+    return is_a_crisis(incident) && incident->target == INCIDENT_TRUST;
+}
+
 /* Another one each year, among those that strike at least half of the room. */
 static bool choose_incident(const Room *room, IncidentSuits *suits, Advice *advice)
 {
@@ -202,18 +219,46 @@ static double usage_earned(const World *world, int t)
     return points;
 }
 
+static double won_in(const Room *room, Score score, int t)
+{
+    const World *world = &room->play->world;
+    return score_of(world, room->rules, score, (TerritoryId){(uint8_t)t}) -
+           world->ledger.opening[score][t];
+}
+
+static double mean_won_in(const Room *room, Score score)
+{
+    double points = 0.0;
+    for (int t = next_seat(room, 0); t >= 0; t = next_seat(room, t + 1))
+        points += won_in(room, score, t);
+    return fixed_ratio(points, room->count);
+}
+
+/* Of equal ones the first seat. */
+static void name_extremes(const Room *room, const double won[TERRITORY_MAX], Advice *advice)
+{
+    int least = -1, most = -1;
+    for (int t = next_seat(room, 0); t >= 0; t = next_seat(room, t + 1)) {
+        least = least < 0 || won[t] < won[least] ? t : least;
+        most = most < 0 || won[t] > won[most] ? t : most;
+    }
+    advice->least.index = (uint8_t)least;
+    advice->most.index = (uint8_t)most;
+    advice->most_points = won[most];
+}
+
 static bool forgets_usage(const Room *room, Advice *advice)
 {
     const World *world = &room->play->world;
-    double access = 0.0, usage = 0.0;
+    double access[TERRITORY_MAX], usage = 0.0;
     for (int t = next_seat(room, 0); t >= 0; t = next_seat(room, t + 1)) {
-        TerritoryId territory = {(uint8_t)t};
-        access += score_of(world, room->rules, SCORE_ACCESS, territory) -
-                  world->ledger.opening[SCORE_ACCESS][t];
+        access[t] = won_in(room, SCORE_ACCESS, t);
         usage += usage_earned(world, t);
     }
+    name_extremes(room, access, advice);
+    advice->score_points = mean_won_in(room, SCORE_ACCESS);
     advice->figure = fixed_ratio(usage, room->count);
-    return room->years >= ADVICE_YEARS_MIN && access >= ADVICE_ACCESS_POINTS * room->count &&
+    return room->years >= ADVICE_YEARS_MIN && advice->score_points >= ADVICE_ACCESS_POINTS &&
            advice->figure < ADVICE_USAGE_POINTS && choose_incident(room, is_of_usage, advice);
 }
 
@@ -297,14 +342,27 @@ static bool is_not_voted_on(const Room *room, Advice *advice)
     return false;
 }
 
+static Score leading_score(const Room *room)
+{
+    Score leading = SCORE_ACCESS;
+    for (int s = 1; s < SCORE_COUNT; s++)
+        if (mean_won_in(room, (Score)s) > mean_won_in(room, leading))
+            leading = (Score)s;
+    return leading;
+}
+
 static bool is_all_well(const Room *room, Advice *advice)
 {
-    double least = 100.0;
-    for (int t = next_seat(room, 0); t >= 0; t = next_seat(room, t + 1))
-        least = fixed_min(least, room->won[t]);
-    advice->figure = least;
-    return room->years >= ADVICE_YEARS_MIN && least >= ADVICE_WELL_POINTS &&
-           choose_incident(room, is_a_crisis, advice);
+    static IncidentSuits *const TESTS[SCORE_COUNT] = {[SCORE_ACCESS] = tests_access,
+                                                      [SCORE_SERVICES] = tests_services,
+                                                      [SCORE_USAGE] = tests_usage};
+    name_extremes(room, room->won, advice);
+    advice->figure = room->won[advice->least.index];
+    advice->score = leading_score(room);
+    advice->score_points = mean_won_in(room, advice->score);
+    return room->years >= ADVICE_YEARS_MIN && advice->figure >= ADVICE_WELL_POINTS &&
+           (choose_incident(room, TESTS[advice->score], advice) ||
+            choose_incident(room, is_a_crisis, advice));
 }
 
 typedef bool AdviceApplies(const Room *room, Advice *advice);

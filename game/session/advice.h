@@ -16,9 +16,10 @@ typedef enum AdviceKind {
     ADVICE_STATE_HELP, /* a seat's debt is in the red band. figure: its years */
     ADVICE_SOLIDARITY, /* the lowest is far behind and falling back. figure: points behind the mean */
     ADVICE_USAGE, /* access rises and nobody works for usage. figure: points of usage earned in the year */
-    ADVICE_CALL,   /* nobody cooperates. figure: rounds since the last time */
-    ADVICE_VOTE,   /* a motion that hardly anybody votes on. figure: votes but the proposer's */
-    ADVICE_CRISIS, /* all is well for all. figure: points won in the year by who won least */
+    ADVICE_CALL, /* nobody cooperates. figure: rounds since the last time */
+    ADVICE_VOTE, /* a motion that hardly anybody votes on. figure: votes but the proposer's */
+    ADVICE_CRISIS, /* all is well for all: it strikes where the room won most. figure: points won in the year by
+                      who won least */
     ADVICE_KIND_COUNT
 } AdviceKind;
 
@@ -43,6 +44,12 @@ typedef struct Advice {
     Inject inject;
     int64_t euros;  /* STATE_HELP, SOLIDARITY: for the seat's running section; CALL: in all */
     uint8_t motion; /* VOTE: its row */
+    /* USAGE, CRISIS: what the room did in the year. */
+    TerritoryId least,
+        most;            /* who won least and most: of access for USAGE, of all three for CRISIS */
+    double most_points;  /* won by the latter */
+    Score score;         /* CRISIS: where the room won most ... */
+    double score_points; /* ... on average; of USAGE: of access */
 } Advice;
 
 /*

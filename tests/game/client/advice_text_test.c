@@ -50,6 +50,16 @@ static void the_reason_has_its_figure(void **state)
     why_is(&call, "Nobody has offered or signed an agreement for 2 rounds.");
     why_is(&close, "All are ready, and 1:15 are left on the clock.");
     why_is(&debt, "Ille-et-Vilaine would need 9.5 years to repay its debt; banks warn from 9.");
+    Advice crisis = {.kind = ADVICE_CRISIS,
+                     .figure = 3.1,
+                     .least = {2},
+                     .most = {0},
+                     .most_points = 6.0,
+                     .score = SCORE_SERVICES,
+                     .score_points = 4.4};
+    why_is(&crisis,
+           "All is well for all: even the slowest, Finistère, won 3.1 points this year, and "
+           "Calvados 6.0. Where the room won most: Services, 4.4 points.");
     why_is(&help,
            "Ille-et-Vilaine is 7.3 points below the room's mean, and further than a year ago.");
     effect_is(&help,

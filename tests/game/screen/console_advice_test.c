@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "engine/base/text.h"
 #include "game/screen/console_advice.h"
 
 static Desk desk;
@@ -110,6 +111,42 @@ static void test_an_edited_call_is_answered_when_it_is_sent(void **state)
     assert_int_equal(desk.letters, 1);
 }
 
+/* Whoever looks elsewhere has left it: what is written later is a letter of its own. */
+static void test_a_call_that_is_left_is_as_it_was(void **state)
+{
+    (void)state;
+    idle_years();
+    only(ADVICE_CALL);
+    desk_press(&desk, UI_ROLE_BUTTON, "Change it…");
+    desk.stage.console.tab = CONSOLE_MAP;
+    desk_act(&desk);
+    assert_string_equal(desk.stage.console.message, "");
+    desk.stage.console.tab = CONSOLE_MESSAGES;
+    text_copy(desk.stage.console.message, sizeof desk.stage.console.message, "Hello.");
+    desk_act(&desk);
+    Act before = desk.acted;
+    desk_press(&desk, UI_ROLE_BUTTON, "Send");
+    assert_memory_equal(&before, &desk.acted, sizeof before);
+    assert_int_equal(console_advice_count(&desk.stage), 1);
+}
+
+static void test_an_incident_that_is_left_is_not_the_edited_one(void **state)
+{
+    (void)state;
+    idle_years();
+    ConsoleState *console = &desk.stage.console;
+    console->editing = ADVICE_CRISIS;
+    console->incident = 0;
+    console->weighing = true;
+    console->tab = CONSOLE_INCIDENTS;
+    desk_act(&desk);
+    assert_int_equal(console->editing, ADVICE_CRISIS);
+    desk_press(&desk, UI_ROLE_BUTTON, "Back to the incidents");
+    desk_act(&desk);
+    assert_int_equal(console->editing, -1);
+    assert_int_equal(console->incident, -1);
+}
+
 /* One press leads there from whatever is looked at. */
 static void test_the_bar_says_that_something_is_proposed(void **state)
 {
@@ -131,6 +168,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_refusal_is_told_and_holds_for_the_round, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_an_edited_call_is_answered_when_it_is_sent, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_a_call_that_is_left_is_as_it_was, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_an_incident_that_is_left_is_not_the_edited_one, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_the_bar_says_that_something_is_proposed, setup,
                                         teardown),

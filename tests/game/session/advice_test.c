@@ -212,8 +212,31 @@ static void a_year_that_goes_well_calls_for_a_crisis(void **state)
     /* Neither the one that gives, nor the one that strikes a single island. */
     assert_int_equal(crisis->inject.incident, CYBER_ATTACK);
     assert_true(crisis->has_inject);
+    assert_true(territory_same(crisis->least, (TerritoryId){0}));
+    assert_true(territory_same(crisis->most, (TerritoryId){SMALL_TERRITORIES - 1}));
+    assert_true(crisis->most_points > 4.999 + SMALL_TERRITORIES - 1);
     won(SMALL_COMBE.index, 2.9);
     assert_null(find(ADVICE_CRISIS));
+}
+
+/* What the room built up in the year is what is put to the test. */
+static void a_crisis_strikes_where_the_room_won_most(void **state)
+{
+    (void)state;
+    rules.incident[GHOST_TOWN].amount = -0.01; /* of trust: it suits as well */
+    for (int t = 0; t < SMALL_TERRITORIES; t++) {
+        won(t, 5.0);
+        play.world.ledger.opening[SCORE_USAGE][t] -= 2.0;
+    }
+    const Advice *crisis = find(ADVICE_CRISIS);
+    assert_int_equal(crisis->score, SCORE_USAGE);
+    assert_true(crisis->score_points > 6.999 && crisis->score_points < 7.001);
+    assert_int_equal(crisis->inject.incident, GHOST_TOWN);
+    for (int t = 0; t < SMALL_TERRITORIES; t++)
+        play.world.ledger.opening[SCORE_SERVICES][t] -= 4.0;
+    crisis = find(ADVICE_CRISIS);
+    assert_int_equal(crisis->score, SCORE_SERVICES);
+    assert_int_equal(crisis->inject.incident, CYBER_ATTACK);
 }
 
 static void no_crisis_on_top_of_trouble(void **state)
@@ -312,6 +335,7 @@ int main(void)
         cmocka_unit_test_setup(a_debt_in_the_red_calls_for_the_state, set_up),
         cmocka_unit_test_setup(access_without_usage_calls_for_an_incident, set_up),
         cmocka_unit_test_setup(a_year_that_goes_well_calls_for_a_crisis, set_up),
+        cmocka_unit_test_setup(a_crisis_strikes_where_the_room_won_most, set_up),
         cmocka_unit_test_setup(no_crisis_on_top_of_trouble, set_up),
         cmocka_unit_test_setup(a_motion_without_votes_is_recalled, set_up),
         cmocka_unit_test_setup(sealed_votes_are_not_counted, set_up),
