@@ -207,13 +207,12 @@ void debrief_form_questions(Stage *stage, Ui *ui, bool after)
 void debrief_form_note(Stage *stage, Ui *ui)
 {
     char *note = stage->debrief.note;
-    UiFieldReply reply =
-        ui_field(ui,
-                 &(UiField){.key = "note",
-                            .label = _("A note on the time line"),
-                            .placeholder = _("Who holds the mouse?"),
-                            .width = ui_grow(1)},
-                 note, sizeof stage->debrief.note);
+    UiFieldReply reply = ui_field(ui,
+                                  &(UiField){.key = "note",
+                                             .label = _("A note on the time line"),
+                                             .placeholder = _("Who holds the mouse?"),
+                                             .width = ui_grow(1)},
+                                  note, sizeof stage->debrief.note);
     bool pressed = ui_button_with(
         ui, &(UiButton){.label = _("Note it"),
                         .refusal = note[0] == '\0' ? _("Write something first.") : NULL});

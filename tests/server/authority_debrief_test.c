@@ -44,7 +44,7 @@ static void enter(Phase phase)
         assert_true(room_enter_next(&room, NULL, stage.clock_ms));
 }
 
-static Act debrief_act_of(DebriefActKind kind, uint8_t seat, const char *text)
+static Act act_to_debrief(DebriefActKind kind, uint8_t seat, const char *text)
 {
     Act act;
     memset(&act, 0, sizeof act);
@@ -66,8 +66,8 @@ static void a_seat_writes_its_own_alone(void **state)
 {
     (void)state;
     enter(PHASE_REVEAL);
-    Act own = debrief_act_of(DEBRIEF_WORD, ANN, "calm"),
-        other = debrief_act_of(DEBRIEF_WORD, BOB, "theirs");
+    Act own = act_to_debrief(DEBRIEF_WORD, ANN, "calm"),
+        other = act_to_debrief(DEBRIEF_WORD, BOB, "theirs");
     assert_int_equal(ask(&ann, &own), ANSWER_CONFIRMED);
     assert_string_equal(debrief()->seats[ANN].word, "calm");
     assert_int_equal(ask(&ann, &other), ANSWER_REFUSED);
@@ -81,7 +81,7 @@ static void the_facilitator_alone_steers(void **state)
     (void)state;
     enter(PHASE_DEBRIEF);
     for (int kind = DEBRIEF_STEP; kind <= DEBRIEF_TRY; kind++) {
-        Act act = debrief_act_of((DebriefActKind)kind, ANN, "");
+        Act act = act_to_debrief((DebriefActKind)kind, ANN, "");
         assert_int_equal(ask(&ann, &act), ANSWER_REFUSED);
         assert_int_equal(ann.refused.by, REFUSED_BY_ROLE);
         assert_int_equal(ask(&chief, &act), ANSWER_CONFIRMED);
@@ -92,7 +92,7 @@ static void aims_come_from_the_server_alone(void **state)
 {
     (void)state;
     enter(PHASE_REVEAL);
-    Act act = debrief_act_of(DEBRIEF_REVEAL, 0, "");
+    Act act = act_to_debrief(DEBRIEF_REVEAL, 0, "");
     act.debrief.reveal = REVEAL_COMMON;
     act.debrief.wanted = true;
     assert_int_equal(ask(&chief, &act), ANSWER_CONFIRMED);
@@ -106,8 +106,8 @@ static void aims_come_from_the_server_alone(void **state)
 static void who_looks_on_may_note_and_nothing_else(void **state)
 {
     (void)state;
-    Act note = debrief_act_of(DEBRIEF_NOTE, 0, "one person holds the mouse");
-    Act step = debrief_act_of(DEBRIEF_STEP, 0, "");
+    Act note = act_to_debrief(DEBRIEF_NOTE, 0, "one person holds the mouse");
+    Act step = act_to_debrief(DEBRIEF_STEP, 0, "");
     assert_int_equal(ask(&watcher, &note), ANSWER_CONFIRMED);
     assert_int_equal(debrief()->note_count, 1);
     assert_int_equal(ask(&watcher, &note), ANSWER_AGAIN);
@@ -127,8 +127,8 @@ static void the_debrief_is_on_disk(void **state)
     static Room again;
     Problem problem;
     enter(PHASE_DEBRIEF);
-    Act word = debrief_act_of(DEBRIEF_WORD, ANN, "calm"),
-        answer = debrief_act_of(DEBRIEF_ANSWER, ANN, "");
+    Act word = act_to_debrief(DEBRIEF_WORD, ANN, "calm"),
+        answer = act_to_debrief(DEBRIEF_ANSWER, ANN, "");
     answer.debrief.after = true;
     assert_int_equal(ask(&ann, &word), ANSWER_CONFIRMED);
     assert_int_equal(ask(&ann, &answer), ANSWER_CONFIRMED);

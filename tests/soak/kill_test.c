@@ -61,7 +61,7 @@ static Program server;
 static int port;
 static uint64_t seed, drawn;
 static int64_t kills = KILLS;
-static char journal_path[STAGE_PATH_BYTES], copy_path[STAGE_PATH_BYTES];
+static char journal_at[STAGE_PATH_BYTES], copy_path[STAGE_PATH_BYTES];
 
 static int draw_below(int count) { return random_below(seed, 7, drawn++, count); }
 
@@ -399,7 +399,7 @@ static void inspect(void)
     Journal *journal;
     RecoveryReport report;
     Problem problem;
-    stage_copy_journal(journal_path, copy_path);
+    stage_copy_journal(journal_at, copy_path);
     if (journal_open(copy_path, &head, &journal, &problem) != STATUS_OK)
         fail_msg("%s", problem.message);
     for (int p = 0; p < PLAYERS; p++)
@@ -462,7 +462,7 @@ static int set_up(void **state)
 {
     (void)state;
     stage_open(&stage);
-    stage_path(&stage, "KILL.journal", journal_path);
+    stage_path(&stage, "KILL.journal", journal_at);
     stage_path(&stage, "copy", copy_path);
     for (int p = 0; p < PLAYERS; p++)
         make_player(p);

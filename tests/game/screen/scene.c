@@ -4,8 +4,8 @@
 
 const char SCENE_OWN_CODE[] = "14";
 
-const SceneTable *const SCENE_TABLES[] = {&SCENES_PROGRAMME, &SCENES_MAP, &SCENES_COUNCIL, &SCENES_ROOM,
-                                          &SCENES_CONSOLE, &SCENES_DEBRIEF};
+const SceneTable *const SCENE_TABLES[] = {&SCENES_PROGRAMME, &SCENES_MAP,     &SCENES_COUNCIL,
+                                          &SCENES_ROOM,      &SCENES_CONSOLE, &SCENES_DEBRIEF};
 const int SCENE_TABLE_COUNT = sizeof SCENE_TABLES / sizeof *SCENE_TABLES;
 
 const Scene *scene_find(const char *name)

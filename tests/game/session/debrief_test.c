@@ -39,7 +39,7 @@ static int set_up(void **state)
     return 0;
 }
 
-static Act debrief_act_of(DebriefActKind kind)
+static Act act_to_debrief(DebriefActKind kind)
 {
     Act act = {.kind = ACT_DEBRIEF, .seat = {1}};
     act.debrief.kind = kind;
@@ -48,7 +48,7 @@ static Act debrief_act_of(DebriefActKind kind)
 
 static Act says(DebriefActKind kind, int seat, const char *text)
 {
-    Act act = debrief_act_of(kind);
+    Act act = act_to_debrief(kind);
     act.seat.index = (uint8_t)seat;
     text_copy(act.debrief.text, sizeof act.debrief.text, text);
     return act;
@@ -84,15 +84,15 @@ static void what_belongs_to_the_end_waits_for_it(void **state)
     (void)state;
     enter(PHASE_DECIDE);
     assert_int_equal(check(says(DEBRIEF_WORD, 1, "tired")), ACT_VERDICT_PHASE);
-    assert_int_equal(check(debrief_act_of(DEBRIEF_STEP)), ACT_VERDICT_PHASE);
-    assert_int_equal(check(debrief_act_of(DEBRIEF_REVEAL)), ACT_VERDICT_PHASE);
-    assert_int_equal(check(debrief_act_of(DEBRIEF_CONTEST)), ACT_VERDICT_OK);
+    assert_int_equal(check(act_to_debrief(DEBRIEF_STEP)), ACT_VERDICT_PHASE);
+    assert_int_equal(check(act_to_debrief(DEBRIEF_REVEAL)), ACT_VERDICT_PHASE);
+    assert_int_equal(check(act_to_debrief(DEBRIEF_CONTEST)), ACT_VERDICT_OK);
     assert_int_equal(check(says(DEBRIEF_NOTE, 0, "who holds the mouse?")), ACT_VERDICT_OK);
     enter(PHASE_REVEAL);
     assert_int_equal(check(says(DEBRIEF_WORD, 1, "tired")), ACT_VERDICT_OK);
-    assert_int_equal(check(debrief_act_of(DEBRIEF_STEP)), ACT_VERDICT_PHASE);
+    assert_int_equal(check(act_to_debrief(DEBRIEF_STEP)), ACT_VERDICT_PHASE);
     enter(PHASE_DEBRIEF);
-    assert_int_equal(check(debrief_act_of(DEBRIEF_STEP)), ACT_VERDICT_OK);
+    assert_int_equal(check(act_to_debrief(DEBRIEF_STEP)), ACT_VERDICT_OK);
     enter(PHASE_END);
     assert_int_equal(check(says(DEBRIEF_WORD, 1, "tired")), ACT_VERDICT_PHASE);
     assert_int_equal(check(says(DEBRIEF_NOTE, 0, "late")), ACT_VERDICT_PHASE);
@@ -117,7 +117,7 @@ static void a_step_has_its_clock_and_pages_share_it(void **state)
 {
     (void)state;
     enter(PHASE_DEBRIEF);
-    Act step = debrief_act_of(DEBRIEF_STEP);
+    Act step = act_to_debrief(DEBRIEF_STEP);
     step.debrief.step = 2;
     step.debrief.length_ms = 60000;
     apply(step, 1000);
@@ -138,7 +138,7 @@ static void what_begins_in_a_pause_loses_nothing_to_it(void **state)
 {
     (void)state;
     enter(PHASE_DEBRIEF);
-    Act step = debrief_act_of(DEBRIEF_STEP), replay = debrief_act_of(DEBRIEF_REPLAY);
+    Act step = act_to_debrief(DEBRIEF_STEP), replay = act_to_debrief(DEBRIEF_REPLAY);
     step.debrief.length_ms = 60000;
     replay.debrief.wanted = true;
     apply((Act){.kind = ACT_PAUSE, .cause = "coffee"}, 30000);
@@ -157,7 +157,7 @@ static void the_replay_runs_stands_and_jumps(void **state)
 {
     (void)state;
     enter(PHASE_DEBRIEF);
-    Act play = debrief_act_of(DEBRIEF_REPLAY);
+    Act play = act_to_debrief(DEBRIEF_REPLAY);
     play.debrief.wanted = true;
     play.debrief.at_ms = 10000;
     apply(play, 5000);
@@ -172,7 +172,7 @@ static void the_replay_runs_stands_and_jumps(void **state)
 
 static Act contests(int coefficient, int seat, bool wanted)
 {
-    Act act = debrief_act_of(DEBRIEF_CONTEST);
+    Act act = act_to_debrief(DEBRIEF_CONTEST);
     act.seat.index = (uint8_t)seat;
     act.debrief.coefficient = (uint16_t)coefficient;
     act.debrief.wanted = wanted;
@@ -204,7 +204,7 @@ static void what_is_contested_is_listed_once_and_taken_back(void **state)
 static void answers_are_counted_without_their_seat(void **state)
 {
     (void)state;
-    Act act = debrief_act_of(DEBRIEF_ANSWER);
+    Act act = act_to_debrief(DEBRIEF_ANSWER);
     act.debrief.answers[3] = 4;
     copy = session;
     apply(act, 1);
@@ -228,7 +228,7 @@ static void answers_are_counted_without_their_seat(void **state)
 static void answers_are_given_before_and_after_not_between(void **state)
 {
     (void)state;
-    Act act = debrief_act_of(DEBRIEF_ANSWER);
+    Act act = act_to_debrief(DEBRIEF_ANSWER);
     Act after = act;
     after.debrief.after = true;
     assert_int_equal(check(after), ACT_VERDICT_PHASE);
@@ -244,7 +244,7 @@ static void aims_are_told_when_they_are_revealed(void **state)
 {
     (void)state;
     enter(PHASE_REVEAL);
-    Act act = debrief_act_of(DEBRIEF_REVEAL);
+    Act act = act_to_debrief(DEBRIEF_REVEAL);
     act.debrief.reveal = REVEAL_AIMS;
     act.debrief.wanted = true;
     act.debrief.aims[2] = 9;
@@ -264,7 +264,7 @@ static void write_everything(void)
     enter(PHASE_DEBRIEF);
     apply(says(DEBRIEF_WORD, 1, "fière"), 3);
     apply(says(DEBRIEF_MISSING, 2, "A bus to the county town"), 4);
-    Act mark = debrief_act_of(DEBRIEF_SAY);
+    Act mark = act_to_debrief(DEBRIEF_SAY);
     mark.debrief.proposal = 3;
     mark.debrief.mark = MARK_CHECK;
     apply(mark, 5);
@@ -272,10 +272,10 @@ static void write_everything(void)
     text_copy(commit.debrief.partner, sizeof commit.debrief.partner, "The neighbouring town");
     text_copy(commit.debrief.date, sizeof commit.debrief.date, "1 March");
     apply(commit, 6);
-    Act answer = debrief_act_of(DEBRIEF_ANSWER);
+    Act answer = act_to_debrief(DEBRIEF_ANSWER);
     answer.debrief.after = true;
     apply(answer, 7);
-    Act trial = debrief_act_of(DEBRIEF_TRY);
+    Act trial = act_to_debrief(DEBRIEF_TRY);
     trial.debrief.trial = (DebriefTrial){true, 2, 1, 3, 500};
     apply(trial, 8);
 }
@@ -321,7 +321,7 @@ static void every_act_survives_the_stream(void **state)
 {
     (void)state;
     for (int kind = 0; kind < DEBRIEF_ACT_KIND_COUNT; kind++) {
-        Act act = debrief_act_of((DebriefActKind)kind), read;
+        Act act = act_to_debrief((DebriefActKind)kind), read;
         Stream writer = stream_writer(bytes, sizeof bytes);
         act_stream(&writer, &act);
         Stream reader = stream_reader(bytes, writer.offset);
