@@ -25,7 +25,7 @@ typedef struct Loop {
     Stage stage;
     Participant participant;
     Leader leader;
-    Pacer pacer; /* of the session that is led from here */
+    Pacer pacer;       /* of the session that is led from here */
     Errand *errand;    /* borrowed: to begin anew with another scenario */
     Errand last;       /* where one is, or was on the way to */
     SeatPlayer player; /* when a bot plays the seat */
