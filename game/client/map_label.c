@@ -7,6 +7,8 @@
 
 enum { LABELS_MAX = 160, LABEL_BYTES = NAME_BYTES + 8, LINES_MAX = 2 };
 
+static const float MARGIN = 1.25f; /* around a name that lines pass under, in design units */
+
 typedef struct Label {
     char line[LINES_MAX][LABEL_BYTES];
     int line_count;
@@ -32,9 +34,13 @@ static Color ink_on(Color ground, const MapInk *ink)
     return light > 140.0f ? ink->label : 0xFFFFFFFFu;
 }
 
-/* Each against each: a hundred labels are compared sooner than any index over them would be built. */
+/* Each against each: a hundred labels are compared sooner than any index over them would be built. With
+   room for the margins that names may get, or names would change when lines come and go. */
 static bool label_collides(const LabelList *labels, Rect rect)
 {
+    float margin = 2.0f * MARGIN * labels->ink->unit;
+    rect = (Rect){rect.x - margin, rect.y - margin, rect.width + 2.0f * margin,
+                  rect.height + 2.0f * margin};
     for (int i = 0; i < labels->count; i++) {
         Rect shared = rect_intersect(rect, labels->label[i].rect);
         if (shared.width > 0.0f && shared.height > 0.0f) {
@@ -171,7 +177,7 @@ static void draw_margin(const Label *label, const TextMeasure *measure, float un
 {
     static const Point AROUND[] = {{-1, -1}, {1, -1}, {-1, 1}, {1, 1}};
     for (size_t i = 0; i < sizeof AROUND / sizeof *AROUND; i++) {
-        Point by = {AROUND[i].x * 1.25f * unit, AROUND[i].y * 1.25f * unit};
+        Point by = {AROUND[i].x * MARGIN * unit, AROUND[i].y * MARGIN * unit};
         draw_lines(label, measure, by, label->ground, list);
     }
 }
