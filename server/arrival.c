@@ -183,13 +183,13 @@ static Room *room_of(Server *server, const Peer *peer, const Hello *hello)
     return knock_room(server, peer);
 }
 
-/* Whether it shows a key, and whose: SEAT_NONE is the facilitator's place. */
+/* Whether it shows a key, and whose: SEAT_NONE is the facilitator's place, and that of a key which names no seat. */
 static bool shows_key(const Hello *hello, uint8_t *seat)
 {
     *seat = hello->role == ROLE_PARTICIPANT ? hello->seat : SEAT_NONE;
     if (hello->has_token || hello->key[0] == '\0')
         return false;
-    return hello->role == ROLE_FACILITATOR || *seat < TERRITORY_MAX;
+    return hello->role == ROLE_FACILITATOR || *seat == SEAT_NONE || *seat < TERRITORY_MAX;
 }
 
 /* Keys are tried in vain only so often; a token has too many bits to be worth trying. */

@@ -83,12 +83,30 @@ static uint8_t free_seat(const Session *session)
     return SEAT_NONE;
 }
 
+/* The seat whose card has this key, or SEAT_NONE; all are compared, whichever it is. */
+static uint8_t seat_of_key(const char *key, const Door *door)
+{
+    uint8_t seat = SEAT_NONE;
+    for (int s = 0; s < door->session->seat_count; s++)
+        if (same_key(key, door->seat_keys[s]))
+            seat = (uint8_t)s;
+    return seat;
+}
+
+/* Whoever types the code of a card names a seat by it, free or taken: they are never sent to another. */
+static uint8_t wished_seat(const Hello *hello, const Door *door)
+{
+    if (hello->seat != SEAT_NONE)
+        return hello->seat;
+    return hello->key[0] != '\0' ? seat_of_key(hello->key, door) : free_seat(door->session);
+}
+
 /* A seat others sit at opens with the key they can read on their screen or card. */
 static bool check_seat(const Hello *hello, const Door *door, uint8_t *seat, Denied *denied)
 {
-    *seat = hello->seat == SEAT_NONE ? free_seat(door->session) : hello->seat;
+    *seat = wished_seat(hello, door);
     if (*seat == SEAT_NONE)
-        return deny(denied, DENIED_FULL, "", "");
+        return deny(denied, hello->key[0] != '\0' ? DENIED_SEAT_TAKEN : DENIED_FULL, "", "");
     if (*seat >= door->session->seat_count) {
         deny(denied, DENIED_SEAT_UNKNOWN, "", "");
         text_format(denied->found, sizeof denied->found, "%u", (unsigned)hello->seat);

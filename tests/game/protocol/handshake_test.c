@@ -98,8 +98,29 @@ static void a_free_seat_is_given_and_a_taken_one_needs_its_key(void **state)
     refuse(&stage, DENIED_SEAT_UNKNOWN);
     assert_string_equal(stage.denied.expected, "0..2");
     stage.hello.seat = SEAT_NONE;
+    stage.hello.key[0] = 0;
     stage.session.seats[1].keeper = stage.session.seats[2].keeper = SEAT_HUMAN;
     refuse(&stage, DENIED_FULL);
+}
+
+/* The screen asks for the code of the card and for no seat: the code says which. */
+static void the_code_of_a_card_names_its_seat(void **state)
+{
+    (void)state;
+    Stage stage;
+    open_door(&stage);
+    memcpy(stage.hello.key, "CCCC44", 7);
+    assert_true(knock(&stage));
+    assert_int_equal(stage.seat, 2);
+    stage.session.seats[2].keeper = SEAT_HUMAN;
+    assert_true(knock(&stage));
+    assert_int_equal(stage.seat, 2);
+    /* A wrong one leads to no other seat, be it free. */
+    memcpy(stage.hello.key, "CCCC45", 7);
+    refuse(&stage, DENIED_SEAT_TAKEN);
+    stage.session.seats[0].keeper = SEAT_RESERVED;
+    memcpy(stage.hello.key, "AAAA22", 7);
+    refuse(&stage, DENIED_SEAT_RESERVED);
 }
 
 /* A steward keeps it for its people: whoever comes without their key is not one of them. */
@@ -137,6 +158,7 @@ static void a_reserved_seat_is_nobody_s(void **state)
     memcpy(stage.hello.key, "AAAA22", 7);
     refuse(&stage, DENIED_SEAT_RESERVED);
     stage.hello.seat = SEAT_NONE;
+    stage.hello.key[0] = 0;
     stage.session.seats[1].keeper = SEAT_HUMAN;
     refuse(&stage, DENIED_FULL);
 }
@@ -188,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_wrong_thing_is_named),
         cmocka_unit_test(a_free_seat_is_given_and_a_taken_one_needs_its_key),
+        cmocka_unit_test(the_code_of_a_card_names_its_seat),
         cmocka_unit_test(a_held_seat_is_not_free),
         cmocka_unit_test(a_reserved_seat_is_nobody_s),
         cmocka_unit_test(an_empty_key_opens_nothing),
