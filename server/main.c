@@ -30,7 +30,7 @@ typedef struct Wish {
     int port, peers, rooms, new_rooms, rounds, quorum, machines, metrics_port, keep_days;
     int decide_minutes, negotiate_minutes, result_minutes;
     bool once, fresh, open, no_bots, announce, hidden, quiet, purge;
-    bool practice, briefing, secret_ballots, phrases_only;
+    bool practice, briefing, debrief, secret_ballots, phrases_only;
     bool hide_scores, hide_budgets, hide_programmes, hide_contracts;
 } Wish;
 
@@ -113,6 +113,8 @@ static Status parse(int argc, char **argv, Wish *wish, Problem *problem)
         NUMBER_OPTION("result-minutes", 0, "N", result_minutes, 0, DAY_MINUTES,
                       "to look at the result, each year; 0: no clock"),
         FLAG_OPTION("briefing", 0, briefing, "a phase to brief the room before the first year"),
+        FLAG_OPTION("debrief", 0, debrief,
+                    "the results one by one and a debrief after the last year"),
         FLAG_OPTION("practice", 0, practice, "a first year that does not count"),
         FLAG_OPTION("secret-ballots", 0, secret_ballots, "votes are sealed until the year closes"),
         FLAG_OPTION("phrases-only", 0, phrases_only, "seats write in ready-made phrases alone"),
@@ -187,6 +189,7 @@ static Status settings_of(const Wish *wish, const Scenario *scenario, SessionSet
                                   .result_ms = (int64_t)wish->result_minutes * MINUTE_MS,
                                   .bots = !wish->no_bots,
                                   .briefing = wish->briefing,
+                                  .debrief = wish->debrief,
                                   .practice = wish->practice,
                                   .ballots_secret = wish->secret_ballots,
                                   .phrases_only = wish->phrases_only,

@@ -142,6 +142,7 @@ static void add_settings(Words *words, const SessionSettings *settings)
     add_flag(words, "--no-bots", !settings->bots);
     add_flag(words, "--practice", settings->practice);
     add_flag(words, "--briefing", settings->briefing);
+    add_flag(words, "--debrief", settings->debrief);
     add_flag(words, "--secret-ballots", settings->ballots_secret);
     add_flag(words, "--phrases-only", settings->phrases_only);
     add_flag(words, "--hide-scores", (settings->hidden & HIDDEN_SCORES) != 0);
@@ -288,6 +289,19 @@ bool room_keeper_last(RoomInvitation *invitation)
     bool read = note_file_read(path, take_invite, &keeper.invitation, NULL) == STATUS_OK;
     *invitation = keeper.invitation;
     return read && invitation->port > 0 && invitation->code[0] != '\0';
+}
+
+bool room_keeper_find_journal(const char *code, char path[PATH_BYTES], char region[NAME_BYTES])
+{
+    RoomKeeper keeper;
+    char name[SESSION_CODE_BYTES + 16];
+    if (code[0] == '\0' || !find_last(&keeper)) {
+        return false;
+    }
+    text_format(name, sizeof name, "%s.journal", code);
+    path_in(&keeper, name, path);
+    text_copy(region, NAME_BYTES, keeper.invitation.region);
+    return file_exists(path);
 }
 
 static bool invited(RoomKeeper *keeper)

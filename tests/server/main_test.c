@@ -196,14 +196,11 @@ static void an_invite_is_written_for_its_starter_alone(void **state)
 static void a_room_is_opened_as_wished(void **state)
 {
     (void)state;
-    const char *words[] = {SERVER_PROGRAM,     "-q",
-                           "--data",           stage.folder,
-                           "--port=0",         "--code=ATELIER",
-                           "--briefing",       "--practice",
-                           "--secret-ballots", "--phrases-only",
-                           "--quorum=60",      "--machines=3",
-                           "--hide-scores",    "--hide-contracts",
-                           "--plan=morning",   NULL};
+    const char *words[] = {
+        SERVER_PROGRAM,   "-q",          "--data",       stage.folder,    "--port=0",
+        "--code=ATELIER", "--briefing",  "--practice",   "--debrief",     "--secret-ballots",
+        "--phrases-only", "--quorum=60", "--machines=3", "--hide-scores", "--hide-contracts",
+        "--plan=morning", NULL};
     char path[STAGE_PATH_BYTES];
     program_start(&program, words);
     read_listening();
@@ -214,7 +211,8 @@ static void a_room_is_opened_as_wished(void **state)
     assert_int_equal(journal_open(path, &head, &journal, NULL), STATUS_OK);
     journal_close(journal);
     const SessionSettings *settings = &head.settings;
-    assert_true(settings->briefing && settings->practice && settings->ballots_secret);
+    assert_true(settings->briefing && settings->practice && settings->debrief);
+    assert_true(settings->ballots_secret);
     assert_true(settings->phrases_only);
     assert_int_equal(settings->quorum_percent, 60);
     assert_int_equal(settings->machines_max, 3);
