@@ -204,6 +204,7 @@ static void turn(Loop *loop)
     timeout_ms = sooner(timeout_ms, bot_step(loop, now_ms));
     timeout_ms = sooner(timeout_ms, look_for_rooms(loop, now_ms));
     timeout_ms = sooner(timeout_ms, leader_turn(loop, now_ms));
+    timeout_ms = sooner(timeout_ms, loop_follow_keepsake(loop));
     timeout_ms = sooner(timeout_ms, clock_runs(loop) ? TICK_MS : SLEEP_MS_MAX);
     window_wait(loop->window, timeout_ms, &input);
     now_ms = (uint64_t)clock_monotonic_ms();

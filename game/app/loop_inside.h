@@ -8,6 +8,7 @@
 
 #include "engine/platform/speech.h"
 #include "engine/platform/window.h"
+#include "game/app/keepsake.h"
 #include "game/app/leader.h"
 #include "game/app/loop.h"
 #include "game/app/participant.h"
@@ -25,6 +26,7 @@ typedef struct Loop {
     Stage stage;
     Participant participant;
     Leader leader;
+    Keepsake keepsake; /* being written for the room that is led from here */
     Pacer pacer;       /* of the session that is led from here */
     Errand *errand;    /* borrowed: to begin anew with another scenario */
     Errand last;       /* where one is, or was on the way to */
@@ -50,6 +52,8 @@ Status loop_begin_session(Loop *loop, Problem *problem);
 /* Where the session has other rules than are at hand, the program begins anew with them. */
 void loop_come(Loop *loop, const Errand *errand);
 void loop_leave(Loop *loop);
+/* Looks how far the capsule and the reports are; milliseconds until it wants to again, -1 for never. */
+int loop_follow_keepsake(Loop *loop);
 /* What the screens wished for while the last picture was built. */
 void loop_grant_wish(Loop *loop);
 

@@ -6,7 +6,9 @@
 #include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/os/clock.h"
+#include "engine/os/tree.h"
 #include "engine/ui/overlay.h"
+#include "game/client/wording.h"
 
 void loop_notice_problem(Loop *loop, const Problem *problem)
 {
@@ -26,6 +28,15 @@ void loop_leave(Loop *loop)
     }
     window_hold_screen(loop->window, false);
     loop->stale = true;
+}
+
+/* Whose journal lies here, written from here: told once the session's code is known. */
+static void show_take_home(Loop *loop)
+{
+    char path[PATH_BYTES], region[NAME_BYTES];
+    bool here = loop->last.role == ROLE_FACILITATOR &&
+                room_keeper_find_journal(loop->last.code, path, region);
+    loop->stage.take_home = (TakeHome){.state = here ? TAKE_HOME_POSSIBLE : TAKE_HOME_ELSEWHERE};
 }
 
 static void enter(Loop *loop, Status status, const Problem *problem)
@@ -83,6 +94,7 @@ void loop_come(Loop *loop, const Errand *errand)
                            .role = errand->role});
     leader_addresses(&loop->stage, errand->address);
     loop->last = *errand;
+    show_take_home(loop);
 }
 
 static void come_as_wished(Loop *loop, const Wish *wish)
@@ -133,6 +145,51 @@ static void print_cards(Loop *loop)
     ui_notice(loop->studio.ui, UI_NOTICE_GOOD, text);
 }
 
+static void show_keepsake(Loop *loop, Status status, const Problem *problem)
+{
+    TakeHome *home = &loop->stage.take_home;
+    loop->stale = true;
+    if (status != STATUS_OK) {
+        home->state = TAKE_HOME_FAILED;
+        text_copy(home->words, sizeof home->words, problem->message);
+        loop_notice_problem(loop, problem);
+        return;
+    }
+    TreeSize size = {0};
+    tree_measure(loop->keepsake.folder, &size, NULL);
+    home->state = TAKE_HOME_WRITTEN;
+    text_format(home->words, sizeof home->words,
+                _n("Written: %s file, %s kB, in %s", "Written: %s files, %s kB, in %s", size.files),
+                wording_count(size.files).text, wording_count((size.bytes + 1023) / 1024).text,
+                loop->keepsake.folder);
+    ui_notice(loop->studio.ui, UI_NOTICE_GOOD, home->words);
+}
+
+static void take_home(Loop *loop)
+{
+    Problem problem = {0};
+    const char *code = connection_code(loop->participant.client->connection);
+    Status status = keepsake_begin(&loop->keepsake, code, &problem);
+    loop->stage.take_home.words[0] = '\0';
+    loop->stage.take_home.state = TAKE_HOME_WRITING;
+    if (status != STATUS_OK) {
+        show_keepsake(loop, status, &problem);
+    }
+}
+
+int loop_follow_keepsake(Loop *loop)
+{
+    Problem problem = {0};
+    Status status;
+    if (!loop->keepsake.runs) {
+        return -1;
+    }
+    if (keepsake_step(&loop->keepsake, &status, &problem)) {
+        show_keepsake(loop, status, &problem);
+    }
+    return loop->keepsake.runs ? KEEPSAKE_STEP_MS : -1;
+}
+
 static void grant(Loop *loop, const Wish *wish)
 {
     switch (wish->kind) {
@@ -158,6 +215,9 @@ static void grant(Loop *loop, const Wish *wish)
         break;
     case WISH_CARDS:
         print_cards(loop);
+        break;
+    case WISH_TAKE_HOME:
+        take_home(loop);
         break;
     case WISH_LEAVE:
         loop_leave(loop);
@@ -206,6 +266,7 @@ Status loop_begin_session(Loop *loop, Problem *problem)
         leader_addresses(&loop->stage, options->join);
         join(loop, &(JoinWish){options->join, options->code, options->seat_key, territory.index,
                                true, options->role});
+        show_take_home(loop);
     }
     return STATUS_OK;
 }

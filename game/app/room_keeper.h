@@ -60,5 +60,7 @@ bool room_keeper_step(RoomKeeper *keeper, uint64_t now_ms, Problem *problem);
 
 /* The session led from here last, whose server may still run: false when there is none. */
 bool room_keeper_last(RoomInvitation *invitation);
+/* The journal of the session with that code, when it was the last one led from here, and its region, "" for none. */
+bool room_keeper_find_journal(const char *code, char path[PATH_BYTES], char region[NAME_BYTES]);
 
 #endif

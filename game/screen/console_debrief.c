@@ -6,6 +6,7 @@
 #include "engine/ui/label.h"
 #include "engine/ui/layout.h"
 #include "game/client/wording.h"
+#include "game/screen/console_capsule.h"
 #include "game/screen/debrief_form.h"
 #include "game/screen/debrief_page.h"
 #include "game/screen/debrief_view.h"
@@ -239,6 +240,7 @@ void console_debrief_build(Stage *stage, Ui *ui)
     ui_rule(ui);
     build_counts(stage, ui);
     ui_rule(ui);
+    console_capsule_build(stage, ui);
     panel_body_end(ui);
 }
 

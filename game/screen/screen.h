@@ -26,6 +26,7 @@ enum {
     STAGE_ADDRESSES_MAX = 3,
     STAGE_PLANS_MAX = 8,
     STAGE_LINK_BYTES = 128,
+    STAGE_TAKEN_BYTES = 1400,
     STAGE_CAUSES_MAX = 40,
     SCREEN_SCALE_PERCENT_MIN = 100,
     SCREEN_SCALE_PERCENT_MAX = 250,
@@ -47,7 +48,8 @@ typedef enum WishKind {
     WISH_LEAD_AGAIN, /* the one led from here last */
     WISH_RETURN,     /* to the session that ended for this machine, as it came last */
     WISH_PROJECTOR,  /* a second window for the room */
-    WISH_CARDS       /* the seats' cards, as a file to be printed */
+    WISH_CARDS,      /* the seats' cards, as a file to be printed */
+    WISH_TAKE_HOME   /* the session's capsule and its reports */
 } WishKind;
 
 typedef struct Wish {
@@ -69,6 +71,20 @@ typedef struct FoundRoom {
     char code[SESSION_CODE_BYTES];
     char scenario[NAME_BYTES];
 } FoundRoom;
+
+/* Can all that a session leaves be written from here, and how far is that? */
+typedef enum TakeHomeState {
+    TAKE_HOME_ELSEWHERE, /* its journal is on another machine */
+    TAKE_HOME_POSSIBLE,
+    TAKE_HOME_WRITING,
+    TAKE_HOME_WRITTEN,
+    TAKE_HOME_FAILED
+} TakeHomeState;
+
+typedef struct TakeHome {
+    TakeHomeState state;
+    char words[STAGE_TAKEN_BYTES]; /* where it lies, or why it does not; "" before */
+} TakeHome;
 
 /* Where others reach the session that is led from here. */
 typedef struct StageAddress {
@@ -229,6 +245,7 @@ struct Stage {
     const PlanFile *plan; /* the session's running order; NULL: none, or not known here */
     const Screen *screen;
     Wish wish; /* the program takes it and clears it */
+    TakeHome take_home;
 
     int scale_percent;
     bool patterns, letters; /* on the map, beside the colours */

@@ -83,6 +83,28 @@ static void test_the_replay_runs_stands_and_jumps(void **state)
     assert_false(debrief()->replay.plays);
 }
 
+static void test_what_the_room_takes_home_is_asked_for(void **state)
+{
+    (void)state;
+    open_scene("console-debrief");
+    desk.stage.take_home.state = TAKE_HOME_POSSIBLE;
+    desk_press(&desk, UI_ROLE_BUTTON, "Write capsule and reports");
+    assert_int_equal(desk.stage.wish.kind, WISH_TAKE_HOME);
+}
+
+/* Not where the session is kept elsewhere, nor twice at once. */
+static void test_what_cannot_be_written_is_not_asked_for(void **state)
+{
+    (void)state;
+    open_scene("console-debrief");
+    desk.stage.take_home.state = TAKE_HOME_ELSEWHERE;
+    desk_press(&desk, UI_ROLE_BUTTON, "Write capsule and reports");
+    assert_int_equal(desk.stage.wish.kind, WISH_NONE);
+    desk.stage.take_home.state = TAKE_HOME_WRITING;
+    desk_press(&desk, UI_ROLE_BUTTON, "Write capsule and reports");
+    assert_int_equal(desk.stage.wish.kind, WISH_NONE);
+}
+
 #define IN(test) cmocka_unit_test_teardown(test, close_scene)
 
 int main(void)
@@ -92,6 +114,8 @@ int main(void)
         IN(test_the_room_follows_from_page_to_page),
         IN(test_a_page_is_reached_at_once),
         IN(test_the_replay_runs_stands_and_jumps),
+        IN(test_what_the_room_takes_home_is_asked_for),
+        IN(test_what_cannot_be_written_is_not_asked_for),
     };
     if (locale_bind(NULL, NULL) != STATUS_OK) {
         return 1;
