@@ -62,7 +62,7 @@ static void build_clock(Stage *stage, Ui *ui)
     if (ui_button_quiet(ui, _("One minute more"))) {
         add_minute(stage);
     }
-    ui_request_wake(ui, 1000);
+    ui_request_wake(ui, wording_clock_change_ms(left_ms));
 }
 
 static void build_turn(Stage *stage, Ui *ui)

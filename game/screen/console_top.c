@@ -115,7 +115,11 @@ static void build_board(const Stage *stage, Ui *ui)
     ReadyBoard board;
     client_board(stage->client, &board);
     ui_box_begin(ui, &(UiBox){.gap = 0});
-    text_format(text, sizeof text, _("%d of %d ready"), board.ready, board.seats_in);
+    if (board.seats_in == 0) {
+        text_copy(text, sizeof text, _("Nobody has come yet."));
+    } else {
+        text_format(text, sizeof text, _("%d of %d ready"), board.ready, board.seats_in);
+    }
     ui_text_line(ui, STYLE_STRONG, text);
     if (console != NULL) {
         text_format(text, sizeof text, _("projectors %d · observers %d"), console->projectors,
