@@ -147,6 +147,16 @@ static void build_roles(Stage *stage, Ui *ui)
     stage->title.watches = chosen == 1;
 }
 
+/* The one session of this network, unless an address or another code was typed; NULL: none is meant. */
+static const FoundRoom *room_meant(const Stage *stage)
+{
+    const TitleState *state = &stage->title;
+    const FoundRoom *only = stage->room_count == 1 ? &stage->rooms[0] : NULL;
+    bool typed = state->address[0] != '\0' ||
+                 (only != NULL && state->code[0] != '\0' && !text_equal(state->code, only->code));
+    return typed ? NULL : only;
+}
+
 static void build_join(Stage *stage, Ui *ui)
 {
     TitleState *state = &stage->title;
@@ -167,12 +177,15 @@ static void build_join(Stage *stage, Ui *ui)
     ui_row_end(ui);
     ui_text_soft(ui, STYLE_CAPTION,
                  _("The card's code is only needed to take a seat back from another machine."));
-    const char *refusal = state->address[0] == 0 ? _("Type the address first.") : NULL;
+    const FoundRoom *meant = room_meant(stage);
+    bool unknown = state->address[0] == 0 && meant == NULL;
+    const char *refusal = unknown ? _("Type the address first.") : NULL;
     if (ui_button_with(ui, &(UiButton){.label = _("Join"),
                                        .kind = UI_BUTTON_PRIMARY,
                                        .refusal = refusal,
                                        .width = ui_grow(1)})) {
-        wish_join(stage, state->address, state->code, "");
+        wish_join(stage, meant != NULL ? meant->address : state->address,
+                  meant != NULL ? meant->code : state->code, meant != NULL ? meant->scenario : "");
     }
     ui_spring(ui);
 }

@@ -103,6 +103,27 @@ static void test_a_session_heard_of_is_told_and_joined(void **state)
     assert_string_equal(desk.stage.wish.code, "W3QH");
 }
 
+/* With a card in one's hand: its code is all there is to type where one session is open. */
+static void test_the_only_session_needs_no_address(void **state)
+{
+    (void)state;
+    desk.stage.room_count = 1;
+    text_copy(desk.stage.rooms[0].address, STAGE_ADDRESS_BYTES, "10.0.0.4:7713");
+    text_copy(desk.stage.rooms[0].code, SESSION_CODE_BYTES, "W3QH");
+    desk_go_to(&desk, UI_ROLE_TAB, "Join others");
+    desk_go_to(&desk, UI_ROLE_FIELD, "Code of the seat card");
+    desk_type(&desk, "c4rd");
+    desk_press(&desk, UI_ROLE_BUTTON, "Join");
+    assert_int_equal(desk.stage.wish.kind, WISH_JOIN);
+    assert_string_equal(desk.stage.wish.address, "10.0.0.4:7713");
+    assert_string_equal(desk.stage.wish.code, "W3QH");
+    assert_string_equal(desk.stage.wish.seat_key, "C4RD");
+    desk.stage.wish = (Wish){0};
+    desk_go_to(&desk, UI_ROLE_FIELD, "Code of the session");
+    desk_type(&desk, "k7p2");
+    assert_false(desk_find(&desk, UI_ROLE_BUTTON, "Join")->enabled);
+}
+
 static void test_language_theme_and_size_are_chosen_here(void **state)
 {
     (void)state;
@@ -148,6 +169,7 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_session_heard_of_is_told_and_joined, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_the_only_session_needs_no_address, setup, teardown),
         cmocka_unit_test_setup_teardown(test_language_theme_and_size_are_chosen_here, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_region_offers_its_own_seats_and_no_other,
