@@ -26,12 +26,9 @@ static void build_effect(const Stage *stage, Ui *ui, const TurningPoint *point)
 
 static void build_words(const Stage *stage, Ui *ui, const TurningPoint *point)
 {
-    char text[DEED_TEXT_BYTES], when[64];
+    char text[DEED_TEXT_BYTES];
     debrief_view_deed(stage, &point->deed, text, sizeof text);
-    text_format(when, sizeof when, _("Round %d · %d"), point->deed.round,
-                stage->scenario->rules.first_year + point->deed.round - 1);
     ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = 2});
-    ui_text_soft(ui, STYLE_CAPTION, when);
     ui_text(ui, STYLE_STRONG, text);
     build_effect(stage, ui, point);
     ui_box_end(ui);
@@ -50,6 +47,18 @@ static void build_trial(Stage *stage, Ui *ui, const TurningPoint *point)
     }
 }
 
+/* How much and when, in two lines beside the two of what and for whom: five of them fit a room's screen. */
+static void build_move(Ui *ui, const TurningPoint *point)
+{
+    char when[64];
+    text_format(when, sizeof when, _("Round %d"), point->deed.round);
+    ui_box_begin(ui, &(UiBox){.width = ui_between(ui_fit(), 72, 0), .gap = 0});
+    ui_text_in(ui, STYLE_TITLE, STYLE_ACCENT, wording_number(point->move, 1).text);
+    ui_text_with(
+        ui, &(UiText){.text = when, .style = STYLE_CAPTION, .color = STYLE_INK_SOFT, .line = true});
+    ui_box_end(ui);
+}
+
 static void build_point(Stage *stage, Ui *ui, const TurningPoint *point, int place)
 {
     ui_scope_begin(ui, place);
@@ -62,9 +71,7 @@ static void build_point(Stage *stage, Ui *ui, const TurningPoint *point, int pla
                               .radius = STYLE_RADIUS,
                               .background = STYLE_SURFACE,
                               .border = STYLE_LINE});
-    ui_box_begin(ui, &(UiBox){.width = ui_between(ui_fit(), 72, 0)});
-    ui_text_in(ui, STYLE_DISPLAY, STYLE_ACCENT, wording_number(point->move, 1).text);
-    ui_box_end(ui);
+    build_move(ui, point);
     build_words(stage, ui, point);
     build_trial(stage, ui, point);
     ui_box_end(ui);
@@ -83,14 +90,13 @@ void debrief_turning_build(Stage *stage, Ui *ui)
         text_format(text, sizeof text, _("Played again without each deed: %d of %d so far"),
                     search->next, hindsight->recording->deeds.count);
     } else {
-        text_format(
-            text, sizeof text,
-            _("Points by which the seats of the room would have ended elsewhere, on average, "
-              "without it: found by playing the session again without each of its %d deeds."),
-            search->tried);
+        text_format(text, sizeof text,
+                    _("Points by which seats would have ended elsewhere without it, on average; "
+                      "deeds tried: %d."),
+                    search->tried);
     }
     ui_text_soft(ui, STYLE_BODY, text);
-    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_TIGHT});
+    ui_box_begin(ui, &(UiBox){.width = ui_grow(1), .gap = STYLE_HAIR});
     for (int p = 0; p < search->count; p++) {
         build_point(stage, ui, &search->points[p], p);
     }
