@@ -83,7 +83,7 @@ void paper_rect(Paper *paper, PaperBox box, Color color);
 /* From corner to corner of the box; `dash` millimetres long, 0 for a full line. */
 void paper_line(Paper *paper, PaperBox box, double width_pt, double dash, Color color);
 /* One line through all the points, its corners round. */
-void paper_path(Paper *paper, const PaperPoint *points, int count, const PaperPen *pen);
+void paper_path(Paper *paper, const PaperPoint *places, int count, const PaperPen *pen);
 /* With its quiet zone, as large as the box allows; nothing of an empty code. */
 void paper_qr(Paper *paper, const QrCode *code, PaperBox box);
 

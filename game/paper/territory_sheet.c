@@ -25,7 +25,7 @@ static const double DASHES[SCORE_COUNT] = {0.0, 2.2, 0.9};
 static void put_results(Sheet *sheet)
 {
     const Curve *curve = &sheet->report->recording->curve;
-    double points[SCORE_COUNT][YEARS_MAX + 1];
+    double points[SCORE_COUNT][YEARS_MAX + 1] = {{0.0}};
     ReportChart chart = {.count = SCORE_COUNT, .rounds = curve->rounds, .height_mm = 52.0};
     char caption[300];
     int t = sheet->seat.index, last = curve->rounds;

@@ -237,10 +237,11 @@ static double mean_won_in(const Room *room, Score score)
 /* Of equal ones the first seat. */
 static void name_extremes(const Room *room, const double won[TERRITORY_MAX], Advice *advice)
 {
-    int least = -1, most = -1;
-    for (int t = next_seat(room, 0); t >= 0; t = next_seat(room, t + 1)) {
-        least = least < 0 || won[t] < won[least] ? t : least;
-        most = most < 0 || won[t] > won[most] ? t : most;
+    int least = next_seat(room, 0), most = least;
+    CHECK(least >= 0);
+    for (int t = least; t >= 0; t = next_seat(room, t + 1)) {
+        least = won[t] < won[least] ? t : least;
+        most = won[t] > won[most] ? t : most;
     }
     advice->least.index = (uint8_t)least;
     advice->most.index = (uint8_t)most;
@@ -250,7 +251,7 @@ static void name_extremes(const Room *room, const double won[TERRITORY_MAX], Adv
 static bool forgets_usage(const Room *room, Advice *advice)
 {
     const World *world = &room->play->world;
-    double access[TERRITORY_MAX], usage = 0.0;
+    double access[TERRITORY_MAX] = {0.0}, usage = 0.0;
     for (int t = next_seat(room, 0); t >= 0; t = next_seat(room, t + 1)) {
         access[t] = won_in(room, SCORE_ACCESS, t);
         usage += usage_earned(world, t);
