@@ -202,6 +202,7 @@ static void tab(Ui *ui, const UiControl *control)
     ui_text_with(ui, &(UiText){.text = control->name,
                                .style = STYLE_STRONG,
                                .color = strong ? STYLE_INK : STYLE_INK_SOFT,
+                               .line = true,
                                .silent = true});
     ui_box_end(ui);
     ui_box_begin(ui, &(UiBox){.height = ui_fixed(3),
