@@ -122,6 +122,24 @@ static void fit_at_once(MapView *view)
     view->y = (box.y_min + box.y_max) / 2.0f;
 }
 
+void map_view_follow(MapView *view, const MapView *map, uint32_t layer)
+{
+    view->map = map->map;
+    view->rules = map->rules;
+    view->mesh = map->mesh;
+    memcpy(view->territory_of_part, map->territory_of_part, sizeof view->territory_of_part);
+    memcpy(view->inset_of_arc, map->inset_of_arc, sizeof view->inset_of_arc);
+    view->scratch = map->scratch;
+    view->whole = map->whole;
+    view->home = map->home;
+    view->layer = layer;
+    view->selected = map->selected;
+    view->hovered = map->hovered;
+    view->own = map->own;
+    view->quiet_land = map->quiet_land;
+    view->quiet_border = map->quiet_border;
+}
+
 void map_view_settle(MapView *view, int region)
 {
     if (view->map == NULL) {

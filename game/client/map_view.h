@@ -50,6 +50,9 @@ typedef struct MapView {
  * is played: the rest around it is drawn as quiet land, and in insets not at all.
  */
 void map_view_init(MapView *view, Arena *arena, const Map *map, const Rules *rules);
+/* Another view of the same map, with what is pointed at and chosen there: only where it stands and how it is
+   coloured is its own. Borrows what `map` borrows and owns. */
+void map_view_follow(MapView *view, const MapView *map, uint32_t layer);
 /* Begins near one region, an index of the rules, rather than with all that is played. */
 void map_view_settle(MapView *view, int region);
 

@@ -1,7 +1,5 @@
 #include "game/screen/debrief_map.h"
 
-#include <string.h>
-
 #include "engine/ui/canvas.h"
 #include "engine/ui/layout.h"
 #include "game/screen/map_colour.h"
@@ -16,23 +14,6 @@ typedef struct SmallMap {
     Stage *stage;
     int slot;
 } SmallMap;
-
-static void follow(MapView *small, const MapView *map, uint32_t layer)
-{
-    small->map = map->map;
-    small->rules = map->rules;
-    small->mesh = map->mesh;
-    memcpy(small->territory_of_part, map->territory_of_part, sizeof small->territory_of_part);
-    memcpy(small->inset_of_arc, map->inset_of_arc, sizeof small->inset_of_arc);
-    small->scratch = map->scratch;
-    small->whole = map->whole;
-    small->home = map->home;
-    small->layer = layer;
-    small->selected = small->hovered = MAP_VIEW_NOBODY;
-    small->own = map->own;
-    small->quiet_land = map->quiet_land;
-    small->quiet_border = map->quiet_border;
-}
 
 static void small_draw(void *keeper, DrawList *list, Rect rect)
 {
@@ -61,7 +42,8 @@ void debrief_map_build(Stage *stage, Ui *ui, int slot, const char *name, const W
     stage->map.quiet_land = ui_color(ui, STYLE_SUNKEN);
     stage->map.quiet_border = ui_color(ui, STYLE_PAPER);
     stage->map_ink = map_colour_ink(stage, ui);
-    follow(view, &stage->map, FIRST_LAYER + (uint32_t)slot);
+    map_view_follow(view, &stage->map, FIRST_LAYER + (uint32_t)slot);
+    view->selected = view->hovered = MAP_VIEW_NOBODY;
     map_picture_colour(view, score, scale, values);
     SmallMap *small = ui_keep(ui, sizeof *small);
     if (small == NULL) {

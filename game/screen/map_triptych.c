@@ -1,7 +1,6 @@
 #include "game/screen/map_triptych.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "engine/base/text.h"
 #include "game/client/vocabulary.h"
@@ -12,30 +11,11 @@ enum { FIRST_LAYER = 1 };
 static const float TITLE_UNITS = 16.0f, FIGURE_UNITS = 12.0f, SWATCH_UNITS = 34.0f;
 static const float HEAD_UNITS = 62.0f, GAP_UNITS = 12.0f;
 
-/* Everything but where it stands and how it is coloured is the one map's. */
-static void follow(MapView *small, const MapView *map, uint32_t layer)
-{
-    small->map = map->map;
-    small->rules = map->rules;
-    small->mesh = map->mesh;
-    memcpy(small->territory_of_part, map->territory_of_part, sizeof small->territory_of_part);
-    memcpy(small->inset_of_arc, map->inset_of_arc, sizeof small->inset_of_arc);
-    small->scratch = map->scratch;
-    small->whole = map->whole;
-    small->home = map->home;
-    small->layer = layer;
-    small->selected = map->selected;
-    small->hovered = map->hovered;
-    small->own = map->own;
-    small->quiet_land = map->quiet_land;
-    small->quiet_border = map->quiet_border;
-}
-
 void map_triptych_colour(Stage *stage, double quarter)
 {
     for (int score = 0; score < SCORE_COUNT; score++) {
         MapView *small = &stage->map_small[score];
-        follow(small, &stage->map, FIRST_LAYER + (uint32_t)score);
+        map_view_follow(small, &stage->map, FIRST_LAYER + (uint32_t)score);
         map_colour_view(stage, small, (Score)score, quarter);
     }
 }
