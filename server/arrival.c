@@ -183,13 +183,15 @@ static Room *room_of(Server *server, const Peer *peer, const Hello *hello)
     return knock_room(server, peer);
 }
 
-/* Whether it shows a key, and whose: SEAT_NONE is the facilitator's place, and that of a key which names no seat. */
+/* Whether it shows a key, and whose: SEAT_NONE is the facilitator's place, GUARD_CARDS a card that is to name its
+   seat. */
 static bool shows_key(const Hello *hello, uint8_t *seat)
 {
-    *seat = hello->role == ROLE_PARTICIPANT ? hello->seat : SEAT_NONE;
+    bool plays = hello->role == ROLE_PARTICIPANT;
+    *seat = !plays ? SEAT_NONE : hello->seat == SEAT_NONE ? GUARD_CARDS : hello->seat;
     if (hello->has_token || hello->key[0] == '\0')
         return false;
-    return hello->role == ROLE_FACILITATOR || *seat == SEAT_NONE || *seat < TERRITORY_MAX;
+    return plays ? *seat == GUARD_CARDS || *seat < TERRITORY_MAX : hello->role == ROLE_FACILITATOR;
 }
 
 /* Keys are tried in vain only so often; a token has too many bits to be worth trying. */

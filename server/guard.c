@@ -111,20 +111,24 @@ void guard_count_code(Guard *guard, uint32_t origin, GuardRoom *room, const char
 
 static GuardAllowance *allowance_of(GuardRoom *room, uint8_t seat)
 {
+    if (seat == GUARD_CARDS)
+        return &room->cards;
     return seat < TERRITORY_MAX ? &room->seats[seat] : &room->facilitator;
 }
+
+static Limit limit_of(uint8_t seat) { return seat == GUARD_CARDS ? ROOM : SEAT; }
 
 bool guard_lets_try_key(Guard *guard, uint32_t origin, GuardRoom *room, uint8_t seat,
                         int64_t clock_ms)
 {
     GuardOrigin *row = row_of(guard, origin, clock_ms);
     return has_left(&row->wrongs, WRONGS, clock_ms) &&
-           has_left(allowance_of(room, seat), SEAT, clock_ms);
+           has_left(allowance_of(room, seat), limit_of(seat), clock_ms);
 }
 
 void guard_count_key(Guard *guard, uint32_t origin, GuardRoom *room, uint8_t seat, int64_t clock_ms)
 {
     count_wrong(guard, origin, clock_ms);
-    if (spend(allowance_of(room, seat), SEAT, clock_ms))
+    if (spend(allowance_of(room, seat), limit_of(seat), clock_ms))
         tell(origin, "tries keys: none is looked at for a while for that place", "");
 }

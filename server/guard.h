@@ -28,7 +28,8 @@ enum {
     GUARD_ROOM_PER_MINUTE = 30,
     GUARD_SEAT_BURST = 10, /* wrong keys for one seat, or for the facilitator's place */
     GUARD_SEAT_PER_MINUTE = 2,
-    GUARD_HALF_OPEN_MAX = 128 /* exchanges of one address that wait for its proof */
+    GUARD_HALF_OPEN_MAX = 128,  /* exchanges of one address that wait for its proof */
+    GUARD_CARDS = SEAT_NONE - 1 /* instead of a seat: the code of a card, which is to name it */
 };
 
 /* What is left of an allowance; zeroed, all of it. */
@@ -46,7 +47,8 @@ typedef struct GuardOrigin {
 
 /* Of one room. */
 typedef struct GuardRoom {
-    GuardAllowance codes;
+    GuardAllowance codes,
+        cards; /* of all who try, so no single mistake may use them up: GUARD_ROOM_* */
     GuardAllowance seats[TERRITORY_MAX];
     GuardAllowance facilitator;
 } GuardRoom;
@@ -65,7 +67,7 @@ bool guard_lets_try(Guard *guard, uint32_t origin, GuardRoom *room, int64_t cloc
 void guard_count_code(Guard *guard, uint32_t origin, GuardRoom *room, const char *code,
                       int64_t clock_ms);
 
-/* The same with the key of a seat, or of the facilitator: SEAT_NONE. */
+/* The same with the key of a seat, of a card that is to name one: GUARD_CARDS, or of the facilitator: SEAT_NONE. */
 bool guard_lets_try_key(Guard *guard, uint32_t origin, GuardRoom *room, uint8_t seat,
                         int64_t clock_ms);
 void guard_count_key(Guard *guard, uint32_t origin, GuardRoom *room, uint8_t seat,

@@ -106,6 +106,9 @@ static void wrong_keys_are_counted_for_each_seat(void **state)
     assert_int_equal(keys_tried(SEAT_NONE, 100, 0), GUARD_SEAT_BURST);
     assert_int_equal(keys_tried(4, 100, 0), GUARD_SEAT_BURST);
     assert_int_equal(keys_tried(3, 100, MINUTE_MS), GUARD_SEAT_PER_MINUTE);
+    /* Cards mistyped all over the room take nothing from the facilitator. */
+    assert_int_equal(keys_tried(GUARD_CARDS, 100, 0), GUARD_ROOM_BURST);
+    assert_int_equal(keys_tried(SEAT_NONE, 100, MINUTE_MS), GUARD_SEAT_PER_MINUTE);
 }
 
 /* More addresses than rows: the oldest is forgotten, the one that tried just now is not. */
