@@ -48,7 +48,11 @@ static Status connect_file(const char *path, int flags, Journal **journal, Probl
     Journal *opened = calloc(1, sizeof *opened);
     if (opened == NULL)
         return problem_set(problem, STATUS_EXHAUSTED, path, 0, "no memory for a journal");
-    text_copy(opened->path, sizeof opened->path, path);
+    if (!text_copy(opened->path, sizeof opened->path, path)) {
+        free(opened);
+        return problem_set(problem, STATUS_REFUSED, path, 0,
+                           "journal: the path is too long, at most %d bytes", PATH_BYTES - 1);
+    }
     int code = sqlite3_open_v2(path, &opened->database, flags | SQLITE_OPEN_NOMUTEX, NULL);
     Status status = STATUS_OK;
     if (code != SQLITE_OK)

@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include "engine/os/file.h"
 #include "server/journal.h"
 
 typedef enum JournalStatement {
@@ -42,7 +43,7 @@ typedef enum JournalStatement {
 struct Journal {
     sqlite3 *database;
     sqlite3_stmt *statement[SQL_COUNT];
-    char path[PROBLEM_PATH_BYTES];
+    char path[PATH_BYTES];
 };
 
 /* In the place of the one before; of a journal that is being made, or of a copy. */

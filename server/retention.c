@@ -5,6 +5,7 @@
 
 #include "engine/base/log.h"
 #include "engine/base/text.h"
+#include "engine/os/file.h"
 #include "server/journal_folder.h"
 #include "server/state.h"
 
@@ -36,7 +37,7 @@ static bool is_open(const void *keeper, const char *path)
 /* Closing writes to the file, which makes it young: it goes at once. What lies beside it goes with the others'. */
 static bool remove_room(Room *room)
 {
-    char path[PROBLEM_PATH_BYTES];
+    char path[PATH_BYTES];
     text_copy(path, sizeof path, journal_path(room->journal));
     room_close(room);
     if (unlink(path) != 0) {
