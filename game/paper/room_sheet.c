@@ -194,19 +194,21 @@ static void put_turning_points(const Report *report, ReportPage *page)
 
 static void put_contract_counts(const ContractRecordList *list, ReportPage *page)
 {
-    int kept = 0, late = 0, broken = 0, saved = 0;
+    int kept = 0, late = 0, broken = 0, saved = 0, annulled = 0;
     char line[240];
     for (int c = 0; c < list->count; c++) {
         const ContractRecord *record = &list->records[c];
-        kept += record->fate != CONTRACT_FATE_BROKEN && record->years_late == 0;
+        bool held = record->fate == CONTRACT_FATE_KEPT || record->fate == CONTRACT_FATE_RUNNING;
+        kept += held && record->years_late == 0;
         late += record->years_late > 0;
         broken += record->fate == CONTRACT_FATE_BROKEN;
         saved += !seat_set_is_empty(&record->saved);
+        annulled += record->fate == CONTRACT_FATE_ANNULLED;
     }
     text_format(line, sizeof line,
                 _("%d signed; %d held without delay, %d late at least once, %d broken, %d saved by "
-                  "another territory."),
-                list->count, kept, late, broken, saved);
+                  "another territory, %d ended by the facilitator."),
+                list->count, kept, late, broken, saved, annulled);
     report_page_words(page, line);
 }
 
