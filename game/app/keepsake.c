@@ -57,6 +57,9 @@ Status keepsake_begin(Keepsake *keepsake, const char *code, Problem *problem)
 {
     static Places places;
     char here[PATH_BYTES], region[NAME_BYTES];
+    if (keepsake->runs) {
+        return problem_set(problem, STATUS_EXHAUSTED, NULL, 0, "%s", _("It is being written."));
+    }
     if (!room_keeper_find_journal(code, places.journal, region)) {
         return problem_set(problem, STATUS_NOT_FOUND, NULL, 0, "%s",
                            _("The session is kept on another machine: maillage-report writes the "
@@ -75,6 +78,7 @@ Status keepsake_begin(Keepsake *keepsake, const char *code, Problem *problem)
     path_join(places.pages, sizeof places.pages, keepsake->folder, "pages");
     path_join(places.tables, sizeof places.tables, keepsake->folder, "tables");
     status = program_start(keepsake, &places, region, problem);
+    text_copy(keepsake->code, sizeof keepsake->code, code);
     keepsake->runs = status == STATUS_OK;
     return status;
 }

@@ -15,10 +15,12 @@ enum { KEEPSAKE_STEP_MS = 100 };
 typedef struct Keepsake {
     bool runs;
     Process process;
+    char code[SESSION_CODE_BYTES]; /* of the session that is written */
     char folder[PATH_BYTES], log[PATH_BYTES];
 } Keepsake;
 
-/* The session with that code, as led from here last; STATUS_NOT_FOUND when its journal is not on this machine. */
+/* The session with that code, as led from here last; STATUS_NOT_FOUND when its journal is not on this machine,
+ * STATUS_EXHAUSTED while another is being written. */
 Status keepsake_begin(Keepsake *keepsake, const char *code, Problem *problem);
 
 /* True, once, when it has ended: STATUS_OK and all is in `folder`, or why it is not. */

@@ -36,7 +36,11 @@ static void show_take_home(Loop *loop)
     char path[PATH_BYTES], region[NAME_BYTES];
     bool here = loop->last.role == ROLE_FACILITATOR &&
                 room_keeper_find_journal(loop->last.code, path, region);
-    loop->stage.take_home = (TakeHome){.state = here ? TAKE_HOME_POSSIBLE : TAKE_HOME_ELSEWHERE};
+    bool writes = loop->keepsake.runs && text_equal(loop->keepsake.code, loop->last.code);
+    loop->stage.take_home.words[0] = '\0';
+    loop->stage.take_home.state = writes ? TAKE_HOME_WRITING
+                                  : here ? TAKE_HOME_POSSIBLE
+                                         : TAKE_HOME_ELSEWHERE;
 }
 
 static void enter(Loop *loop, Status status, const Problem *problem)
@@ -145,14 +149,22 @@ static void print_cards(Loop *loop)
     ui_notice(loop->studio.ui, UI_NOTICE_GOOD, text);
 }
 
+static void fail_take_home(Loop *loop, TakeHome *home, const Problem *problem)
+{
+    home->state = TAKE_HOME_FAILED;
+    text_copy(home->words, sizeof home->words, problem->message);
+    loop_notice_problem(loop, problem);
+}
+
+/* On the console of the session it is about; whoever has gone on to another is told by a notice alone. */
 static void show_keepsake(Loop *loop, Status status, const Problem *problem)
 {
-    TakeHome *home = &loop->stage.take_home;
+    TakeHome elsewhere = {0};
+    bool here = text_equal(loop->keepsake.code, loop->last.code);
+    TakeHome *home = here ? &loop->stage.take_home : &elsewhere;
     loop->stale = true;
     if (status != STATUS_OK) {
-        home->state = TAKE_HOME_FAILED;
-        text_copy(home->words, sizeof home->words, problem->message);
-        loop_notice_problem(loop, problem);
+        fail_take_home(loop, home, problem);
         return;
     }
     TreeSize size = {0};
@@ -170,10 +182,9 @@ static void take_home(Loop *loop)
     Problem problem = {0};
     const char *code = connection_code(loop->participant.client->connection);
     Status status = keepsake_begin(&loop->keepsake, code, &problem);
-    loop->stage.take_home.words[0] = '\0';
-    loop->stage.take_home.state = TAKE_HOME_WRITING;
+    show_take_home(loop);
     if (status != STATUS_OK) {
-        show_keepsake(loop, status, &problem);
+        fail_take_home(loop, &loop->stage.take_home, &problem);
     }
 }
 
