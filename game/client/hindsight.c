@@ -136,13 +136,11 @@ bool hindsight_is_ready(const Hindsight *hindsight)
 }
 
 /* Time runs forward nearly always: the World is brought on from where it is, and begun anew only to go back. */
-const World *hindsight_world(Hindsight *hindsight, int permille)
+const World *hindsight_world(Hindsight *hindsight, uint32_t quarter)
 {
     if (!hindsight_is_ready(hindsight)) {
         return NULL;
     }
-    int quarters = recording_rounds(hindsight->recording) * QUARTERS_PER_YEAR;
-    uint32_t quarter = (uint32_t)(quarters * permille / 1000);
     if (hindsight->past_round == 0 || hindsight->past->world.quarter > quarter) {
         int round = 1 + (int)(quarter / QUARTERS_PER_YEAR);
         rerun_begin(hindsight->past, hindsight->recording, NULL, round);

@@ -67,8 +67,8 @@ bool hindsight_step(Hindsight *hindsight);
 /* Everything is there to be looked at, turning points perhaps still being searched. */
 bool hindsight_is_ready(const Hindsight *hindsight);
 
-/* The World when so many thousandths of the session had passed; NULL before it is ready. */
-const World *hindsight_world(Hindsight *hindsight, int permille);
+/* The World when so many quarters of the session had passed; NULL before it is ready. */
+const World *hindsight_world(Hindsight *hindsight, uint32_t quarter);
 
 /* The deed a trial names, or NULL. */
 const Deed *hindsight_deed(const Hindsight *hindsight, const DebriefTrial *trial);

@@ -3,24 +3,18 @@
 #include "engine/base/text.h"
 #include "engine/ui/label.h"
 
-static const Session *session_of(const Stage *stage)
-{
-    return &client_play(stage->client)->session;
-}
-
 /* Once the session is over nobody leads any more: each looks back alone. */
-static bool is_own(const Stage *stage) { return session_of(stage)->phase == PHASE_END; }
+static bool is_own(const Stage *stage) { return client_session(stage->client)->phase == PHASE_END; }
 
 const Debrief *debrief_view(const Stage *stage)
 {
-    return is_own(stage) ? &stage->debrief.own : &session_of(stage)->debrief;
+    return is_own(stage) ? &stage->debrief.own : &client_session(stage->client)->debrief;
 }
 
 int64_t debrief_view_now_ms(const Stage *stage)
 {
-    const Session *session = session_of(stage);
-    return session->paused && !is_own(stage) ? session->paused_ms
-                                             : client_session_ms(stage->client);
+    int64_t now_ms = client_session_ms(stage->client);
+    return is_own(stage) ? now_ms : session_moment_ms(client_session(stage->client), now_ms);
 }
 
 const DebriefStepText *debrief_view_step(const Stage *stage)
@@ -46,7 +40,7 @@ bool debrief_view_do(Stage *stage, const DebriefAct *asked)
 {
     if (is_own(stage)) {
         Debrief *own = &stage->debrief.own;
-        int count = session_of(stage)->seat_count;
+        int count = client_session(stage->client)->seat_count;
         bool fits = !debrief_is_of_seat(asked->kind) && debrief_fits(own, asked, -1, count);
         if (fits) {
             debrief_apply(own, asked, 0, 0, debrief_view_now_ms(stage));
@@ -61,10 +55,13 @@ bool debrief_view_do(Stage *stage, const DebriefAct *asked)
 void debrief_view_go(Stage *stage, int step, int page)
 {
     const DebriefText *text = &stage->scenario->text.debrief;
+    const Debrief *now = debrief_view(stage);
+    bool same = now->step_started_ms > 0 && now->step == step;
     DebriefAct act = debrief_act_of(DEBRIEF_STEP);
     act.step = (uint8_t)step;
     act.page = (uint8_t)page;
-    act.length_ms = (int64_t)text->steps[step].minutes * 60000;
+    /* Another page of a step keeps the minutes that were given to it. */
+    act.length_ms = same ? now->step_length_ms : text->steps[step].minutes * MINUTE_MS;
     debrief_view_do(stage, &act);
 }
 
@@ -96,7 +93,7 @@ bool debrief_view_turn(Stage *stage, int pages)
 
 bool debrief_view_is_of_room(const Stage *stage, int seat)
 {
-    const Session *session = session_of(stage);
+    const Session *session = client_session(stage->client);
     bool anybody = false;
     for (int s = 0; s < session->seat_count; s++) {
         anybody = anybody || session->seats[s].keeper == SEAT_HUMAN;

@@ -24,13 +24,13 @@ bool debrief_view_do(Stage *stage, const DebriefAct *act);
 bool debrief_view_turn(Stage *stage, int pages);
 void debrief_view_go(Stage *stage, int step, int page);
 
-/* Seats whose words are shown: those with people, else all that may have them. */
+/* Seats whose aims and rank are told: those with people, else all that may have them. */
 bool debrief_view_is_of_room(const Stage *stage, int seat);
 
 /* Whose a deed was, and what: its round stands elsewhere. DEED_TEXT_BYTES or more. */
 void debrief_view_deed(const Stage *stage, const Deed *deed, char *buffer, size_t capacity);
 
-/* "Looking back over the session…", or why nothing can be shown. True when it may be shown. */
+/* That the session is being read again, or why nothing can be shown. True when it may be shown. */
 bool debrief_view_ready(Stage *stage, Ui *ui);
 
 #endif

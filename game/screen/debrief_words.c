@@ -4,20 +4,21 @@
  */
 #include "game/screen/debrief_page.h"
 
+#include <string.h>
+
 #include "engine/base/text.h"
 #include "engine/ui/label.h"
 #include "engine/ui/layout.h"
 #include "game/screen/debrief_view.h"
-#include "game/screen/fact.h"
 
 static const float CARD_UNITS = 380.0f;
 
-static int count_written(const Stage *stage, bool words)
+static int count_missing(const Stage *stage)
 {
     const Debrief *debrief = debrief_view(stage);
     int count = 0;
     for (int s = 0; s < stage->scenario->rules.territory_count; s++) {
-        count += (words ? debrief->seats[s].word : debrief->seats[s].missing)[0] != '\0';
+        count += debrief->seats[s].missing[0] != '\0';
     }
     return count;
 }
@@ -29,27 +30,42 @@ static void wall_begin(Ui *ui)
 
 static void build_nothing(Ui *ui) { ui_text_soft(ui, STYLE_TITLE, _("Nothing is written yet.")); }
 
-/* In the order of the seats' codes turned round, so that nobody's word is told by its place. */
+/* In the order of the words themselves, so that nobody's is told by its place. Returns how many. */
+static int words_sorted(const Debrief *debrief, int seats, const char *words[TERRITORY_MAX])
+{
+    int count = 0;
+    for (int s = 0; s < seats; s++) {
+        const char *word = debrief->seats[s].word;
+        int at = count;
+        if (word[0] == '\0') {
+            continue;
+        }
+        for (; at > 0 && strcmp(words[at - 1], word) > 0; at--) {
+            words[at] = words[at - 1];
+        }
+        words[at] = word;
+        count++;
+    }
+    return count;
+}
+
 void debrief_words_build(Stage *stage, Ui *ui)
 {
-    const Debrief *debrief = debrief_view(stage);
-    int count = stage->scenario->rules.territory_count;
-    if (count_written(stage, true) == 0) {
+    const char *words[TERRITORY_MAX];
+    int count = words_sorted(debrief_view(stage), stage->scenario->rules.territory_count, words);
+    if (count == 0) {
         build_nothing(ui);
         return;
     }
     wall_begin(ui);
     for (int i = 0; i < count; i++) {
-        const char *word = debrief->seats[(i * 7 + 3) % count].word;
-        if (word[0] != '\0') {
-            ui_box_begin(ui, &(UiBox){.padding_x = STYLE_ROOM,
-                                      .padding_y = STYLE_TIGHT,
-                                      .radius = STYLE_RADIUS,
-                                      .background = STYLE_SURFACE,
-                                      .border = STYLE_LINE});
-            ui_text_line(ui, STYLE_DISPLAY, word);
-            ui_box_end(ui);
-        }
+        ui_box_begin(ui, &(UiBox){.padding_x = STYLE_ROOM,
+                                  .padding_y = STYLE_TIGHT,
+                                  .radius = STYLE_RADIUS,
+                                  .background = STYLE_SURFACE,
+                                  .border = STYLE_LINE});
+        ui_text_line(ui, STYLE_DISPLAY, words[i]);
+        ui_box_end(ui);
     }
     ui_box_end(ui);
 }
@@ -67,7 +83,7 @@ static void card_begin(Ui *ui)
 void debrief_missing_build(Stage *stage, Ui *ui)
 {
     const Debrief *debrief = debrief_view(stage);
-    if (count_written(stage, false) == 0) {
+    if (count_missing(stage) == 0) {
         build_nothing(ui);
         return;
     }

@@ -41,7 +41,9 @@ bool replay_line_tells(const Recording *recording, const Mark *mark)
 int replay_line_mark_ms(const Recording *recording, const Mark *mark)
 {
     int quarters = recording_rounds(recording) * QUARTERS_PER_YEAR;
-    return quarters > 0 ? (int)((int64_t)mark->quarter * DEBRIEF_REPLAY_MS / quarters) : 0;
+    int64_t at = (int64_t)mark->quarter * DEBRIEF_REPLAY_MS;
+    /* Not before it: at its own moment its quarter has begun. */
+    return quarters > 0 ? (int)((at + quarters - 1) / quarters) : 0;
 }
 
 static LaneKind lane_of(EventKind kind)

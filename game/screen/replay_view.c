@@ -12,7 +12,6 @@
 #include "engine/ui/layout.h"
 #include "game/client/notice.h"
 #include "game/client/vocabulary.h"
-#include "game/client/wording.h"
 #include "game/screen/debrief_map.h"
 #include "game/screen/debrief_view.h"
 #include "game/screen/fact.h"
@@ -160,10 +159,15 @@ static void build_score_choice(Stage *stage, Ui *ui)
     stage->map_score = (Score)chosen;
 }
 
-static void build_side(Stage *stage, Ui *ui, const Recording *recording, int at_ms)
+/* The map and what is told beside it are of the same one. */
+static int quarter_at(const Recording *recording, int at_ms)
+{
+    return (int)((int64_t)quarters_of(recording) * at_ms / DEBRIEF_REPLAY_MS);
+}
+
+static void build_side(Stage *stage, Ui *ui, const Recording *recording, int quarter)
 {
     int quarters = quarters_of(recording);
-    int quarter = (int)((int64_t)quarters * at_ms / DEBRIEF_REPLAY_MS);
     int last = quarters > 0 ? quarters - 1 : 0;
     int year = (quarter < last ? quarter : last) / QUARTERS_PER_YEAR;
     char text[64];
@@ -190,7 +194,8 @@ void replay_view_build(Stage *stage, Ui *ui)
     }
     Hindsight *hindsight = client_hindsight(stage->client);
     int at_ms = moment_ms(stage);
-    const World *world = hindsight_world(hindsight, at_ms / (DEBRIEF_REPLAY_MS / 1000));
+    int quarter = quarter_at(hindsight->recording, at_ms);
+    const World *world = hindsight_world(hindsight, (uint32_t)quarter);
     if (debrief_view(stage)->replay.plays && at_ms < DEBRIEF_REPLAY_MS) {
         ui_request_wake(ui, FRAME_MS);
     }
@@ -203,7 +208,7 @@ void replay_view_build(Stage *stage, Ui *ui)
                               .gap = STYLE_WIDE,
                               .align_cross = UI_STRETCH});
     debrief_map_build(stage, ui, 0, _("Map of the past"), world);
-    build_side(stage, ui, hindsight->recording, at_ms);
+    build_side(stage, ui, hindsight->recording, quarter);
     ui_box_end(ui);
     replay_line_build(stage, ui, at_ms);
 }

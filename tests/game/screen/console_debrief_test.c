@@ -69,6 +69,26 @@ static void test_a_page_is_reached_at_once(void **state)
                      (int64_t)text->steps[debrief()->step].minutes * 60000);
 }
 
+/* The minutes given to a step are its own, whichever of its pages is shown. */
+static void test_a_minute_more_stays_over_its_pages(void **state)
+{
+    (void)state;
+    open_scene("console-debrief");
+    desk_press(&desk, UI_ROLE_BUTTON, "Page before");
+    int64_t before_ms = debrief()->step_length_ms;
+    int step = debrief()->step;
+    desk_press(&desk, UI_ROLE_BUTTON, "One minute more");
+    assert_int_equal(debrief()->step_length_ms, before_ms + MINUTE_MS);
+    desk_press(&desk, UI_ROLE_BUTTON, "Page before");
+    assert_int_equal(debrief()->step, step);
+    assert_int_equal(debrief()->step_length_ms, before_ms + MINUTE_MS);
+    for (int page = 0; debrief()->step == step && page < DEBRIEF_PAGE_COUNT; page++) {
+        desk_press(&desk, UI_ROLE_BUTTON, "Next page");
+    }
+    const DebriefText *text = &desk.room.scenario.text.debrief;
+    assert_int_equal(debrief()->step_length_ms, text->steps[debrief()->step].minutes * MINUTE_MS);
+}
+
 static void test_the_replay_runs_stands_and_jumps(void **state)
 {
     (void)state;
@@ -113,6 +133,7 @@ int main(void)
         IN(test_results_are_shown_one_by_one),
         IN(test_the_room_follows_from_page_to_page),
         IN(test_a_page_is_reached_at_once),
+        IN(test_a_minute_more_stays_over_its_pages),
         IN(test_the_replay_runs_stands_and_jumps),
         IN(test_what_the_room_takes_home_is_asked_for),
         IN(test_what_cannot_be_written_is_not_asked_for),

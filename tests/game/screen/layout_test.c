@@ -78,10 +78,12 @@ static bool is_hidden(Rect place, int from, int until)
     return false;
 }
 
-/* The same words a hair apart are the margin around a name on the map. */
+/* The same words a hair apart are the margin around a name on the map: as wide as map_label.c draws it, to both
+   sides, and the half pixel of a text's place. */
 static bool is_margin(const Text *a, const Text *b)
 {
-    return fabsf(a->rect.x - b->rect.x) < 8.0f && fabsf(a->rect.y - b->rect.y) < 8.0f &&
+    float apart = 2.0f * 1.25f * ui_scale(desk.ui) + 0.5f;
+    return fabsf(a->rect.x - b->rect.x) < apart && fabsf(a->rect.y - b->rect.y) < apart &&
            text_equal(a->words, b->words);
 }
 
