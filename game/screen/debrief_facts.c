@@ -4,6 +4,9 @@
  */
 #include "game/screen/debrief_page.h"
 
+#include <math.h>
+
+#include "engine/base/fixed.h"
 #include "engine/base/text.h"
 #include "engine/ui/chart.h"
 #include "engine/ui/label.h"
@@ -54,17 +57,11 @@ static void fill_round(const ForecastRecord *record, const Rules *rules, int rou
     room->labels[row] = room->years[row];
 }
 
-static double farther(double bound, double value)
-{
-    double size = value < 0.0 ? -value : value;
-    return size > bound ? size : bound;
-}
-
 static void find_bound(RoomForecast *room, int rounds)
 {
     for (int row = 0; row < rounds; row++) {
-        room->bound = farther(room->bound, room->low[row]);
-        room->bound = farther(room->bound, room->came[row]);
+        room->bound = fixed_max(room->bound, fabs(room->low[row]));
+        room->bound = fixed_max(room->bound, fabs(room->came[row]));
     }
     room->bound = room->bound > 0.0 ? room->bound * 1.1 : 1.0;
     room->low_text = wording_points(-room->bound);

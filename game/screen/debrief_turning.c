@@ -10,7 +10,6 @@
 #include "engine/ui/layout.h"
 #include "game/client/wording.h"
 #include "game/screen/debrief_view.h"
-#include "game/screen/fact.h"
 
 static void build_effect(const Stage *stage, Ui *ui, const TurningPoint *point)
 {

@@ -305,3 +305,11 @@ void session_apply(Session *session, const Act *act, int64_t now_ms)
         apply_seat(session, act);
     }
 }
+
+Act act_of(ActKind kind)
+{
+    Act act;
+    memset(&act, 0, sizeof act);
+    act.kind = kind;
+    return act;
+}

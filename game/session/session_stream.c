@@ -79,14 +79,6 @@ void session_stream(Stream *stream, Session *session)
 }
 
 /* Only what the kind of act uses travels. */
-Act act_of(ActKind kind)
-{
-    Act act;
-    memset(&act, 0, sizeof act);
-    act.kind = kind;
-    return act;
-}
-
 void act_stream(Stream *stream, Act *act)
 {
     if (stream->mode == STREAM_READ)
