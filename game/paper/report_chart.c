@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "engine/base/text.h"
-#include "game/content/figures.h"
+#include "game/client/wording.h"
 #include "game/sim/limits.h"
 
 static const Color SOFT = 0x5A5F66FF, RULE = 0xC9C6BEFF, RANGE = 0xDCD8CEFF, ACCENT = 0x1A6B73FF;
@@ -69,18 +69,15 @@ static void draw_label(ReportPage *page, const char *words, PaperBox box, PaperA
 static void draw_grid(ReportPage *page, const Plot *plot)
 {
     double step = plot->high - plot->low > 30.0 ? 10.0 : 5.0;
-    char words[FIGURE_BYTES];
     for (double v = plot->low; v <= plot->high + 1e-9; v += step) {
         double y = plot_y(plot, v);
         paper_line(page->paper, (PaperBox){plot->box.x, y, plot->box.width, 0.0}, 0.3, 0.0, RULE);
-        figure_number((Figure){words, sizeof words, locale_language()}, v, 0);
-        draw_label(page, words, (PaperBox){REPORT_MARGIN_MM, y - 1.6, TICK_MM - 2.0, 0.0},
-                   PAPER_RIGHT, SOFT);
+        draw_label(page, wording_number(v, 0).text,
+                   (PaperBox){REPORT_MARGIN_MM, y - 1.6, TICK_MM - 2.0, 0.0}, PAPER_RIGHT, SOFT);
     }
     for (int r = 0; r <= plot->rounds; r++) {
-        text_format(words, sizeof words, "%d", r);
         draw_label(
-            page, words,
+            page, wording_number(r, 0).text,
             (PaperBox){plot_x(plot, r) - 5.0, plot->box.y + plot->box.height + 0.8, 10.0, 0.0},
             PAPER_CENTER, SOFT);
     }
@@ -129,13 +126,12 @@ static double draw_names(ReportPage *page, const Plot *plot, const ReportChart *
     bool done[REPORT_LINES_MAX] = {false};
     double last = -1e9, x = plot->box.x + plot->box.width + 0.5 * RANGE_MM + 1.0;
     for (int n = 0; n < chart->count; n++) {
-        char words[96], figure[FIGURE_BYTES];
+        char words[96];
         int next = next_line(chart, done);
         const ReportLine *line = &chart->lines[next];
         double value = line->points[plot->rounds];
         double y = fmax(plot_y(plot, value) - 1.6, last + APART_MM);
-        figure_number((Figure){figure, sizeof figure, locale_language()}, value, 1);
-        text_format(words, sizeof words, "%s  %s", line->name, figure);
+        text_format(words, sizeof words, "%s  %s", line->name, wording_number(value, 1).text);
         draw_label(page, words, (PaperBox){x, y, NAMES_MM - 0.5 * RANGE_MM - 1.0, 3.4}, PAPER_LEFT,
                    line->color);
         done[next] = true;
@@ -188,7 +184,6 @@ static double answer_x(double value, int most)
 static void draw_mark(ReportPage *page, double value, double x, double y, bool is_after)
 {
     static const double SIDE_MM = 2.4;
-    char words[FIGURE_BYTES];
     PaperBox box = {x - 0.5 * SIDE_MM, y - 0.5 * SIDE_MM, SIDE_MM, SIDE_MM};
     Color color = is_after ? ACCENT : SOFT;
     double inset = 0.4;
@@ -198,9 +193,8 @@ static void draw_mark(ReportPage *page, double value, double x, double y, bool i
             page->paper,
             (PaperBox){box.x + inset, box.y + inset, SIDE_MM - 2 * inset, SIDE_MM - 2 * inset},
             PAPER_WHITE);
-    figure_number((Figure){words, sizeof words, locale_language()}, value, 1);
-    draw_label(page, words, (PaperBox){x - 6.0, is_after ? y + 1.5 : y - 4.6, 12.0, 0.0},
-               PAPER_CENTER, color);
+    draw_label(page, wording_number(value, 1).text,
+               (PaperBox){x - 6.0, is_after ? y + 1.5 : y - 4.6, 12.0, 0.0}, PAPER_CENTER, color);
 }
 
 static void draw_scale(ReportPage *page, int most, double y)

@@ -3,11 +3,11 @@
 #include <math.h>
 
 #include "engine/base/text.h"
+#include "game/client/contract_word.h"
 #include "game/client/deed_text.h"
 #include "game/client/palette.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
-#include "game/paper/contract_word.h"
 #include "game/paper/report_chart.h"
 #include "game/paper/room_opinion.h"
 

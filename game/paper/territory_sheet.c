@@ -4,11 +4,11 @@
 
 #include "engine/base/text.h"
 #include "game/client/aim_text.h"
+#include "game/client/contract_word.h"
 #include "game/client/deed_text.h"
 #include "game/client/palette.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
-#include "game/paper/contract_word.h"
 #include "game/paper/report_chart.h"
 
 enum { CAUSES_SHOWN = 9, CONTRACTS_SHOWN = 8, PICTURED_ROUNDS_MAX = 6, CELL_BYTES = 900 };
@@ -207,14 +207,6 @@ static void put_ledger(Sheet *sheet)
     report_page_table_end(&sheet->page);
 }
 
-static int64_t line_sum(const YearPage *page, BudgetLine first, BudgetLine last)
-{
-    int64_t euros = 0;
-    for (int l = (int)first; l <= (int)last; l++)
-        euros += page->line[l];
-    return euros;
-}
-
 static void put_budget(Sheet *sheet)
 {
     const Yearbook *yearbook = sheet->report->yearbook;
@@ -237,12 +229,11 @@ static void put_budget(Sheet *sheet)
             page->line[LINE_PROPOSAL_RUNNING] + page->line[LINE_PROPOSAL_INVESTMENT];
         report_page_table_row(
             &sheet->page, &table,
-            (const char *const[]){
-                name, wording_euros_compact(line_sum(page, LINE_NETWORK, LINE_NETWORK)).text,
-                wording_euros_compact(proposals).text,
-                wording_euros_compact(line_sum(page, LINE_CONTRACT, LINE_CONTRACT)).text,
-                wording_euros_compact(page->line[LINE_LOAN]).text,
-                wording_euros_compact(page->debt).text});
+            (const char *const[]){name, wording_euros_compact(page->line[LINE_NETWORK]).text,
+                                  wording_euros_compact(proposals).text,
+                                  wording_euros_compact(page->line[LINE_CONTRACT]).text,
+                                  wording_euros_compact(page->line[LINE_LOAN]).text,
+                                  wording_euros_compact(page->debt).text});
     }
     report_page_table_end(&sheet->page);
 }

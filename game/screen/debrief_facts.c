@@ -11,6 +11,7 @@
 #include "engine/ui/chart.h"
 #include "engine/ui/label.h"
 #include "engine/ui/table.h"
+#include "game/client/contract_word.h"
 #include "game/client/vocabulary.h"
 #include "game/client/wording.h"
 #include "game/screen/debrief_view.h"
@@ -157,24 +158,6 @@ void debrief_forecast_build(Stage *stage, Ui *ui)
 
 /* Contracts */
 
-static const char *fate_name(const ContractRecord *record)
-{
-    bool late = record->years_late > 0;
-    switch (record->fate) {
-    case CONTRACT_FATE_RUNNING:
-        return late ? _("running at the end, once late") : _("running at the end");
-    case CONTRACT_FATE_KEPT:
-        return late ? _("kept to its term, once late") : _("kept to its term");
-    case CONTRACT_FATE_BROKEN:
-        return _("broken");
-    case CONTRACT_FATE_ANNULLED:
-        return _("ended by the facilitator");
-    case CONTRACT_FATE_COUNT:
-        break;
-    }
-    return "";
-}
-
 static StyleColor fate_color(const ContractRecord *record)
 {
     if (record->fate == CONTRACT_FATE_BROKEN) {
@@ -230,7 +213,7 @@ static void contract_row(const Stage *stage, Ui *ui, const ContractRecord *recor
     write_savers(stage, record, who, sizeof who);
     if (panel_is_narrow(ui)) {
         ui_scope_begin(ui, key);
-        fact_line_in(ui, parties, fate_color(record), fate_name(record));
+        fact_line_in(ui, parties, fate_color(record), contract_word_fate(record));
         ui_text_soft(ui, STYLE_CAPTION, vocabulary_subject(record->terms.subject));
         ui_scope_end(ui);
         return;
@@ -239,7 +222,7 @@ static void contract_row(const Stage *stage, Ui *ui, const ContractRecord *recor
     ui_table_text(ui, parties);
     ui_table_text(ui, vocabulary_subject(record->terms.subject));
     ui_table_figure(ui, STYLE_INK, round);
-    ui_table_figure(ui, fate_color(record), fate_name(record));
+    ui_table_figure(ui, fate_color(record), contract_word_fate(record));
     ui_table_soft(ui, who[0] != '\0' ? who : "–");
     ui_table_row_end(ui);
 }

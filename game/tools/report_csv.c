@@ -75,8 +75,7 @@ static void put_text(void *keeper, const char *words)
 static void put_number(void *keeper, double number, int decimals)
 {
     char figures[NUMBER_BYTES];
-    /* The language has no say: locale_set changes messages alone. */
-    snprintf(figures, sizeof figures, "%.*f", decimals, number);
+    text_format(figures, sizeof figures, "%.*f", decimals, number);
     next_cell(keeper);
     append(keeper, figures, strlen(figures));
 }

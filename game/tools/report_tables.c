@@ -1,9 +1,9 @@
 #include "game/tools/report_tables.h"
 
 #include "engine/base/text.h"
+#include "game/client/contract_word.h"
 #include "game/client/deed_text.h"
 #include "game/client/vocabulary.h"
-#include "game/paper/contract_word.h"
 
 enum { POINT_DECIMALS = 3 };
 

@@ -17,11 +17,10 @@
 enum {
     IN_HASTE =
         150, /* machines that are coming in at the same time: a server lets in 250 a second */
-    READY_MAX = 256,       /* sockets looked at in one turn */
-    ROUND_MS = 250,        /* between two looks at machines that hear nothing: pings, resends */
-    PER_ADDRESS = 100,     /* a class and more behind each */
-    LOOPBACK = 0x7F000001, /* 127.0.0.1, and the addresses after it */
-    _MS = 100000
+    READY_MAX = 256,      /* sockets looked at in one turn */
+    ROUND_MS = 250,       /* between two looks at machines that hear nothing: pings, resends */
+    PER_ADDRESS = 100,    /* a class and more behind each */
+    LOOPBACK = 0x7F000001 /* 127.0.0.1, and the addresses after it */
 };
 
 typedef struct Machine {
@@ -68,7 +67,6 @@ static void greet(Machine *machine)
                           .role = place->role,
                           .seat = place->seat};
     memcpy(reply.hello.code, place->code, sizeof place->code);
-    memcpy(reply.hello.key, place->key, sizeof place->key);
     say(machine);
 }
 

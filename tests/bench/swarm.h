@@ -17,7 +17,6 @@ enum { SWARM_MARK = 255 };
 
 typedef struct SwarmPlace {
     char code[SESSION_CODE_BYTES];
-    char key[SESSION_CODE_BYTES];
     Role role;
     uint8_t seat;
 } SwarmPlace;

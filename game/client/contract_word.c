@@ -1,4 +1,4 @@
-#include "game/paper/contract_word.h"
+#include "game/client/contract_word.h"
 
 #include "game/content/locale.h"
 
