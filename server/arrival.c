@@ -208,7 +208,7 @@ static void count_wrong_key(Server *server, const Peer *peer, const Room *room, 
 {
     uint8_t seat;
     if (peer->origin != 0 && shows_key(hello, &seat) &&
-        (reason == DENIED_ROLE || reason == DENIED_SEAT_TAKEN))
+        (reason == DENIED_ROLE || reason == DENIED_SEAT_TAKEN || reason == DENIED_SEAT_UNKNOWN))
         guard_count_key(&server->guard, peer->origin, knock_guard(server, room), seat,
                         server_clock_ms(server));
 }

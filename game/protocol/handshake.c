@@ -106,7 +106,7 @@ static bool check_seat(const Hello *hello, const Door *door, uint8_t *seat, Deni
 {
     *seat = wished_seat(hello, door);
     if (*seat == SEAT_NONE)
-        return deny(denied, hello->key[0] != '\0' ? DENIED_SEAT_TAKEN : DENIED_FULL, "", "");
+        return deny(denied, hello->key[0] != '\0' ? DENIED_SEAT_UNKNOWN : DENIED_FULL, "", "");
     if (*seat >= door->session->seat_count) {
         deny(denied, DENIED_SEAT_UNKNOWN, "", "");
         text_format(denied->found, sizeof denied->found, "%u", (unsigned)hello->seat);

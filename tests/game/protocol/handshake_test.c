@@ -117,7 +117,7 @@ static void the_code_of_a_card_names_its_seat(void **state)
     assert_int_equal(stage.seat, 2);
     /* A wrong one leads to no other seat, be it free. */
     memcpy(stage.hello.key, "CCCC45", 7);
-    refuse(&stage, DENIED_SEAT_TAKEN);
+    refuse(&stage, DENIED_SEAT_UNKNOWN);
     stage.session.seats[0].keeper = SEAT_RESERVED;
     memcpy(stage.hello.key, "AAAA22", 7);
     refuse(&stage, DENIED_SEAT_RESERVED);
